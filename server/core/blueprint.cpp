@@ -1,0 +1,19 @@
+#include "core/blueprint.hpp"
+
+namespace core {
+
+base::Duration total_limit(const Blueprint& blueprint) {
+    base::Duration total{};
+    for (const Section& section : blueprint.sections) total += section.limit;
+    return total;
+}
+
+std::int64_t total_points(const Blueprint& blueprint) {
+    std::int64_t total = 0;
+    for (const Section& section : blueprint.sections) {
+        for (const Slot& slot : section.slots) total += slot.points * slot.choose;
+    }
+    return total;
+}
+
+}  // namespace core

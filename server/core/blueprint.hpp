@@ -1,0 +1,36 @@
+#pragma once
+// A test as its author laid it out: sections with clocks, slots with pools of items.
+
+#include "base/time.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace core {
+
+struct Slot {
+    std::string id;
+    std::int64_t points = 0;        // what each of the `choose` items is worth
+    std::int64_t choose = 1;        // how many items are drawn from the pool
+    std::vector<std::string> pool;  // item paths such as "sql/left-join-zero"
+};
+
+struct Section {
+    std::string id;
+    std::string title;
+    base::Duration limit{};
+    std::vector<Slot> slots;
+};
+
+struct Blueprint {
+    std::string slug;
+    std::string title;
+    std::string summary;  // what is measured, for the candidate; Markdown
+    std::vector<Section> sections;
+};
+
+base::Duration total_limit(const Blueprint& blueprint);
+std::int64_t total_points(const Blueprint& blueprint);
+
+}  // namespace core

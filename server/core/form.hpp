@@ -1,0 +1,35 @@
+#pragma once
+// The items one candidate drew. Drawn once from a seed, stored, never changed afterwards.
+
+#include "core/blueprint.hpp"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace core {
+
+struct FormEntry {
+    std::int64_t position = 0;  // 0.. over the whole form
+    std::int64_t section = 0;
+    std::string slot;
+    std::string item;       // path
+    std::string item_hash;  // the version this attempt is pinned to
+    std::int64_t points = 0;
+    std::uint64_t seed = 0;  // orders options, draws a scenario's values
+};
+
+using Form = std::vector<FormEntry>;
+
+/// Same blueprint, hashes and seed: same form, on every platform (SplitMix64 and our own bounded
+/// draw; the standard library's distributions differ between implementations).
+/// `hashes` maps every path in every pool to its current version.
+Form draw_form(
+    const Blueprint& blueprint, const std::map<std::string, std::string>& hashes,
+    std::uint64_t seed);
+
+/// A portable random permutation of 0..count-1.
+std::vector<std::size_t> shuffled(std::size_t count, std::uint64_t seed);
+
+}  // namespace core
