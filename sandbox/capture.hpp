@@ -1,0 +1,44 @@
+#pragma once
+// One output stream of a candidate: a pipe that is drained at once, a limit on what is kept.
+
+#include "sandbox/descriptor.hpp"
+
+#include <cstdint>
+#include <string>
+
+namespace sandbox {
+
+class Capture {
+  public:
+    enum class Keep { head, head_and_tail };
+
+    /// Keeps at most `bytes_max`, or with head_and_tail also at most 64 KiB. `owner` may reopen the
+    /// pipe as /dev/stdout.
+    Capture(Keep keep, std::int64_t bytes_max, std::uint32_t owner);
+
+    /// For poll; -1 after the end.
+    int read_end() const { return read_.get(); }
+    int write_end() const { return write_.get(); }
+    /// Ours must go once the process has its own, else the end never comes.
+    void close_write_end() { write_.close(); }
+    /// Takes what is there now.
+    void drain();
+    bool is_at_end() const { return !read_.is_open(); }
+    bool is_over() const { return total_ > bytes_max_; }
+    std::int64_t total() const { return total_; }
+    std::string text() const;
+
+  private:
+    void keep(const char* bytes, std::size_t count);
+
+    Keep keep_;
+    std::int64_t bytes_max_;
+    std::int64_t head_max_;
+    std::int64_t total_ = 0;
+    std::string head_;
+    std::string tail_;
+    Descriptor read_;
+    Descriptor write_;
+};
+
+}  // namespace sandbox

@@ -1,0 +1,8 @@
+#pragma once
+
+namespace sandbox::commands {
+
+/// /bin/true in a fresh box beside a bare posix_spawn, taken in turns. Throws Unavailable.
+void bench();
+
+}  // namespace sandbox::commands

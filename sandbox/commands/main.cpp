@@ -1,0 +1,120 @@
+// assay-sandbox: run one spec, look at this machine, measure the overhead.
+
+#include "sandbox/commands/bench.hpp"
+#include "sandbox/commands/spec_json.hpp"
+#include "sandbox/sandbox.hpp"
+
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+namespace sandbox::commands {
+namespace {
+
+constexpr int done = 0;
+constexpr int wrong_input = 2;
+constexpr int refused = 3;
+
+constexpr const char* help_text =
+    "assay-sandbox runs programs that nobody trusts.\n"
+    "\n"
+    "  assay-sandbox check [--json]   what this machine offers, and the mode that follows\n"
+    "  assay-sandbox run [FILE|-]     read one JSON spec, print one JSON report\n"
+    "  assay-sandbox bench            its overhead beside a bare posix_spawn\n"
+    "\n"
+    "Exit status: 0 done, 2 wrong usage or spec, 3 this machine cannot isolate.\n"
+    "The formats and the layers are described in sandbox/README.md.\n";
+
+std::string read_stream(std::istream& stream) {
+    std::string text;
+    char chunk[65536];
+    while (stream.read(chunk, sizeof chunk) || stream.gcount() > 0) {
+        text.append(chunk, static_cast<std::size_t>(stream.gcount()));
+        if (text.size() > spec_bytes_max) throw BadSpec("the spec is longer than 256 MiB");
+    }
+    return text;
+}
+
+std::string read_spec(const std::string& path) {
+    if (path == "-") return read_stream(std::cin);
+    std::ifstream file(path, std::ios::binary);
+    if (!file) throw BadSpec("cannot read " + path);
+    return read_stream(file);
+}
+
+int run(const std::vector<std::string>& arguments) {
+    if (arguments.size() > 2) throw BadSpec("usage: assay-sandbox run [FILE|-]");
+    const Spec spec = parse_spec(read_spec(arguments.size() == 2 ? arguments[1] : "-"));
+    Sandbox sandbox;
+    std::cout << print_report(sandbox.run(spec)) << "\n" << std::flush;
+    return done;
+}
+
+void print_table(const Check& found) {
+    for (const Feature& it : found.features) {
+        const char* state = it.present ? "yes" : it.required ? "NO" : "no";
+        std::printf("%-4s %-18s %s\n", state, it.name.c_str(), it.why.c_str());
+        if (!it.present) std::printf("     %-18s -> %s\n", "", it.remedy.c_str());
+    }
+    std::printf("\n");
+    for (const Language& it : languages()) {
+        const std::string remedy = it.installed ? "" : "-> " + it.remedy;
+        std::printf(
+            "%-4s %-18s %s\n", it.installed ? "yes" : "no", it.name.c_str(), remedy.c_str());
+    }
+    const std::string mode = found.mode ? std::string(name_of(*found.mode)) : "refused";
+    std::printf("\nmode: %s\n", mode.c_str());
+}
+
+int check_machine(const std::vector<std::string>& arguments) {
+    const bool as_json = arguments.size() == 2 && arguments[1] == "--json";
+    if (arguments.size() > 1 && !as_json) throw BadSpec("usage: assay-sandbox check [--json]");
+    const Check found = check();
+    if (as_json)
+        std::cout << print_check(found) << "\n" << std::flush;
+    else
+        print_table(found);
+    return found.mode ? done : refused;
+}
+
+bool wants_help(const std::vector<std::string>& arguments) {
+    for (const std::string& argument : arguments)
+        if (argument == "--help" || argument == "-h" || argument == "help") return true;
+    return false;
+}
+
+int perform(const std::vector<std::string>& arguments) {
+    if (wants_help(arguments)) {
+        std::fputs(help_text, stdout);
+        return done;
+    }
+    if (arguments.empty()) throw BadSpec("name a command: check, run or bench (--help explains)");
+    if (arguments[0] == "run") return run(arguments);
+    if (arguments[0] == "check") return check_machine(arguments);
+    if (arguments[0] != "bench") throw BadSpec("there is no command \"" + arguments[0] + "\"");
+    if (arguments.size() > 1) throw BadSpec("usage: assay-sandbox bench");
+    bench();
+    return done;
+}
+
+}  // namespace
+}  // namespace sandbox::commands
+
+int main(int argument_count, char** arguments) {
+    using sandbox::commands::perform;
+    try {
+        return perform({arguments + 1, arguments + argument_count});
+    } catch (const sandbox::BadSpec& error) {
+        std::fprintf(stderr, "assay-sandbox: %s\n", error.what());
+        return sandbox::commands::wrong_input;
+    } catch (const sandbox::Unavailable& error) {
+        std::fprintf(stderr, "assay-sandbox: %s\n", error.what());
+        return sandbox::commands::refused;
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "assay-sandbox: %s\n", error.what());
+        return sandbox::commands::refused;
+    }
+}

@@ -1,0 +1,108 @@
+#include "sandbox/service.hpp"
+
+#include "sandbox/failure.hpp"
+
+#include <fcntl.h>
+
+namespace sandbox {
+namespace {
+
+class BoxedService final : public Service {
+  public:
+    BoxedService(
+        const BoxContext& context, const ServiceSpec& spec, const Profile& profile, Program program)
+        : context_(context), spec_(spec), profile_(profile), program_(std::move(program)) {
+        attempt([&] { start(); });
+    }
+
+    int connect() override {
+        int handle = -1;
+        if (!is_running()) {
+            errno = ECONNREFUSED;
+            return -1;
+        }
+        attempt([&] { handle = box_->connect(spec_.port); });
+        if (!execution_) errno = ECONNREFUSED;
+        if (handle < 0) return -1;
+        // Init connected without waiting; the caller decides for itself.
+        const int flags = fcntl(handle, F_GETFL);
+        fcntl(handle, F_SETFL, flags & ~O_NONBLOCK);
+        return handle;
+    }
+
+    bool is_running() override {
+        bool runs = false;
+        if (execution_) attempt([&] { runs = execution_->is_running(); });
+        return runs;
+    }
+
+    void restart() override {
+        stop();
+        attempt([&] { start(); });
+    }
+
+    RunResult stop() override {
+        if (!execution_) return last_;
+        attempt([&] { last_ = execution_->finish(); });
+        execution_.reset();
+        return last_;
+    }
+
+  private:
+    Submission submission() const {
+        return {
+            .profile = profile_,
+            .files = spec_.files,
+            .limits = spec_.limits,
+            .compile_limits = spec_.compile_limits};
+    }
+
+    // Our own failure ends the service: the next answer is that it does not run.
+    template <typename Action>
+    void attempt(Action action) {
+        try {
+            action();
+        } catch (const ExecFailure& failure) {
+            give_up(Status::runtime_error, failure.what());
+        } catch (const BoxFailure& failure) {
+            give_up(Status::internal_error, failure.what());
+        }
+    }
+
+    void give_up(Status status, const std::string& reason) {
+        execution_.reset();
+        box_.reset();
+        last_ = internal_error(reason);
+        last_.status = status;
+    }
+
+    void start() {
+        if (box_ && (box_->life().box_is_gone || !box_->cgroup().reset_peak())) box_.reset();
+        if (box_) {
+            box_->place_work(program_.files);
+        } else {
+            box_ = make_box(context_, submission(), program_, FilterKind::service);
+        }
+        const Words arguments = expand(profile_.run.arguments, spec_.limits, spec_.files);
+        Words variables = environment(profile_.run, spec_.limits);
+        variables.push_back("PORT=" + std::to_string(spec_.port));
+        execution_ = std::make_unique<Execution>(*box_, arguments, variables, "");
+    }
+
+    const BoxContext& context_;
+    const ServiceSpec spec_;
+    const Profile profile_;
+    const Program program_;
+    RunResult last_;
+    std::unique_ptr<Box> box_;
+    std::unique_ptr<Execution> execution_;
+};
+
+}  // namespace
+
+std::unique_ptr<Service> start_service(
+    const BoxContext& context, const ServiceSpec& spec, const Profile& profile, Program program) {
+    return std::make_unique<BoxedService>(context, spec, profile, std::move(program));
+}
+
+}  // namespace sandbox

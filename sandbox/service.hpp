@@ -1,0 +1,14 @@
+#pragma once
+// A candidate's server in a box with a loopback of its own.
+
+#include "sandbox/program.hpp"
+
+#include <memory>
+
+namespace sandbox {
+
+/// Never throws BoxFailure: a service that did not start is one that is not running.
+std::unique_ptr<Service> start_service(
+    const BoxContext& context, const ServiceSpec& spec, const Profile& profile, Program program);
+
+}  // namespace sandbox
