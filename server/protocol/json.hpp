@@ -1,0 +1,16 @@
+#pragma once
+// Text to JSON with a limit on size and nesting, checked before parsing: the parser recurses, and a
+// million nested arrays would overflow its stack.
+
+#include "core/refusal.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <string_view>
+
+namespace protocol {
+
+/// Refusal::too_large or Refusal::malformed.
+core::Result<nlohmann::json> parse_json(std::string_view text, std::size_t bytes_max);
+
+}  // namespace protocol

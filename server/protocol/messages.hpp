@@ -1,0 +1,230 @@
+#pragma once
+// The candidate's WebSocket (/ws, subprotocol assay.v1): one JSON object per text frame, its `type`
+// first. Plain structs, described once in describe.hpp; the codec, web/src/protocol.ts and the
+// OpenAPI document are made from them. Moments are microseconds since 1970 UTC, durations are
+// milliseconds, ids are strings, integers stay below 2^53. Unknown fields are refused.
+
+#include "core/answer.hpp"
+#include "core/attempt.hpp"
+#include "core/grade.hpp"
+#include "core/refusal.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace protocol {
+
+inline constexpr std::size_t frame_bytes_max = 512 * 1024;
+inline constexpr std::size_t json_depth_max = 32;
+inline constexpr std::size_t run_input_bytes_max = 64 * 1024;
+
+// ---- from the candidate's page ------------------------------------------------------------------
+
+/// First frame. Opens the invitation; while running it makes this page the one that writes, unless
+/// another page is connected and the candidate has not agreed to leave it.
+struct Hello {
+    static constexpr std::string_view type = "hello";
+    std::string token;  // from the link /a/TOKEN
+    std::string page;   // made by the page, kept over reloads: it never has to take over from itself
+    bool take_over = false;  // the candidate agreed to continue here
+};
+
+struct Start {
+    static constexpr std::string_view type = "start";
+};
+
+/// One revision of one answer. `seq` counts 1, 2, 3 … over the attempt; resending is harmless.
+struct SaveAnswer {
+    static constexpr std::string_view type = "save_answer";
+    std::int64_t seq = 0;
+    std::int64_t position = 0;
+    core::Answer answer;
+};
+
+/// The item on the screen, for the time spent on each.
+struct ViewItem {
+    static constexpr std::string_view type = "view_item";
+    std::int64_t position = 0;
+};
+
+/// Runs an answer on the visible examples, or on the candidate's own input: text for standard
+/// input, a JSON array of arguments for a function, a scenario for an API.
+struct RunAnswer {
+    static constexpr std::string_view type = "run_answer";
+    std::int64_t position = 0;
+    core::Answer answer;
+    std::optional<std::string> input;
+};
+
+struct LeaveSection {
+    static constexpr std::string_view type = "leave_section";
+    std::int64_t section = 0;  // the one being left
+};
+
+struct Submit {
+    static constexpr std::string_view type = "submit";
+};
+
+/// Asks for the server's time; the page derives its clock's offset from the quickest answers.
+struct AskTime {
+    static constexpr std::string_view type = "ask_time";
+    std::int64_t nonce = 0;
+};
+
+using ClientMessage = std::variant<
+    Hello, Start, SaveAnswer, ViewItem, RunAnswer, LeaveSection, Submit, AskTime>;
+
+// ---- to the candidate's page --------------------------------------------------------------------
+
+struct Choice {
+    std::string id;
+    std::string html;
+};
+
+struct VisibleCase {
+    std::string name;
+    std::string input;
+    std::string expected;
+};
+
+struct GroupSummary {
+    std::string id;
+    std::string title;
+    std::int64_t points = 0;
+    bool visible = false;
+};
+
+/// What one language offers: the file that is edited, how it starts, and files to read beside it.
+struct LanguageOffer {
+    std::string language;
+    core::AnswerFile starter;
+    std::vector<core::AnswerFile> reading;
+};
+
+/// An item as a candidate may see it: no key, no hidden case.
+struct ItemView {
+    std::int64_t position = 0;
+    std::string slot;
+    std::string kind;  // mcq multi numeric order short_text sql code api
+    std::string title;
+    std::string prompt_html;
+    std::int64_t points = 0;
+    std::string unit;               // numeric: shown beside the box
+    std::string starter_text;       // sql
+    std::string schema;             // sql
+    std::vector<Choice> choices;    // mcq, multi, order: in this attempt's order
+    std::vector<LanguageOffer> languages;  // code, api
+    std::vector<GroupSummary> groups;
+    std::vector<VisibleCase> examples;
+    std::optional<core::Answer> answer;        // what is safe here now
+    std::optional<std::int64_t> saved_at;      // when the server received it
+};
+
+struct SectionView {
+    std::int64_t index = 0;
+    std::string title;
+    std::int64_t limit_ms = 0;
+    std::int64_t points = 0;
+    std::int64_t item_count = 0;
+};
+
+struct ReceiptLine {
+    std::int64_t position = 0;
+    std::string title;
+    std::string section;
+    bool answered = false;
+    std::string sha256;  // of the answer, see core/answer.hpp
+    std::optional<std::int64_t> received_at;
+};
+
+struct Receipt {
+    std::string attempt;
+    std::string sha256;  // over all lines
+    std::int64_t finished_at = 0;
+    core::FinishReason reason = core::FinishReason::none;
+    std::vector<ReceiptLine> lines;
+};
+
+/// Everything the page shows, sent after hello and after each change of state: reconnecting is no
+/// special case. Items are those of the open section only.
+struct AttemptState {
+    static constexpr std::string_view type = "attempt_state";
+    std::int64_t server_now = 0;
+    core::State state = core::State::invited;
+    std::string candidate_name;
+    std::string invited_by;
+    std::string title;
+    std::string summary_html;
+    std::int64_t opens_at = 0;
+    std::int64_t closes_at = 0;
+    std::string zone;                      // the window's IANA zone
+    std::int64_t full_time_ms = 0;         // the sum of the sections
+    std::int64_t time_if_started_ms = 0;   // less when the window ends sooner
+    std::vector<SectionView> sections;
+    std::optional<std::int64_t> section;   // the open one, while running
+    std::optional<std::int64_t> section_deadline;
+    std::optional<std::int64_t> final_deadline;
+    std::int64_t last_seq = 0;
+    bool writable = false;                 // false: another page holds the attempt (see TakenOver)
+    std::vector<ItemView> items;
+    std::optional<Receipt> receipt;        // once closed
+};
+
+/// Durable: the commit has been synced.
+struct Saved {
+    static constexpr std::string_view type = "saved";
+    std::int64_t seq = 0;
+    std::int64_t position = 0;
+    std::int64_t received_at = 0;
+    bool late = false;
+};
+
+/// `about` is the refused message's type; nothing that was saved is lost by it.
+struct Refused {
+    static constexpr std::string_view type = "refused";
+    std::string about;
+    core::Refusal reason = core::Refusal::malformed;
+    std::string sentence;
+    std::optional<std::int64_t> seq;
+};
+
+struct RunQueued {
+    static constexpr std::string_view type = "run_queued";
+    std::int64_t position = 0;
+    std::int64_t ahead = 0;  // runs before it
+};
+
+/// One finished case, as soon as it is known.
+struct RunProgress {
+    static constexpr std::string_view type = "run_progress";
+    std::int64_t position = 0;
+    core::CaseResult result;
+};
+
+struct RunFinished {
+    static constexpr std::string_view type = "run_finished";
+    std::int64_t position = 0;
+    core::Outcome outcome = core::Outcome::infra_error;
+    std::string compile_output;
+};
+
+/// A newer page holds the attempt; this one can no longer write.
+struct TakenOver {
+    static constexpr std::string_view type = "taken_over";
+};
+
+struct ServerTime {
+    static constexpr std::string_view type = "server_time";
+    std::int64_t nonce = 0;
+    std::int64_t server_now = 0;
+};
+
+using ServerMessage = std::variant<
+    AttemptState, Saved, Refused, RunQueued, RunProgress, RunFinished, TakenOver, ServerTime>;
+
+}  // namespace protocol
