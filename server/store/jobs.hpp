@@ -1,0 +1,73 @@
+#pragma once
+// The queue of grading work. Whoever holds a job's lease may report on it; a lease that ran out is
+// taken by the next worker, and the report that comes late is refused. One job, one recorded run.
+
+#include "base/ids.hpp"
+#include "base/time.hpp"
+#include "core/grade.hpp"
+#include "store/store.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace store {
+
+enum class Purpose { grade, run };  // grading goes first
+
+struct Job {
+    base::JobId id;
+    base::AttemptId attempt;
+    std::int64_t position = 0;
+    Purpose purpose = Purpose::grade;
+    std::string answer;  // core::Answer as JSON
+    std::optional<std::string> input;
+    std::int64_t tries = 0;
+    std::string worker;
+};
+
+void insert_job(Tx& tx, const Job& job, base::Time now);
+
+struct Lease {
+    std::string secret;
+    base::Time until;
+    std::string worker;
+};
+
+/// The next queued job, or one whose lease ran out; it is leased to `lease.worker`.
+std::optional<Job> lease_job(Tx& tx, const Lease& lease, base::Time now);
+
+/// The job, if this lease still holds it.
+std::optional<Job> find_leased(Tx& tx, const base::JobId& id, const std::string& secret);
+void extend_lease(Tx& tx, const base::JobId& id, base::Time until);
+void requeue_job(Tx& tx, const base::JobId& id);
+
+struct Run {
+    base::JobId job;
+    std::int64_t position = 0;
+    Purpose purpose = Purpose::grade;
+    core::Outcome outcome = core::Outcome::infra_error;
+    std::string grade;  // core::ItemGrade as JSON
+    std::string worker;
+    base::Time finished_at;
+};
+
+/// Records the run and ends the job.
+void finish_job(Tx& tx, const Job& job, const Run& run);
+bool has_run(Tx& tx, const base::JobId& id);
+std::vector<Run> runs_of(Tx& tx, const base::AttemptId& attempt);
+
+/// How many of an attempt's jobs of one purpose are not done.
+std::int64_t open_jobs(Tx& tx, const base::AttemptId& attempt, Purpose purpose);
+std::int64_t queued_jobs(Tx& tx);
+/// Whether our failure is the recorded result of a grading.
+bool is_held(Tx& tx, const base::AttemptId& attempt);
+
+struct RunCount {
+    std::int64_t position = 0;
+    std::int64_t count = 0;
+};
+std::vector<RunCount> run_counts(Tx& tx, const base::AttemptId& attempt);
+
+}  // namespace store

@@ -1,0 +1,79 @@
+#include "store/responses.hpp"
+
+namespace store {
+namespace {
+
+Revision revision_of(const Row& row) {
+    return Revision{
+        .seq = row.integer("seq"),
+        .position = row.integer("position"),
+        .session = row.integer("session"),
+        .answer = row.text("answer"),
+        .received_at = base::from_micros(row.integer("received_at")),
+        .late = row.integer("late") != 0};
+}
+
+}  // namespace
+
+void insert_revision(Tx& tx, const base::AttemptId& attempt, const Revision& revision) {
+    tx.execute(
+        "revision_insert", {{"attempt", attempt.value},
+                            {"seq", revision.seq},
+                            {"position", revision.position},
+                            {"session", revision.session},
+                            {"answer", revision.answer},
+                            {"received_at", base::to_micros(revision.received_at)},
+                            {"late", std::int64_t{revision.late}}});
+    tx.execute("attempt_advance_seq", {{"id", attempt.value}, {"seq", revision.seq}});
+}
+
+std::vector<Response> responses_of(Tx& tx, const base::AttemptId& attempt) {
+    std::vector<Response> responses;
+    for (const Row& row : tx.query("revision_latest", {{"attempt", attempt.value}})) {
+        responses.push_back(Response{
+            .seq = row.integer("seq"),
+            .position = row.integer("position"),
+            .answer = row.text("answer"),
+            .received_at = base::from_micros(row.integer("received_at")),
+            .revision_count = row.integer("revision_count")});
+    }
+    return responses;
+}
+
+std::optional<Revision> find_revision(Tx& tx, const base::AttemptId& attempt, std::int64_t seq) {
+    const auto row = tx.first("revision_by_seq", {{"attempt", attempt.value}, {"seq", seq}});
+    if (!row) return std::nullopt;
+    return revision_of(*row);
+}
+
+std::vector<Revision> revisions_of(Tx& tx, const base::AttemptId& attempt) {
+    std::vector<Revision> revisions;
+    for (const Row& row : tx.query("revision_list", {{"attempt", attempt.value}})) {
+        revisions.push_back(revision_of(row));
+    }
+    return revisions;
+}
+
+void insert_event(Tx& tx, const base::AttemptId& attempt, const Event& event) {
+    const Value position = event.position ? Value(*event.position) : Value();
+    tx.execute(
+        "event_insert", {{"attempt", attempt.value},
+                         {"at", base::to_micros(event.at)},
+                         {"event", event.event},
+                         {"position", position},
+                         {"detail", event.detail}});
+}
+
+std::vector<Event> events_of(Tx& tx, const base::AttemptId& attempt) {
+    std::vector<Event> events;
+    for (const Row& row : tx.query("event_list", {{"attempt", attempt.value}})) {
+        events.push_back(Event{
+            .at = base::from_micros(row.integer("at")),
+            .event = row.text("event"),
+            .position = row.maybe_integer("position"),
+            .detail = row.text("detail")});
+    }
+    return events;
+}
+
+}  // namespace store

@@ -1,0 +1,155 @@
+-- The whole schema. Only TEXT and BIGINT, so that SQLite and PostgreSQL both run it. Moments (*_at) are
+-- microseconds since 1970 UTC; flags are 0 or 1. Rows that someone may appeal (revision, event,
+-- grade_run, score, audit) are only ever inserted.
+
+CREATE TABLE staff (
+    id            TEXT PRIMARY KEY,
+    email         TEXT NOT NULL UNIQUE,
+    name          TEXT NOT NULL,
+    role          TEXT NOT NULL
+                  CHECK (role IN ('admin', 'recruiter', 'reviewer', 'author', 'interviewer')),
+    password_hash TEXT NOT NULL,
+    created_at    BIGINT NOT NULL
+);
+
+CREATE TABLE staff_session (
+    token_hash TEXT PRIMARY KEY,
+    staff      TEXT NOT NULL REFERENCES staff (id),
+    created_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL
+);
+
+-- Every version of an item that was ever offered, with all of its files: an attempt can be graded and
+-- explained long after the folder on disk has changed.
+CREATE TABLE item_version (
+    hash         TEXT PRIMARY KEY,
+    path         TEXT NOT NULL,
+    bundle       TEXT NOT NULL,
+    published_at BIGINT NOT NULL
+);
+
+CREATE TABLE attempt (
+    id                 TEXT PRIMARY KEY,
+    token_hash         TEXT NOT NULL UNIQUE,
+    blueprint          TEXT NOT NULL,
+    title              TEXT NOT NULL,
+    summary            TEXT NOT NULL,
+    name               TEXT NOT NULL,
+    email              TEXT NOT NULL,
+    invited_by         TEXT NOT NULL,
+    zone               TEXT NOT NULL,
+    created_at         BIGINT NOT NULL,
+    opens_at           BIGINT NOT NULL,
+    closes_at          BIGINT NOT NULL CHECK (closes_at > opens_at),
+    state              TEXT NOT NULL CHECK (
+                           state IN ('invited', 'opened', 'running', 'submitted', 'graded', 'cancelled')),
+    started_at         BIGINT NOT NULL,
+    section            BIGINT NOT NULL,
+    section_started_at BIGINT NOT NULL,
+    session            BIGINT NOT NULL,
+    page               TEXT NOT NULL,
+    last_seq           BIGINT NOT NULL,
+    finished_at        BIGINT NOT NULL,
+    finish_reason      TEXT NOT NULL CHECK (finish_reason IN ('none', 'submitted', 'deadline')),
+    next_change_at     BIGINT NOT NULL  -- when the clock moves it on; meaningful while running
+);
+
+CREATE INDEX attempt_due ON attempt (state, next_change_at);
+
+CREATE TABLE attempt_section (
+    attempt     TEXT NOT NULL REFERENCES attempt (id),
+    section     BIGINT NOT NULL,
+    title       TEXT NOT NULL,
+    limit_us    BIGINT NOT NULL CHECK (limit_us > 0),
+    PRIMARY KEY (attempt, section)
+);
+
+-- The form that this attempt drew, frozen.
+CREATE TABLE form_entry (
+    attempt   TEXT NOT NULL REFERENCES attempt (id),
+    position  BIGINT NOT NULL,
+    section   BIGINT NOT NULL,
+    slot      TEXT NOT NULL,
+    item      TEXT NOT NULL,
+    item_hash TEXT NOT NULL REFERENCES item_version (hash),
+    points    BIGINT NOT NULL,
+    seed      BIGINT NOT NULL,
+    PRIMARY KEY (attempt, position)
+);
+
+-- Every accepted revision. The highest seq of a position is its response; (attempt, seq) makes a
+-- resend harmless.
+CREATE TABLE revision (
+    attempt     TEXT NOT NULL REFERENCES attempt (id),
+    seq         BIGINT NOT NULL CHECK (seq > 0),
+    position    BIGINT NOT NULL,
+    session     BIGINT NOT NULL,
+    answer      TEXT NOT NULL,
+    received_at BIGINT NOT NULL,
+    late        BIGINT NOT NULL CHECK (late IN (0, 1)),
+    PRIMARY KEY (attempt, seq)
+);
+
+-- What happened, as the reviewer reads it: opened, started, connected, viewed, ran, left_section …
+CREATE TABLE event (
+    attempt  TEXT NOT NULL REFERENCES attempt (id),
+    number   BIGINT NOT NULL,
+    at       BIGINT NOT NULL,
+    event    TEXT NOT NULL,
+    position BIGINT,
+    detail   TEXT NOT NULL,
+    PRIMARY KEY (attempt, number)
+);
+
+-- Work for the workers. A lease is held by whoever knows its secret, until lease_until.
+CREATE TABLE grade_job (
+    id          TEXT PRIMARY KEY,
+    attempt     TEXT NOT NULL REFERENCES attempt (id),
+    position    BIGINT NOT NULL,
+    purpose     TEXT NOT NULL CHECK (purpose IN ('grade', 'run')),
+    answer      TEXT NOT NULL,
+    input       TEXT,
+    state       TEXT NOT NULL CHECK (state IN ('queued', 'leased', 'done')),
+    lease       TEXT NOT NULL,
+    lease_until BIGINT NOT NULL,
+    worker      TEXT NOT NULL,
+    tries       BIGINT NOT NULL,
+    created_at  BIGINT NOT NULL
+);
+
+CREATE INDEX grade_job_open ON grade_job (state, purpose, created_at);
+CREATE INDEX grade_job_of_attempt ON grade_job (attempt, position);
+
+-- The one recorded result of a job.
+CREATE TABLE grade_run (
+    job         TEXT PRIMARY KEY REFERENCES grade_job (id),
+    attempt     TEXT NOT NULL REFERENCES attempt (id),
+    position    BIGINT NOT NULL,
+    purpose     TEXT NOT NULL,
+    outcome     TEXT NOT NULL CHECK (outcome IN ('scored', 'ungradable', 'infra_error')),
+    grade       TEXT NOT NULL,
+    worker      TEXT NOT NULL,
+    finished_at BIGINT NOT NULL
+);
+
+CREATE INDEX grade_run_of_attempt ON grade_run (attempt, position);
+
+-- Written once every position has a grade without a failure of ours; recomputable from grade_run.
+CREATE TABLE score (
+    attempt     TEXT PRIMARY KEY REFERENCES attempt (id),
+    micropoints BIGINT NOT NULL,
+    points      BIGINT NOT NULL,
+    scored_at   BIGINT NOT NULL
+);
+
+-- What staff did, each row chained to the one before by its hash.
+CREATE TABLE audit (
+    number   BIGINT PRIMARY KEY,
+    at       BIGINT NOT NULL,
+    actor    TEXT NOT NULL,
+    action   TEXT NOT NULL,
+    subject  TEXT NOT NULL,
+    detail   TEXT NOT NULL,
+    previous TEXT NOT NULL,
+    hash     TEXT NOT NULL
+);

@@ -1,0 +1,16 @@
+#pragma once
+// schema.sql and queries.sql as they were when this program was built.
+
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace store {
+
+std::string_view schema_sql();
+std::string_view queries_sql();
+
+/// The blocks of queries.sql by their "-- name:".
+std::map<std::string, std::string> named_statements(std::string_view text);
+
+}  // namespace store
