@@ -1,0 +1,141 @@
+#include "catalog/answer_rules.hpp"
+
+#include "base/ensure.hpp"
+#include "catalog/closed_rules.hpp"
+#include "catalog/http_library.hpp"
+#include "catalog/main_stub.hpp"
+#include "catalog/signature.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace catalog {
+namespace {
+
+/// What each kind may use of an answer; a file belongs to a language.
+enum class Field { chosen, text, files };
+
+bool uses_only(const core::Answer& answer, Field field) {
+    if (field != Field::chosen && !answer.chosen.empty()) return false;
+    if (field != Field::text && !answer.text.empty()) return false;
+    return field == Field::files || (answer.language.empty() && answer.files.empty());
+}
+
+bool are_distinct_ids(const auto& entries, const std::vector<std::string>& chosen) {
+    std::set<std::string> known;
+    for (const auto& entry : entries)
+        known.insert(entry.id);
+    // Taking each id out of the set refuses a second use of it.
+    return std::ranges::all_of(
+        chosen, [&known](const std::string& id) { return known.erase(id) == 1; });
+}
+
+bool fits_body(const Mcq& body, const Item&, const core::Answer& answer) {
+    return uses_only(answer, Field::chosen) && answer.chosen.size() <= 1 &&
+           are_distinct_ids(body.options, answer.chosen);
+}
+
+bool fits_body(const Multi& body, const Item&, const core::Answer& answer) {
+    return uses_only(answer, Field::chosen) && are_distinct_ids(body.options, answer.chosen);
+}
+
+bool fits_body(const Order& body, const Item&, const core::Answer& answer) {
+    return uses_only(answer, Field::chosen) && are_distinct_ids(body.entries, answer.chosen);
+}
+
+bool fits_body(const Numeric&, const Item&, const core::Answer& answer) {
+    return uses_only(answer, Field::text);
+}
+
+bool fits_body(const ShortText&, const Item&, const core::Answer& answer) {
+    return uses_only(answer, Field::text);
+}
+
+bool fits_body(const Sql&, const Item&, const core::Answer& answer) {
+    return uses_only(answer, Field::text);
+}
+
+bool fits_files(
+    const std::vector<std::string>& languages, const Item& item, const core::Answer& answer) {
+    if (!uses_only(answer, Field::files)) return false;
+    if (answer.language.empty()) return answer.files.empty();
+    if (std::ranges::find(languages, answer.language) == languages.end()) return false;
+    const std::string name = answer_file_name(item, answer.language);
+    return answer.files.size() <= 1 &&
+           std::ranges::all_of(
+               answer.files, [&name](const core::AnswerFile& file) { return file.name == name; });
+}
+
+bool fits_body(const Code& body, const Item& item, const core::Answer& answer) {
+    return fits_files(body.languages, item, answer);
+}
+
+bool fits_body(const Api& body, const Item& item, const core::Answer& answer) {
+    return fits_files(body.languages, item, answer);
+}
+
+std::vector<std::string> correct_options(const std::vector<Option>& options) {
+    std::vector<std::string> ids;
+    for (const Option& option : options) {
+        if (option.correct) ids.push_back(option.id);
+    }
+    return ids;
+}
+
+std::string starter_of(
+    const std::map<std::string, std::string>& starters, const std::string& language) {
+    const auto starter = starters.find(language);
+    return starter == starters.end() ? "" : starter->second;
+}
+
+}  // namespace
+
+bool fits(const Item& item, const core::Answer& answer) {
+    return std::visit([&](const auto& body) { return fits_body(body, item, answer); }, item.body);
+}
+
+bool is_runnable(const Item& item) {
+    return !is_closed(item);
+}
+
+std::vector<std::string> key_of(const Item& item) {
+    if (const auto* mcq = std::get_if<Mcq>(&item.body)) return correct_options(mcq->options);
+    if (const auto* multi = std::get_if<Multi>(&item.body)) return correct_options(multi->options);
+    if (const auto* order = std::get_if<Order>(&item.body)) return order->answer;
+    if (const auto* numeric = std::get_if<Numeric>(&item.body)) return {numeric->answer};
+    if (const auto* text = std::get_if<ShortText>(&item.body)) return text->accept;
+    return {};
+}
+
+std::string answer_file_name(const Item& item, const std::string& language) {
+    // Also called while an item is being read, when only its kind and body are there.
+    const auto* code = std::get_if<Code>(&item.body);
+    const bool is_program =
+        std::holds_alternative<Api>(item.body) || (code && code->harness == Code::Harness::stdio);
+    return is_program ? main_file_name(language) : solution_file_name(language);
+}
+
+std::string starter_text(const Item& item, const std::string& language) {
+    if (const auto* sql = std::get_if<Sql>(&item.body)) return sql->starter;
+    if (const auto* api = std::get_if<Api>(&item.body)) return starter_of(api->starter, language);
+    const auto* code = std::get_if<Code>(&item.body);
+    if (code == nullptr) return {};
+    if (code->starter.contains(language)) return code->starter.at(language);
+    if (code->harness == Code::Harness::function) return stub(code->function, language);
+    base::ensure(code->harness == Code::Harness::stdio);
+    return main_stub(language);
+}
+
+std::vector<core::AnswerFile> reading_files(const Item& item, const std::string& language) {
+    if (std::holds_alternative<Api>(item.body)) {
+        const HttpLibrary library = http_library(language);
+        return {{std::string{library.file_name}, std::string{library.text}}};
+    }
+    const auto* code = std::get_if<Code>(&item.body);
+    const bool has_types =
+        code != nullptr && code->harness == Code::Harness::function && language == "c";
+    if (!has_types) return {};
+    return {{std::string{c_types_file}, c_types_header(code->function)}};
+}
+
+}  // namespace catalog

@@ -1,0 +1,30 @@
+#pragma once
+// What an item's kind lets an answer be.
+
+#include "catalog/item.hpp"
+
+#include <string>
+#include <vector>
+
+namespace catalog {
+
+/// Whether an answer has only the fields its item's kind uses, with ids that exist and a language
+/// that is offered. Unfinished answers fit: a missing choice, an ordering of some entries.
+bool fits(const Item& item, const core::Answer& answer);
+
+/// Whether Run is offered: sql, code and api.
+bool is_runnable(const Item& item);
+
+/// The right answer of a closed kind, for reviewers: option ids in order, or the text. Empty for others.
+std::vector<std::string> key_of(const Item& item);
+
+/// The file that the candidate edits: "solution.py", "Main.java".
+std::string answer_file_name(const Item& item, const std::string& language);
+
+/// What that file holds at first: the author's starter, or a stub made from a function's signature.
+std::string starter_text(const Item& item, const std::string& language);
+
+/// Files that lie beside it for reading: the HTTP library of an API item, a C types header.
+std::vector<core::AnswerFile> reading_files(const Item& item, const std::string& language);
+
+}  // namespace catalog

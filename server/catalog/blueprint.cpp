@@ -1,0 +1,144 @@
+#include "core/blueprint.hpp"
+
+#include "catalog/catalog.hpp"
+#include "catalog/item_reader.hpp"
+#include "catalog/markdown.hpp"
+#include "catalog/nearest.hpp"
+
+#include <algorithm>
+
+namespace catalog {
+namespace {
+
+constexpr std::int64_t minutes_max = 24 * 60;
+constexpr std::size_t pool_least = 2;
+
+struct Draft {
+    core::Blueprint blueprint;
+    const std::map<std::string, Item>& items;
+    std::vector<std::string> slot_ids;
+    std::vector<std::string> pooled;  // items of all pools so far
+};
+
+std::vector<std::string> paths_of(const std::map<std::string, Item>& items) {
+    std::vector<std::string> paths;
+    for (const auto& [path, item] : items)
+        paths.push_back(path);
+    return paths;
+}
+
+/// Slots are named "sql.read": ids joined by dots.
+bool is_slot_id(const std::string& text) {
+    std::string parts = text;
+    std::ranges::replace(parts, '.', '-');
+    return is_id(parts) && text.front() != '.' && text.back() != '.';
+}
+
+void check_pool_item(Draft& draft, Table& table, const core::Slot& slot, const std::string& path) {
+    const auto item = draft.items.find(path);
+    if (item == draft.items.end()) {
+        table.report(
+            "pool", "There is no usable item `" + path + "`.",
+            remedy_by_name(path, paths_of(draft.items)));
+    } else if (item->second.points != slot.points) {
+        table.report(
+            "pool", "`" + path + "` has " + std::to_string(item->second.points) + " points.",
+            "Every item of a pool has the slot's points.");
+    }
+    if (std::ranges::find(draft.pooled, path) != draft.pooled.end()) {
+        table.report(
+            "pool", "`" + path + "` is in a pool already: somebody could get it twice.",
+            "Keep it in one pool of this blueprint.");
+    }
+    draft.pooled.push_back(path);
+}
+
+core::Slot read_slot(Draft& draft, Table& table) {
+    core::Slot slot;
+    slot.id = table.required_text("id", "sql.read");
+    if (!slot.id.empty() && !is_slot_id(slot.id)) {
+        table.report("id", "`" + slot.id + "` is no slot id.", "Write ids joined by dots.");
+    }
+    if (std::ranges::find(draft.slot_ids, slot.id) != draft.slot_ids.end()) {
+        table.report("id", "The id `" + slot.id + "` is used twice.", "Give each its own id.");
+    }
+    draft.slot_ids.push_back(slot.id);
+    slot.points = table.whole_between("points", 1, points_max);
+    if (table.has("choose")) slot.choose = table.whole_between("choose", 1, 20);
+    slot.pool = table.texts("pool").value_or(std::vector<std::string>{});
+    for (const std::string& path : slot.pool)
+        check_pool_item(draft, table, slot, path);
+    const auto size = static_cast<std::int64_t>(slot.pool.size());
+    if (slot.pool.size() < pool_least || size <= slot.choose) {
+        table.report(
+            "pool", "The pool is too small: at least two items, and more than are chosen.",
+            "Add items of " + std::to_string(slot.points) + " points.");
+    }
+    return slot;
+}
+
+core::Section read_section(Draft& draft, Table& table) {
+    core::Section section;
+    std::vector<std::string> before;
+    for (const core::Section& other : draft.blueprint.sections)
+        before.push_back(other.id);
+    section.id = read_id(table, before);
+    section.title = table.required_text("title", "SQL");
+    section.limit = std::chrono::minutes{table.whole_between("minutes", 1, minutes_max)};
+    for (Table& slot : table.tables("slot"))
+        section.slots.push_back(read_slot(draft, slot));
+    if (section.slots.empty()) {
+        table.report("slot", "The section has no slot.", "Write [[section.slot]].");
+    }
+    return section;
+}
+
+void read_head(core::Blueprint& blueprint, Table& root) {
+    root.whole_between("format", 1, 1);
+    blueprint.slug = root.required_text("slug", "backend-developer");
+    if (!blueprint.slug.empty() && !is_id(blueprint.slug)) {
+        root.report("slug", "This is no slug.", "Use small letters, digits and hyphens.");
+    }
+    blueprint.title = root.required_text("title", "Backend Developer Assessment");
+    blueprint.summary = root.required_text("summary", "what is measured");
+    for (const MarkdownProblem& problem : markdown_problems(blueprint.summary)) {
+        root.report("summary", problem.message, problem.remedy);
+    }
+}
+
+void check_minutes(const core::Blueprint& blueprint, Table& root) {
+    const auto minutes = root.whole_between("minutes", 1, minutes_max);
+    base::Duration sum{};
+    for (const core::Section& section : blueprint.sections)
+        sum += section.limit;
+    if (sum == std::chrono::minutes{minutes}) return;
+    const auto total = std::chrono::duration_cast<std::chrono::minutes>(sum).count();
+    root.report(
+        "minutes", "The sections take " + std::to_string(total) + " minutes.",
+        "Write minutes = " + std::to_string(total) + ", or change the sections.");
+}
+
+}  // namespace
+
+ParsedBlueprint parse_blueprint(
+    const std::string& file, const std::string& text, const std::map<std::string, Item>& items) {
+    FindingList findings{file};
+    Manifest manifest{text, findings};
+    if (!manifest.is_readable()) return {.blueprint = std::nullopt, .findings = findings.all()};
+    Table root = manifest.root();
+    Draft draft{.blueprint = {}, .items = items, .slot_ids = {}, .pooled = {}};
+    read_head(draft.blueprint, root);
+    for (Table& table : root.tables("section")) {
+        draft.blueprint.sections.push_back(read_section(draft, table));
+    }
+    if (draft.blueprint.sections.empty()) {
+        findings.add(1, "The blueprint has no section.", "Write [[section]].");
+    }
+    check_minutes(draft.blueprint, root);
+    manifest.report_unknown_keys();
+    ParsedBlueprint parsed{.blueprint = std::nullopt, .findings = findings.all()};
+    if (findings.all().empty()) parsed.blueprint = std::move(draft.blueprint);
+    return parsed;
+}
+
+}  // namespace catalog

@@ -1,0 +1,57 @@
+#pragma once
+// `assessments/` on disk as values, and every finding about it: nothing is guessed or repaired.
+
+#include "catalog/folder.hpp"
+#include "catalog/item.hpp"
+#include "core/blueprint.hpp"
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace catalog {
+
+struct Finding {
+    std::string obligation;  // C01 … as in `assay check --json`
+    std::string file;
+    int line = 0;            // 0: the whole file
+    std::string message;
+    std::string remedy;
+};
+
+struct ParsedItem {
+    std::optional<Item> item;  // empty when a finding makes it unusable
+    std::vector<Finding> findings;
+};
+
+/// Pure: the same folder gives the same item on every machine. `path` names it ("sql/january").
+ParsedItem parse_item(const std::string& path, const Folder& folder);
+
+struct ParsedBlueprint {
+    std::optional<core::Blueprint> blueprint;
+    std::vector<Finding> findings;
+};
+
+/// `items` are those its pools may name.
+ParsedBlueprint parse_blueprint(
+    const std::string& file, const std::string& text, const std::map<std::string, Item>& items);
+
+struct Catalog {
+    std::map<std::string, Item> items;           // by path
+    std::map<std::string, Folder> folders;       // by path
+    std::map<std::string, core::Blueprint> blueprints;  // by slug
+    std::vector<Finding> findings;               // with paths relative to the root
+};
+
+/// Loads ROOT/items/**/item.toml and ROOT/*/blueprint.toml.
+Catalog load_catalog(const std::filesystem::path& root);
+
+/// CommonMark with tables, fenced code and strikethrough to HTML; raw HTML is dropped, links to
+/// anything but http, https and mailto too.
+std::string render_markdown(const std::string& markdown);
+/// One paragraph without its <p>.
+std::string render_inline_markdown(const std::string& markdown);
+
+}  // namespace catalog

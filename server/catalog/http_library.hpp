@@ -1,0 +1,17 @@
+#pragma once
+// The small HTTP library that lies beside a candidate's server: the same routes and calls in each
+// language. Its sources are in catalog/support/ and are part of the program.
+
+#include <string_view>
+
+namespace catalog {
+
+struct HttpLibrary {
+    std::string_view file_name;
+    std::string_view text;
+};
+
+/// `language` is one of `api_languages()`.
+HttpLibrary http_library(std::string_view language);
+
+}  // namespace catalog

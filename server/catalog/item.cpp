@@ -1,0 +1,161 @@
+#include "catalog/item.hpp"
+
+#include "catalog/catalog.hpp"
+#include "catalog/item_reader.hpp"
+#include "catalog/markdown.hpp"
+#include "catalog/nearest.hpp"
+
+#include <algorithm>
+#include <array>
+#include <regex>
+
+namespace catalog {
+namespace {
+
+constexpr std::size_t title_bytes_max = 200;
+constexpr double expected_minutes_max = 480;
+
+struct Kind {
+    std::string_view name;
+    void (*read)(Reading&);
+    bool has_groups;
+};
+
+constexpr std::array<Kind, 8> kinds{
+    {{"mcq", read_mcq, false},
+     {"multi", read_multi, false},
+     {"numeric", read_numeric, false},
+     {"order", read_order, false},
+     {"short_text", read_short_text, false},
+     {"sql", read_sql, true},
+     {"code", read_code, true},
+     {"api", read_api, true}}};
+
+std::vector<std::string> kind_names() {
+    std::vector<std::string> names;
+    for (const Kind& kind : kinds)
+        names.emplace_back(kind.name);
+    return names;
+}
+
+std::string read_title(Table& root) {
+    std::string title = root.required_text("title", "Orders per customer");
+    if (title.size() > title_bytes_max || title.find('\n') != std::string::npos) {
+        root.report("title", "The title is not one line of up to 200 bytes.", "Shorten it.");
+    }
+    return title;
+}
+
+std::string read_uuid(Table& root) {
+    static const std::regex form{"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"};
+    std::string uuid = root.required_text("uuid", "0d9b7c1e-4a53-4f0e-9d59-5c2d1f6b7a10");
+    if (!uuid.empty() && !std::regex_match(uuid, form)) {
+        root.report("uuid", "This is not a UUID.", "Make a fresh one, for example with `uuidgen`.");
+    }
+    return uuid;
+}
+
+std::vector<std::string> read_skill(Table& root) {
+    static const std::regex form{"[a-z0-9_]+([.][a-z0-9_]+)*"};
+    auto skill = root.texts("skill").value_or(std::vector<std::string>{});
+    if (skill.empty()) {
+        root.report("skill", "`skill` is missing.", "Write skill = [\"sql.join.outer\"].");
+    }
+    for (const std::string& each : skill) {
+        if (std::regex_match(each, form)) continue;
+        root.report("skill", "`" + each + "` is no skill.", "Write words joined by dots.");
+    }
+    return skill;
+}
+
+double read_expected_minutes(Table& root) {
+    const auto minutes = root.number("expected_minutes");
+    if (minutes && *minutes > 0 && *minutes <= expected_minutes_max) return *minutes;
+    root.report(
+        "expected_minutes", "`expected_minutes` must be more than 0 and at most 480.",
+        "Write how long a person needs.");
+    return 0;
+}
+
+void read_common(Item& item, Table& root) {
+    if (root.whole_between("format", 1, 1) != 1) return;
+    item.uuid = read_uuid(root);
+    item.title = read_title(root);
+    item.skill = read_skill(root);
+    if (root.texts("authors").value_or(std::vector<std::string>{}).empty()) {
+        root.report("authors", "`authors` is missing.", "Write authors = [\"…\"].");
+    }
+    root.required_text("license", "Apache-2.0");
+    item.expected_minutes = read_expected_minutes(root);
+    item.points = root.whole_between("points", 1, points_max);
+}
+
+void read_prompt(Item& item, Files& files, FindingList& findings) {
+    constexpr const char* name = "prompt.md";
+    const auto prompt = files.known(name);
+    if (!prompt || prompt->find_first_not_of(" \t\r\n") == std::string::npos) {
+        findings.add_about(name, 0, "There is no prompt.", "Write what the candidate reads.");
+        return;
+    }
+    item.prompt = *prompt;
+    for (const MarkdownProblem& problem : markdown_problems(*prompt)) {
+        findings.add_about(name, problem.line, problem.message, problem.remedy);
+    }
+}
+
+/// False when the kind is unknown: then nothing can be said about the other keys and files.
+bool read_body(Item& item, Table& root, Files& files, FindingList& findings) {
+    item.kind = root.required_text("kind", "mcq");
+    const auto* kind = std::ranges::find(kinds, item.kind, &Kind::name);
+    if (kind == kinds.end()) {
+        if (!item.kind.empty()) {
+            root.report(
+                "kind", "`" + item.kind + "` is no kind.", remedy_by_name(item.kind, kind_names()));
+        }
+        return false;
+    }
+    auto body = root.table(item.kind);
+    if (!body) {
+        root.report(
+            item.kind, "There is no [" + item.kind + "] table.", "Add it, even if it is empty.");
+        return false;
+    }
+    Reading reading{item, root, *body, files, findings};
+    kind->read(reading);
+    return true;
+}
+
+/// Proofs that only running shows leave an item usable.
+bool is_usable(const FindingList& findings) {
+    return std::ranges::find(findings.all(), "C01", &Finding::obligation) == findings.all().end();
+}
+
+}  // namespace
+
+ParsedItem parse_item(const std::string& path, const Folder& folder) {
+    FindingList findings{"item.toml"};
+    Files files{folder, findings};
+    const auto text = files.known("item.toml");
+    if (!text) {
+        findings.add(0, "There is no item.toml.", "Every item folder has one.");
+        return {.item = std::nullopt, .findings = findings.all()};
+    }
+    Manifest manifest{*text, findings};
+    if (!manifest.is_readable()) return {.item = std::nullopt, .findings = findings.all()};
+    Item item;
+    item.path = path;
+    item.hash = content_hash(folder);
+    Table root = manifest.root();
+    read_common(item, root);
+    read_prompt(item, files, findings);
+    files.known("README.md");
+    if (read_body(item, root, files, findings)) {
+        manifest.report_unknown_keys();
+        files.report_leftovers();
+    }
+    ParsedItem parsed{.item = std::nullopt, .findings = findings.all()};
+    if (is_usable(findings)) parsed.item = std::move(item);
+    return parsed;
+}
+
+}  // namespace catalog

@@ -1,0 +1,180 @@
+#pragma once
+// One item as its manifest states it, parsed and complete: file names have become file contents. The
+// format is documented for authors in assessments/README.md.
+
+#include "core/answer.hpp"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace catalog {
+
+struct Option {
+    std::string id;
+    std::string text;  // Markdown
+    bool correct = false;
+    std::string why;
+};
+
+struct Mcq {
+    bool shuffle = true;
+    std::vector<Option> options;
+};
+
+struct Multi {
+    enum class Scoring { net, all_or_nothing };
+    Scoring scoring = Scoring::net;
+    bool shuffle = true;
+    std::vector<Option> options;
+};
+
+struct Numeric {
+    std::string answer;  // exact decimals, as written
+    std::string abs = "0";
+    std::string rel = "0";
+    std::string unit;
+};
+
+struct Entry {
+    std::string id;
+    std::string text;
+};
+
+struct Order {
+    enum class Scoring { exact_or_one_move, exact };
+    Scoring scoring = Scoring::exact_or_one_move;
+    std::vector<std::string> answer;  // one right order; with `before`, one that satisfies it
+    std::vector<std::pair<std::string, std::string>> before;
+    std::vector<Entry> entries;
+};
+
+struct ShortText {
+    enum class Rule { trim, casefold, collapse_space };
+    std::vector<std::string> accept;
+    std::vector<Rule> normalise;
+};
+
+struct Tolerance {
+    double abs = 0;
+    double rel = 0;
+};
+
+struct Dataset {
+    std::string id;
+    std::string script;  // the schema and then the dataset's own statements
+    std::optional<std::int64_t> steps_max;
+};
+
+struct Sql {
+    enum class Rows { bag, set, ordered, ordered_by };
+    struct SortKey {
+        std::string column;
+        bool descending = false;
+    };
+    std::string schema;
+    std::vector<std::string> header;
+    Rows rows = Rows::bag;
+    std::vector<SortKey> order_by;
+    bool columns_by_name = false;
+    Tolerance tolerance{.abs = 1e-6, .rel = 1e-9};
+    bool casefold = false;
+    bool trim = false;
+    std::string starter;
+    std::vector<Dataset> datasets;
+};
+
+/// A typed value of a function item, spelled as JSON.
+struct FunctionSignature {
+    struct Argument {
+        std::string name;
+        std::string type;  // int float bool string list<T>
+    };
+    std::string name;
+    std::string returns;
+    std::vector<Argument> arguments;
+};
+
+struct CodeTest {
+    std::string id;
+    std::string input;     // standard input; for a function, a JSON array of its arguments
+    std::string expected;  // standard output; for a function, JSON
+};
+
+struct RunLimits {
+    std::int64_t cpu_ms = 2000;
+    std::int64_t wall_ms = 6000;
+    std::int64_t memory_kb = 262144;
+};
+
+struct Code {
+    enum class Harness { stdio, function, program };
+    enum class Compare { tokens, lines, exact };
+    Harness harness = Harness::stdio;
+    std::vector<std::string> languages;
+    std::map<std::string, std::string> starter;  // language -> text
+    std::map<std::string, std::string> program;  // language -> the author's main, for `program`
+    FunctionSignature function;                  // for `function`
+    RunLimits limits;
+    Compare compare = Compare::tokens;
+    std::optional<Tolerance> tolerance;
+    std::vector<CodeTest> tests;
+};
+
+struct Scenario {
+    std::string id;
+    std::string text;  // parsed by grading/scenario
+};
+
+struct Api {
+    std::vector<std::string> languages;
+    std::string fixture;
+    std::map<std::string, std::string> values;   // name -> "word()" | "uuid()" | "int(LO, HI)"
+    std::map<std::string, std::string> starter;  // language -> text
+    RunLimits limits;
+    std::vector<Scenario> scenarios;
+};
+
+struct Group {
+    enum class Aggregate { all, sum };
+    std::string id;
+    std::string title;
+    std::int64_t points = 0;
+    bool visible = false;
+    Aggregate aggregate = Aggregate::all;
+    std::vector<std::string> require_pass;
+    std::vector<std::string> cases;  // ids of datasets, tests or scenarios
+};
+
+/// An answer with a known grade: the proofs of `assay check`.
+struct Proof {
+    enum class Role { reference, alternative, wrong };
+    Role role = Role::reference;
+    std::string name;  // the file, or the inline answer: for the report
+    int line = 0;      // of its entry in item.toml
+    core::Answer answer;
+    std::string misconception;
+    std::vector<std::string> fails;  // wrong, grouped kinds: exactly these groups
+    double earns = 0;                // wrong, closed kinds: at most this share
+    bool slow = false;
+};
+
+struct Item {
+    std::string path;  // "sql/left-join-zero"
+    std::string hash;
+    std::string uuid;
+    std::string title;
+    std::string kind;
+    std::vector<std::string> skill;
+    std::string prompt;  // Markdown
+    double expected_minutes = 0;
+    std::int64_t points = 0;
+    std::variant<Mcq, Multi, Numeric, Order, ShortText, Sql, Code, Api> body;
+    std::vector<Group> groups;
+    std::vector<Proof> proofs;
+};
+
+}  // namespace catalog

@@ -1,0 +1,81 @@
+#pragma once
+// What the readers of the parts of one item share. Private to the module.
+
+#include "catalog/folder.hpp"
+#include "catalog/item.hpp"
+#include "catalog/manifest.hpp"
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace catalog {
+
+inline constexpr std::int64_t points_max = 1000;
+inline constexpr std::size_t options_max = 20;
+inline constexpr std::size_t entries_max = 12;  // every single move is tried
+inline constexpr std::size_t cases_max = 200;
+inline constexpr std::size_t groups_max = 30;
+
+/// The folder's files, and which of them the manifest refers to.
+class Files {
+  public:
+    Files(const Folder& folder, FindingList& findings) : folder_(&folder), findings_(&findings) {}
+
+    /// The text of the file that `key` names. Absence of the key is silent; of the file it is not.
+    std::optional<std::string> text(Table& table, std::string_view key);
+    /// As above, and the key must be there.
+    std::string required_text(Table& table, std::string_view key, std::string_view example);
+    /// A table of file names by language, as texts.
+    std::map<std::string, std::string> texts_by_language(
+        Table& table, std::string_view key, const std::vector<std::string>& languages);
+    /// A file that every folder may have.
+    std::optional<std::string> known(const std::string& name);
+
+    /// Files that nothing referred to, and files that are not UTF-8.
+    void report_leftovers();
+
+  private:
+    const Folder* folder_;
+    FindingList* findings_;
+    std::set<std::string> used_;
+};
+
+struct Reading {
+    Item& item;
+    Table root;
+    Table body;  // the table named after the kind
+    Files& files;
+    FindingList& findings;
+};
+
+void read_mcq(Reading& reading);
+void read_multi(Reading& reading);
+void read_numeric(Reading& reading);
+void read_order(Reading& reading);
+void read_short_text(Reading& reading);
+void read_sql(Reading& reading);
+void read_code(Reading& reading);
+void read_api(Reading& reading);
+
+/// [[group]], [[solution]] and [[wrong]] of a kind whose cases have these ids, listed in groups
+/// under `case_key`. `languages` is empty when the kind has none.
+void read_groups(
+    Reading& reading, std::string_view case_key, const std::vector<std::string>& case_ids);
+void read_proofs(Reading& reading, const std::vector<std::string>& languages);
+
+/// The `id` of an entry, checked for its form and against the ids before it.
+std::string read_id(Table& table, const std::vector<std::string>& before);
+bool is_id(std::string_view text);
+
+/// `languages`, each one of `offered`, at least one.
+std::vector<std::string> read_languages(Table& table, const std::vector<std::string>& offered);
+
+/// `float = { abs = "…", rel = "…" }`
+std::optional<Tolerance> read_tolerance(Table& table, std::string_view key);
+
+/// A Markdown paragraph such as an option's text.
+std::string read_paragraph(Table& table, std::string_view key);
+
+}  // namespace catalog

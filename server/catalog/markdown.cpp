@@ -1,0 +1,149 @@
+#include "catalog/markdown.hpp"
+
+#include "base/ensure.hpp"
+#include "catalog/catalog.hpp"
+
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm-extension_api.h>
+#include <cmark-gfm.h>
+
+#include <array>
+#include <cctype>
+#include <cstdlib>
+#include <memory>
+#include <string_view>
+
+namespace catalog {
+namespace {
+
+struct Free {
+    void operator()(cmark_node* node) const { cmark_node_free(node); }
+    void operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
+    void operator()(cmark_iter* iterator) const { cmark_iter_free(iterator); }
+    void operator()(char* text) const { std::free(text); }
+};
+
+using Tree = std::unique_ptr<cmark_node, Free>;
+using Parser = std::unique_ptr<cmark_parser, Free>;
+
+constexpr int options = CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8;
+
+Parser make_parser() {
+    cmark_gfm_core_extensions_ensure_registered();
+    Parser parser{cmark_parser_new(options)};
+    for (const char* name : {"table", "strikethrough"}) {
+        cmark_syntax_extension* extension = cmark_find_syntax_extension(name);
+        base::ensure(extension != nullptr);
+        cmark_parser_attach_syntax_extension(parser.get(), extension);
+    }
+    return parser;
+}
+
+Tree parse(cmark_parser* parser, const std::string& markdown) {
+    cmark_parser_feed(parser, markdown.data(), markdown.size());
+    return Tree{cmark_parser_finish(parser)};
+}
+
+std::vector<cmark_node*> nodes_of(cmark_node* root) {
+    std::vector<cmark_node*> nodes;
+    const std::unique_ptr<cmark_iter, Free> iterator{cmark_iter_new(root)};
+    for (auto event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE;
+         event = cmark_iter_next(iterator.get())) {
+        if (event == CMARK_EVENT_ENTER) nodes.push_back(cmark_iter_get_node(iterator.get()));
+    }
+    return nodes;
+}
+
+bool is_raw_html(cmark_node* node) {
+    const auto type = cmark_node_get_type(node);
+    return type == CMARK_NODE_HTML_BLOCK || type == CMARK_NODE_HTML_INLINE;
+}
+
+bool is_image(cmark_node* node) {
+    return cmark_node_get_type(node) == CMARK_NODE_IMAGE;
+}
+
+bool is_bad_link(cmark_node* node) {
+    if (cmark_node_get_type(node) != CMARK_NODE_LINK) return false;
+    std::string address = cmark_node_get_url(node);
+    for (char& c : address)
+        c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    return !address.starts_with("http://") && !address.starts_with("https://") &&
+           !address.starts_with("mailto:");
+}
+
+/// Leaves what is inside: the text of a link, the description of an image.
+void unwrap(cmark_node* node) {
+    while (cmark_node* child = cmark_node_first_child(node)) {
+        cmark_node_unlink(child);
+        cmark_node_insert_before(node, child);
+    }
+    cmark_node_free(node);
+}
+
+void remove_dangers(cmark_node* root) {
+    for (cmark_node* node : nodes_of(root)) {
+        // Raw HTML has no children, so no later node goes with it.
+        if (is_raw_html(node))
+            cmark_node_free(node);
+        else if (is_image(node) || is_bad_link(node))
+            unwrap(node);
+    }
+}
+
+int first_line_of(cmark_node* node) {
+    // Inlines of this version know no line of their own.
+    while (node != nullptr && cmark_node_get_start_line(node) == 0)
+        node = cmark_node_parent(node);
+    return node == nullptr ? 1 : cmark_node_get_start_line(node);
+}
+
+}  // namespace
+
+std::string render_markdown(const std::string& markdown) {
+    const Parser parser = make_parser();
+    const Tree tree = parse(parser.get(), markdown);
+    remove_dangers(tree.get());
+    const std::unique_ptr<char, Free> html{
+        cmark_render_html(tree.get(), options, cmark_parser_get_syntax_extensions(parser.get()))};
+    return html.get();
+}
+
+std::string render_inline_markdown(const std::string& markdown) {
+    constexpr std::string_view open = "<p>";
+    constexpr std::string_view close = "</p>\n";
+    std::string html = render_markdown(markdown);
+    const bool one = html.starts_with(open) && html.find(open, 1) == std::string::npos;
+    if (!one || !html.ends_with(close)) return html;
+    return html.substr(open.size(), html.size() - open.size() - close.size());
+}
+
+std::vector<MarkdownProblem> markdown_problems(const std::string& markdown) {
+    const Parser parser = make_parser();
+    const Tree tree = parse(parser.get(), markdown);
+    std::vector<MarkdownProblem> problems;
+    for (cmark_node* node : nodes_of(tree.get())) {
+        const int line = first_line_of(node);
+        if (is_raw_html(node)) {
+            problems.push_back(
+                {line, "Raw HTML is never shown.", "Write Markdown, or put it into a code span."});
+        } else if (is_image(node)) {
+            problems.push_back(
+                {line, "Images are not shown.", "Say it in words, a table or a code block."});
+        } else if (is_bad_link(node)) {
+            problems.push_back(
+                {line, "This link is not http, https or mailto.", "Give the full address."});
+        }
+    }
+    return problems;
+}
+
+bool is_one_paragraph(const std::string& markdown) {
+    const Parser parser = make_parser();
+    const Tree tree = parse(parser.get(), markdown);
+    cmark_node* first = cmark_node_first_child(tree.get());
+    return first != nullptr && cmark_node_get_type(first) == CMARK_NODE_PARAGRAPH &&
+           cmark_node_next(first) == nullptr;
+}
+
+}  // namespace catalog

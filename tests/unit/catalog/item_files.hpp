@@ -1,0 +1,165 @@
+#pragma once
+// Small valid items to break in tests.
+
+#include "catalog/catalog.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace item_files {
+
+inline const std::string head = R"(format = 1
+uuid = "0d9b7c1e-4a53-4f0e-9d59-5c2d1f6b7a10"
+title = "A title"
+skill = ["sql.join.outer"]
+authors = ["Assay"]
+license = "Apache-2.0"
+expected_minutes = 1.5
+)";
+
+inline catalog::Folder closed(const std::string& body) {
+    return {{"item.toml", head + "points = 2\n" + body}, {"prompt.md", "What is it?\n"}};
+}
+
+inline const std::string mcq = R"(kind = "mcq"
+[mcq]
+[[option]]
+id = "a"
+text = "`404`"
+correct = true
+[[option]]
+id = "b"
+text = "`200`"
+why = "a tunnel"
+)";
+
+inline const std::string sql_body = R"(points = 3
+kind = "sql"
+[sql]
+dialect = "sqlite"
+schema = "schema.sql"
+header = ["id", "n"]
+[[dataset]]
+id = "visible"
+file = "data/0.sql"
+[[dataset]]
+id = "h1"
+file = "data/1.sql"
+[[dataset]]
+id = "h2"
+file = "data/2.sql"
+[[dataset]]
+id = "h3"
+file = "data/3.sql"
+[[dataset]]
+id = "h4"
+file = "data/4.sql"
+steps_max = 1000
+[[group]]
+id = "examples"
+title = "Examples"
+visible = true
+points = 0
+datasets = ["visible"]
+[[group]]
+id = "basic"
+title = "Basic"
+points = 2
+datasets = ["h1", "h2", "h3"]
+[[group]]
+id = "volume"
+title = "Volume"
+points = 1
+require_pass = ["basic"]
+datasets = ["h4"]
+[[solution]]
+file = "reference.sql"
+role = "reference"
+[[wrong]]
+file = "wrong.sql"
+misconception = "nothing matters"
+fails = ["basic", "volume"]
+[[wrong]]
+file = "slow.sql"
+misconception = "steps are free"
+fails = ["volume"]
+slow = true
+)";
+
+inline catalog::Folder sql() {
+    return {
+        {"item.toml", head + sql_body},
+        {"prompt.md", "Write a query.\n"},
+        {"schema.sql", "CREATE TABLE t (id, n);"},
+        {"data/0.sql", "INSERT INTO t VALUES (0, 0);"},
+        {"data/1.sql", "-- 1"},
+        {"data/2.sql", "-- 2"},
+        {"data/3.sql", "-- 3"},
+        {"data/4.sql", "-- 4"},
+        {"reference.sql", "SELECT id, n FROM t"},
+        {"wrong.sql", "SELECT 1, 2"},
+        {"slow.sql", "SELECT id, n FROM t, t"}};
+}
+
+inline const std::string function_body = R"(points = 2
+kind = "code"
+[code]
+harness = "function"
+languages = ["python", "c"]
+[code.function]
+name = "merge_shifts"
+returns = "list<list<int>>"
+arguments = [ { name = "shifts", type = "list<list<int>>" }, { name = "scale", type = "float" } ]
+[[test]]
+id = "example"
+arguments = [ [[1, 3], [3, 5]], 2 ]
+expected = [[1, 5]]
+[[test]]
+id = "empty"
+arguments = [ [], 0.5 ]
+expected = []
+[[group]]
+id = "examples"
+title = "Examples"
+visible = true
+points = 0
+tests = ["example"]
+[[group]]
+id = "all"
+title = "All"
+points = 2
+tests = ["empty"]
+[[solution]]
+file = "reference.py"
+language = "python"
+role = "reference"
+[[solution]]
+file = "reference.c"
+language = "c"
+role = "reference"
+[[wrong]]
+file = "wrong.py"
+language = "python"
+misconception = "never mind"
+fails = ["all"]
+)";
+
+inline catalog::Folder function() {
+    return {
+        {"item.toml", head + function_body},
+        {"prompt.md", "Merge.\n"},
+        {"reference.py", "x"},
+        {"reference.c", "y"},
+        {"wrong.py", "z"}};
+}
+
+/// The manifest with the first `from` replaced; a test that finds nothing to replace is broken.
+inline catalog::Folder changed(catalog::Folder folder, std::string_view from, std::string_view to) {
+    std::string& text = folder.at("item.toml");
+    const auto at = text.find(from);
+    if (at == std::string::npos) throw std::logic_error{"nothing to change"};
+    text.replace(at, from.size(), to);
+    return folder;
+}
+
+}  // namespace item_files
