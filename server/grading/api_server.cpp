@@ -1,0 +1,54 @@
+#include "grading/api_server.hpp"
+
+#include "base/ensure.hpp"
+
+#include <poll.h>
+#include <string>
+
+namespace grading {
+namespace {
+
+constexpr int attempt_ms = 20;
+constexpr int attempts_per_timeout = static_cast<int>(request_ms_max) / attempt_ms;
+
+HttpFailure not_ready(const std::string& reason) {
+    return {HttpFailure::Kind::no_connection, "The server did not start: " + reason};
+}
+
+}  // namespace
+
+ApiServer::ApiServer(sandbox::Service& service, std::function<bool()> on_tick)
+    : service_{service}, on_tick_{std::move(on_tick)} {}
+
+std::optional<HttpFailure> ApiServer::wait_until_ready() {
+    const HttpRequest request{.method = "GET", .target = "/healthz", .headers = {}, .body = {}};
+    std::string reason;
+    for (int attempt = 0; attempt < ready_attempts_max; ++attempt) {
+        if (!service_.is_running()) return not_ready("it ended.");
+        const auto result = std::move(send(request, 1).front());
+        if (result) return std::nullopt;
+        if (result.error().kind == HttpFailure::Kind::abandoned || !tick()) {
+            return HttpFailure{HttpFailure::Kind::abandoned, "The run was given up."};
+        }
+        if (result.error().kind == HttpFailure::Kind::timeout) attempt += attempts_per_timeout;
+        reason = result.error().reason;
+        poll(nullptr, 0, attempt_ms);
+    }
+    return not_ready("GET /healthz was not answered within ten seconds. " + reason);
+}
+
+std::vector<HttpResult> ApiServer::send(const HttpRequest& request, int count) {
+    return send_at_once(
+        request, count, {.connect = [this] { return service_.connect(); }, .on_tick = on_tick_});
+}
+
+void ApiServer::restart() {
+    service_.restart();
+}
+
+ServerEnd ApiServer::stop() {
+    const bool was_running = service_.is_running();
+    return {.run = service_.stop(), .was_running = was_running};
+}
+
+}  // namespace grading

@@ -1,0 +1,39 @@
+#pragma once
+// A candidate's server in its box, as the engine of scenarios sees it.
+
+#include "grading/http_client.hpp"
+#include "sandbox/sandbox.hpp"
+
+namespace grading {
+
+inline constexpr int ready_attempts_max = 500;  // one every 20 ms: ten seconds
+
+/// How one start of the server went.
+struct ServerEnd {
+    sandbox::RunResult run;
+    bool was_running = true;  // until we ended it
+    /// Ours: the sandbox failed, not the server.
+    bool is_infra() const { return !was_running && run.status == sandbox::Status::internal_error; }
+};
+
+class ApiServer {
+  public:
+    /// `service` has been started. It outlives this.
+    ApiServer(sandbox::Service& service, std::function<bool()> on_tick);
+
+    /// Waits until GET /healthz is answered, with whatever status.
+    std::optional<HttpFailure> wait_until_ready();
+    std::vector<HttpResult> send(const HttpRequest& request, int count);
+    /// With the files as they were given; wait until it is ready again.
+    void restart();
+    ServerEnd stop();
+    bool is_running() { return service_.is_running(); }
+
+  private:
+    bool tick() const { return !on_tick_ || on_tick_(); }
+
+    sandbox::Service& service_;
+    std::function<bool()> on_tick_;
+};
+
+}  // namespace grading

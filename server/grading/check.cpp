@@ -1,0 +1,151 @@
+#include "grading/check.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <set>
+
+namespace grading {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* item_file = "item.toml";
+constexpr const char* blueprint_file = "blueprint.toml";
+
+bool is_blueprint(const fs::path& path) {
+    return path.filename() == blueprint_file;
+}
+
+void add_targets(const fs::path& path, std::set<std::string>& targets) {
+    if (is_blueprint(path)) {
+        targets.insert(path.generic_string());
+    } else if (path.filename() == item_file) {
+        targets.insert(path.parent_path().generic_string());
+    } else if (fs::exists(path / item_file)) {
+        targets.insert(path.generic_string());
+    } else if (fs::is_directory(path)) {
+        for (const auto& entry : fs::directory_iterator{path})
+            add_targets(entry.path(), targets);
+    }
+}
+
+/// The folder that has this one somewhere below its items/; blueprints lie beside items/.
+fs::path root_of(const fs::path& target) {
+    for (fs::path folder = target; folder.has_relative_path(); folder = folder.parent_path()) {
+        if (folder.filename() == "items") return folder.parent_path();
+    }
+    return {};
+}
+
+/// "sql/january", as blueprints name it; the folder's own name for an item outside of items/.
+std::string item_path(const fs::path& folder) {
+    const fs::path whole = fs::weakly_canonical(folder);
+    const fs::path root = root_of(whole);
+    if (root.empty()) return whole.filename().generic_string();
+    return whole.lexically_relative(root / "items").generic_string();
+}
+
+void add_findings(
+    std::vector<catalog::Finding> findings, const std::string& directory, Checked& checked) {
+    for (catalog::Finding& finding : findings) {
+        finding.file = (fs::path{directory} / finding.file).generic_string();
+        checked.findings.push_back(std::move(finding));
+    }
+}
+
+void check_item(
+    const std::string& target,
+    const std::vector<sandbox::Language>& languages,
+    Runner& runner,
+    const CheckProgress& progress,
+    Checked& checked) {
+    const catalog::Folder folder = catalog::read_folder(target);
+    const auto parsed = catalog::parse_item(item_path(target), folder);
+    add_findings(parsed.findings, target, checked);
+    if (!parsed.item) return;
+    checked.kind = parsed.item->kind;
+    const auto scenarios = scenario_findings(*parsed.item, folder);
+    add_findings(scenarios, target, checked);
+    if (!scenarios.empty()) return;
+    auto proofs = prove(*parsed.item, languages, runner, [&](const std::string& proof) {
+        if (progress.on_proof) progress.on_proof(target, proof);
+    });
+    add_findings(std::move(proofs.findings), target, checked);
+    checked.proofs_run = proofs.proofs_run;
+    checked.skipped = std::move(proofs.skipped);
+}
+
+/// A blueprint's own findings; the items of its pools are entries of their own.
+void check_blueprint(const std::string& target, Checked& checked) {
+    checked.kind = "blueprint";
+    const fs::path root = fs::weakly_canonical(target).parent_path().parent_path();
+    const auto catalog = catalog::load_catalog(root);
+    std::ifstream file{target, std::ios::binary};
+    const std::string text{std::istreambuf_iterator<char>{file}, std::istreambuf_iterator<char>{}};
+    const auto parsed = catalog::parse_blueprint(target, text, catalog.items);
+    checked.findings = parsed.findings;
+    if (!parsed.blueprint) return;
+    const std::string name = fs::weakly_canonical(target).lexically_relative(root).generic_string();
+    for (const catalog::Finding& finding : catalog.findings) {
+        // What only the whole catalog shows: another blueprint with this slug.
+        if (finding.file != name) continue;
+        checked.findings.push_back(finding);
+        checked.findings.back().file = target;
+    }
+}
+
+}  // namespace
+
+bool is_ok(const Checked& entry) {
+    return entry.findings.empty();
+}
+
+bool is_ok(const CheckReport& report) {
+    return std::ranges::all_of(report.entries, [](const Checked& entry) { return is_ok(entry); });
+}
+
+std::vector<std::string> check_targets(const std::vector<std::string>& paths) {
+    std::set<std::string> targets;
+    for (const std::string& text : paths) {
+        fs::path path{text};
+        // "items/" and "items" are one folder.
+        if (!path.has_filename()) path = path.parent_path();
+        std::set<std::string> found;
+        add_targets(path, found);
+        if (found.empty()) return {};
+        targets.merge(found);
+    }
+    return {targets.begin(), targets.end()};
+}
+
+Checked check_target(
+    const std::string& target,
+    const std::vector<sandbox::Language>& languages,
+    Runner& runner,
+    const CheckProgress& progress) {
+    Checked checked;
+    checked.path = target;
+    const double start = progress.seconds ? progress.seconds() : 0;
+    if (is_blueprint(target))
+        check_blueprint(target, checked);
+    else
+        check_item(target, languages, runner, progress, checked);
+    checked.seconds = (progress.seconds ? progress.seconds() : 0) - start;
+    return checked;
+}
+
+CheckReport check(
+    const std::vector<std::string>& targets,
+    const std::vector<sandbox::Language>& languages,
+    Runner& runner,
+    const CheckProgress& progress) {
+    CheckReport report;
+    for (const std::string& target : targets) {
+        report.entries.push_back(check_target(target, languages, runner, progress));
+    }
+    return report;
+}
+
+}  // namespace grading

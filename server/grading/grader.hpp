@@ -1,0 +1,42 @@
+#pragma once
+// One grader per kind of item: a response and an item version in, units with evidence out.
+
+#include "catalog/item.hpp"
+#include "core/answer.hpp"
+#include "core/grade.hpp"
+#include "grading/runner.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace grading {
+
+/// Changes whenever a grade might: it is recorded with every grade.
+inline constexpr const char* grader_version = "assay-grader/1";
+
+struct Progress {
+    /// A finished case, as soon as it is known.
+    std::function<void(const core::CaseResult&)> on_case;
+    /// About every 100 ms of waiting; false abandons the job (its lease is lost).
+    std::function<bool()> on_tick;
+};
+
+/// What is graded: pinned by the attempt.
+struct Task {
+    const catalog::Item& item;
+    const core::Answer& answer;
+    std::uint64_t seed = 0;
+};
+
+/// Every group, hidden ones too. Deterministic for a task apart from the resources
+/// measured. Our own failures become infra_error outcomes; throws only sandbox::Unavailable.
+core::ItemGrade grade(const Task& task, Runner& runner, const Progress& progress);
+
+/// What Run shows: the visible groups only, or the candidate's own input.
+core::ItemGrade try_out(
+    const Task& task, const std::optional<std::string>& input, Runner& runner,
+    const Progress& progress);
+
+}  // namespace grading

@@ -1,0 +1,327 @@
+#include "grading/proofs.hpp"
+
+#include "base/ensure.hpp"
+#include "catalog/answer_rules.hpp"
+#include "catalog/closed_rules.hpp"
+#include "grading/groups.hpp"
+#include "grading/scenario.hpp"
+#include "grading/sql_runs.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace grading {
+namespace {
+
+using catalog::Proof;
+
+constexpr std::uint64_t proof_seed = 1;
+constexpr std::size_t note_shown_max = 300;
+
+/// Keeps the sentence of a finding on one line.
+std::string one_line(std::string text) {
+    std::ranges::replace(text, '\n', ' ');
+    if (text.size() <= note_shown_max) return text;
+    std::size_t size = note_shown_max;
+    while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80)
+        --size;
+    return text.substr(0, size) + "…";
+}
+
+std::string_view verdict_text(core::Verdict verdict) {
+    switch (verdict) {
+        case core::Verdict::pass:
+            return "passes";
+        case core::Verdict::partial:
+            return "is partly right";
+        case core::Verdict::wrong:
+            return "is wrong";
+        case core::Verdict::time_limit:
+            return "goes over its time or steps";
+        case core::Verdict::memory_limit:
+            return "goes over its memory";
+        case core::Verdict::output_limit:
+            return "goes over its output";
+        case core::Verdict::run_error:
+            return "ends with an error";
+        case core::Verdict::compile_error:
+            return "does not compile";
+        case core::Verdict::not_run:
+            return "is not run";
+        case core::Verdict::infra_error:
+            return "could not be graded";
+    }
+    base::ensure(false);
+    return {};
+}
+
+/// The first case of a unit that did not pass: "`h1_ties` is wrong: …".
+std::string failed_case(const core::UnitResult& unit) {
+    const auto failed = std::ranges::find_if(unit.cases, [](const core::CaseResult& result) {
+        return result.verdict != core::Verdict::pass;
+    });
+    if (failed == unit.cases.end()) return "every case passes";
+    std::string text = "`" + failed->name + "` " + std::string{verdict_text(failed->verdict)};
+    return failed->note.empty() ? text : text + ": " + one_line(failed->note);
+}
+
+std::set<std::string> failed_groups(const core::ItemGrade& grade) {
+    std::set<std::string> failed;
+    for (const core::UnitResult& unit : grade.units) {
+        if (unit.points > 0 && !is_full(unit)) failed.insert(unit.id);
+    }
+    return failed;
+}
+
+bool earns_nothing(const core::ItemGrade& grade) {
+    return std::ranges::all_of(grade.units, [](const core::UnitResult& unit) {
+        return unit.points == 0 || unit.outcome == core::Outcome::ungradable ||
+               (unit.outcome == core::Outcome::scored && unit.millionths == 0);
+    });
+}
+
+class Prover {
+  public:
+    Prover(
+        const catalog::Item& item,
+        const std::vector<sandbox::Language>& languages,
+        Runner& runner,
+        const std::function<void(const std::string&)>& on_proof)
+        : item_(item), languages_(languages), runner_(runner), on_proof_(on_proof) {}
+
+    ProofReport run() {
+        for (const Proof& proof : item_.proofs) {
+            if (is_skipped(proof.answer.language)) continue;
+            if (proof.role == Proof::Role::wrong)
+                prove_wrong(proof);
+            else
+                prove_right(proof);
+        }
+        prove_nothing();
+        prove_starters();
+        return std::move(report_);
+    }
+
+  private:
+    void add(const char* obligation, int line, std::string message, std::string remedy) {
+        report_.findings.push_back(
+            {obligation, "item.toml", line, std::move(message), std::move(remedy)});
+    }
+
+    /// The language in which this kind runs; empty for closed kinds.
+    std::string box_language(const std::string& answer_language) const {
+        return item_.kind == "sql" ? "sqlite" : answer_language;
+    }
+
+    bool is_skipped(const std::string& answer_language) {
+        const std::string name = box_language(answer_language);
+        if (name.empty()) return false;
+        const auto language = std::ranges::find(languages_, name, &sandbox::Language::name);
+        if (language != languages_.end() && language->installed) return false;
+        const std::string remedy =
+            language == languages_.end() ? "the sandbox does not know it" : language->remedy;
+        const std::string line = name + ": " + remedy;
+        if (std::ranges::find(report_.skipped, line) == report_.skipped.end()) {
+            report_.skipped.push_back(line);
+        }
+        return true;
+    }
+
+    /// Empty after a failure of ours, which is then a finding.
+    std::optional<core::ItemGrade> graded(
+        const char* obligation, int line, const std::string& name, const core::Answer& answer) {
+        if (on_proof_) on_proof_(name);
+        ++report_.proofs_run;
+        core::ItemGrade grade =
+            grading::grade({.item = item_, .answer = answer, .seed = proof_seed}, runner_, {});
+        if (core::outcome_of(grade) != core::Outcome::infra_error) return grade;
+        std::string reason = "nothing was graded";
+        for (const core::UnitResult& unit : grade.units) {
+            if (unit.outcome != core::Outcome::infra_error) continue;
+            reason = failed_case(unit);
+            break;
+        }
+        add(obligation, line, "`" + name + "` could not be graded: " + reason + '.',
+            "This is a failure of Assay or of the item, never of the answer. Try again.");
+        return std::nullopt;
+    }
+
+    void prove_right(const Proof& proof) {
+        const auto grade = graded("C02", proof.line, proof.name, proof.answer);
+        if (!grade) return;
+        for (const core::UnitResult& unit : grade->units) {
+            if (is_full(unit)) continue;
+            const std::string compiler = one_line(grade->compile_output);
+            add("C02", proof.line,
+                "`" + proof.name + "` does not get full marks in `" + unit.id +
+                    "`: " + (compiler.empty() ? failed_case(unit) : compiler) + '.',
+                "Correct the solution, or what is expected of it.");
+        }
+        if (proof.role == Proof::Role::reference) prove_budgets(proof, *grade);
+    }
+
+    void prove_wrong(const Proof& proof) {
+        if (catalog::is_closed(item_)) return prove_wrong_closed(proof);
+        const auto grade = graded("C03", proof.line, proof.name, proof.answer);
+        if (!grade) return;
+        if (core::outcome_of(*grade) == core::Outcome::ungradable) {
+            add("C03", proof.line,
+                "`" + proof.name + "` cannot be graded: " + one_line(grade->compile_output) + '.',
+                "A wrong answer must run: correct it.");
+            return;
+        }
+        const std::set<std::string> labelled{proof.fails.begin(), proof.fails.end()};
+        compare_failures(proof, *grade, labelled);
+        if (proof.slow) prove_slow(proof);
+    }
+
+    void compare_failures(
+        const Proof& proof, const core::ItemGrade& grade, const std::set<std::string>& labelled) {
+        const auto failed = failed_groups(grade);
+        for (const core::UnitResult& unit : grade.units) {
+            if (failed.contains(unit.id) == labelled.contains(unit.id)) continue;
+            if (labelled.contains(unit.id)) {
+                add("C03", proof.line, "`" + proof.name + "` gets full marks in `" + unit.id + "`.",
+                    "Add a case that tells it from a right answer, or remove `" + unit.id +
+                        "` from `fails`.");
+            } else {
+                add("C03", proof.line,
+                    "`" + proof.name + "` also fails `" + unit.id + "`: " + failed_case(unit) + '.',
+                    "Add `" + unit.id + "` to `fails`, or correct the answer.");
+            }
+        }
+    }
+
+    void prove_wrong_closed(const Proof& proof) {
+        const auto grade = graded("C03", proof.line, proof.name, proof.answer);
+        if (!grade) return;
+        base::ensure(grade->units.size() == 1);
+        if (grade->units.front().millionths <= catalog::earns_most(proof)) return;
+        add("C03", proof.line, "The wrong answer `" + proof.name + "` earns more than it may.",
+            "Narrow what is accepted, or correct `earns`.");
+    }
+
+    void prove_budgets(const Proof& proof, const core::ItemGrade& grade) {
+        const auto* sql = std::get_if<catalog::Sql>(&item_.body);
+        if (sql == nullptr) return;
+        for (const core::UnitResult& unit : grade.units) {
+            for (const core::CaseResult& result : unit.cases) {
+                const auto dataset =
+                    std::ranges::find(sql->datasets, result.name, &catalog::Dataset::id);
+                if (dataset == sql->datasets.end() || !dataset->steps_max) continue;
+                const std::int64_t least = result.steps.value_or(0) * budget_slack;
+                if (result.steps && least <= *dataset->steps_max) continue;
+                add("C08", proof.line,
+                    "`" + proof.name + "` takes " + std::to_string(result.steps.value_or(0)) +
+                        " of the " + std::to_string(*dataset->steps_max) + " steps of `" +
+                        dataset->id + "`.",
+                    "Write steps_max = " + std::to_string(least) + " or more.");
+            }
+        }
+    }
+
+    /// Runs once more with a raised budget: an answer that stops at the limit shows no cost.
+    void prove_slow(const Proof& proof) {
+        const auto& sql = std::get<catalog::Sql>(item_.body);
+        std::vector<SqlInput> inputs;
+        for (const catalog::Dataset& dataset : sql.datasets) {
+            if (!dataset.steps_max) continue;
+            inputs.push_back({.dataset = &dataset, .steps_max = *dataset.steps_max * slow_factor});
+        }
+        ++report_.proofs_run;
+        const auto runs = run_sql(proof.answer.text, inputs, runner_, {});
+        for (const SqlRun& run : runs) {
+            if (run.result.verdict == core::Verdict::time_limit) return;
+        }
+        add("C08", proof.line,
+            "`" + proof.name + "` takes less than 4 times the step budget of every dataset.",
+            "Lower `steps_max`, enlarge the dataset, or remove `slow`.");
+    }
+
+    void prove_nothing() {
+        if (item_.kind == "sql" && is_skipped("")) return;
+        prove_worthless("nothing", core::Answer{}, "Doing nothing");
+    }
+
+    void prove_starters() {
+        if (item_.kind == "sql") {
+            if (is_skipped("")) return;
+            core::Answer answer;
+            answer.text = catalog::starter_text(item_, "");
+            prove_worthless("the starter", answer, "Handing in the starter");
+        }
+        for (const std::string& language : offered_languages()) {
+            if (is_skipped(language)) continue;
+            core::Answer answer;
+            answer.language = language;
+            answer.files.push_back(
+                {catalog::answer_file_name(item_, language),
+                 catalog::starter_text(item_, language)});
+            prove_worthless(
+                "the starter in " + language, answer, "Handing in the starter in " + language);
+        }
+    }
+
+    std::vector<std::string> offered_languages() const {
+        if (const auto* code = std::get_if<catalog::Code>(&item_.body)) return code->languages;
+        if (const auto* api = std::get_if<catalog::Api>(&item_.body)) return api->languages;
+        return {};
+    }
+
+    void prove_worthless(
+        const std::string& name, const core::Answer& answer, const std::string& deed) {
+        const auto grade = graded("C05", 0, name, answer);
+        if (!grade || earns_nothing(*grade)) return;
+        for (const core::UnitResult& unit : grade->units) {
+            if (unit.points == 0 || unit.millionths == 0) continue;
+            add("C05", 0, deed + " earns points in `" + unit.id + "`.",
+                "Add a case to this group that only work can pass.");
+        }
+    }
+
+    const catalog::Item& item_;
+    const std::vector<sandbox::Language>& languages_;
+    Runner& runner_;
+    const std::function<void(const std::string&)>& on_proof_;
+    ProofReport report_;
+};
+
+std::string file_with(const catalog::Folder& folder, const std::string& text) {
+    for (const auto& [name, bytes] : folder) {
+        if (bytes == text) return name;
+    }
+    return "item.toml";
+}
+
+}  // namespace
+
+ProofReport prove(
+    const catalog::Item& item,
+    const std::vector<sandbox::Language>& languages,
+    Runner& runner,
+    const std::function<void(const std::string&)>& on_proof) {
+    return Prover{item, languages, runner, on_proof}.run();
+}
+
+std::vector<catalog::Finding> scenario_findings(
+    const catalog::Item& item, const catalog::Folder& folder) {
+    std::vector<catalog::Finding> findings;
+    const auto* api = std::get_if<catalog::Api>(&item.body);
+    if (api == nullptr) return findings;
+    std::vector<std::string> names;
+    for (const auto& [name, formula] : api->values)
+        names.push_back(name);
+    for (const catalog::Scenario& scenario : api->scenarios) {
+        const auto parsed = parse_scenario(scenario.text, names);
+        if (parsed) continue;
+        findings.push_back(
+            {.obligation = "C01",
+             .file = file_with(folder, scenario.text),
+             .line = parsed.error().line,
+             .message = parsed.error().message,
+             .remedy = "The grammar of scenarios is in assessments/README.md."});
+    }
+    return findings;
+}
+
+}  // namespace grading

@@ -1,0 +1,40 @@
+#pragma once
+// The proofs of one item: its solutions and wrong answers are graded like a candidate's, and must
+// earn what the manifest says.
+//
+//   C02  every reference and alternative gets full marks
+//   C03  every wrong answer fails exactly its groups, or earns at most what it may
+//   C05  doing nothing, and handing in the starter, earn nothing
+//   C08  the reference takes at most a fifth of a step budget, a slow answer four times of it
+
+#include "catalog/catalog.hpp"
+#include "grading/grader.hpp"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace grading {
+
+inline constexpr std::int64_t budget_slack = 5;
+inline constexpr std::int64_t slow_factor = 4;
+
+struct ProofReport {
+    std::int64_t proofs_run = 0;
+    std::vector<catalog::Finding> findings;  // files relative to the item's folder
+    std::vector<std::string> skipped;        // "rust: install rustc"
+};
+
+/// What cannot be run here is skipped, never passed over in silence; a failure of ours is a
+/// finding. `on_proof` hears the name of each answer before it is graded.
+ProofReport prove(
+    const catalog::Item& item,
+    const std::vector<sandbox::Language>& languages,
+    Runner& runner,
+    const std::function<void(const std::string&)>& on_proof);
+
+/// Scenarios of an api item that cannot be read, at their place in `folder`.
+std::vector<catalog::Finding> scenario_findings(
+    const catalog::Item& item, const catalog::Folder& folder);
+
+}  // namespace grading

@@ -1,0 +1,23 @@
+#pragma once
+// Plays one scenario against one running server.
+
+#include "core/grade.hpp"
+#include "grading/api_server.hpp"
+#include "grading/scenario.hpp"
+
+namespace grading {
+
+struct ScenarioResult {
+    core::Verdict verdict = core::Verdict::pass;
+    bool is_abandoned = false;
+    std::string input;     // what was sent, up to and including the request that failed
+    std::string expected;  // the check that failed
+    std::string received;  // the response to it
+    std::string note;
+};
+
+/// `values` are the item's, `draw` gives those of `let`. The server has been started and may not be
+/// ready yet.
+ScenarioResult run_scenario(const Scenario& scenario, Values values, Draw draw, ApiServer& server);
+
+}  // namespace grading

@@ -1,0 +1,123 @@
+#include "grading/check.hpp"
+
+#include "support/scripted_runner.hpp"
+#include "unit/catalog/item_files.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <functional>
+
+namespace {
+
+using support::printed;
+using support::ScriptedRunner;
+
+std::string table_of(int number, std::int64_t steps) {
+    return R"({"columns":["id","n"],"rows":[[{"i":")" + std::to_string(number) +
+           R"("},{"i":"0"}]],"steps":)" + std::to_string(steps) +
+           R"(,"autoindex":0,"sqlite":"","error":null})";
+}
+
+/// What each of the item's queries prints: rows by number, and steps.
+struct Behaviour {
+    std::int64_t reference_steps = 200;
+    int wrong_number = 2;
+    std::int64_t slow_steps = 4500;
+    bool sandbox_fails = false;
+};
+
+sandbox::RunResult play(
+    const Behaviour& behaviour, const std::string& query, std::int64_t steps_max) {
+    if (behaviour.sandbox_fails) return support::ended(sandbox::Status::internal_error);
+    int number = 1;
+    std::int64_t steps = behaviour.reference_steps;
+    if (query == "SELECT 1, 2") number = behaviour.wrong_number;
+    if (query == "SELECT id, n FROM t, t") steps = behaviour.slow_steps;
+    if (steps <= steps_max) return printed(table_of(number, steps));
+    return printed(
+        R"({"columns":[],"rows":[],"steps":1,"autoindex":0,"sqlite":"","error":{"kind":"budget","message":"m"}})");
+}
+
+std::vector<catalog::Finding> prove(const Behaviour& behaviour, bool installed = true) {
+    const auto parsed = catalog::parse_item("sql/one", item_files::sql());
+    ScriptedRunner runner{[&](const sandbox::Spec& spec) {
+        sandbox::Report report;
+        for (const auto& test : spec.tests) {
+            report.tests.push_back(
+                play(behaviour, spec.files.at(0).bytes, std::stoll(test.args.at(0))));
+        }
+        return report;
+    }};
+    const std::vector<sandbox::Language> languages{
+        {.name = "sqlite",
+         .entry_point = "main.sql",
+         .installed = installed,
+         .remedy = "build it"}};
+    const auto report = grading::prove(*parsed.item, languages, runner, nullptr);
+    EXPECT_EQ(report.skipped.empty(), installed);
+    EXPECT_EQ(runner.specs().empty(), !installed);
+    return report.findings;
+}
+
+std::string obligations(const std::vector<catalog::Finding>& findings) {
+    std::string text;
+    for (const auto& finding : findings) {
+        text += (text.empty() ? "" : " ") + finding.obligation;
+        EXPECT_FALSE(finding.message.empty() || finding.remedy.empty());
+    }
+    return text;
+}
+
+TEST(Check, FindsNothingInAnItemThatHolds) {
+    EXPECT_EQ(obligations(prove({})), "");
+}
+
+TEST(Check, FindsAWrongAnswerThatPasses) {
+    const auto findings = prove({.wrong_number = 1});
+    EXPECT_EQ(obligations(findings), "C03 C03");
+    EXPECT_EQ(findings.at(0).message, "`wrong.sql` gets full marks in `basic`.");
+    EXPECT_GT(findings.at(0).line, 0);
+}
+
+TEST(Check, FindsAReferenceThatTakesMoreThanAFifthOfTheBudget) {
+    EXPECT_EQ(obligations(prove({.reference_steps = 201})), "C08");
+}
+
+TEST(Check, FindsAReferenceThatBreaksItsBudget) {
+    const std::string found = obligations(prove({.reference_steps = 1001}));
+    EXPECT_NE(found.find("C02"), std::string::npos) << found;
+}
+
+TEST(Check, FindsASlowAnswerThatIsNotSlowEnough) {
+    EXPECT_EQ(obligations(prove({.slow_steps = 3999})), "C08");
+}
+
+TEST(Check, FindsASlowAnswerWithinTheBudget) {
+    EXPECT_EQ(obligations(prove({.slow_steps = 999})), "C03 C08");
+}
+
+TEST(Check, NeverPassesWhenTheSandboxFails) {
+    const auto findings = prove({.sandbox_fails = true});
+    EXPECT_NE(obligations(findings), "");
+    EXPECT_NE(findings.at(0).message.find("could not be graded"), std::string::npos);
+}
+
+TEST(Check, SkipsWhatCannotRunHereAndSaysSo) {
+    EXPECT_EQ(obligations(prove({}, false)), "");
+}
+
+TEST(Check, HasNoTargetsForAPathThatDoesNotExist) {
+    EXPECT_TRUE(grading::check_targets({"no/such/path"}).empty());
+}
+
+TEST(Check, FindsEveryItemAndBlueprintOfATree) {
+    const std::string root = std::string{ASSAY_SOURCE_DIR} + "/assessments";
+    const auto targets = grading::check_targets({root, root + "/items/sql/january/"});
+    EXPECT_NE(std::ranges::find(targets, root + "/items/sql/january"), targets.end());
+    EXPECT_NE(
+        std::ranges::find(targets, root + "/backend-developer/blueprint.toml"), targets.end());
+    EXPECT_EQ(std::ranges::count(targets, root + "/items/sql/january"), 1);
+}
+
+}  // namespace

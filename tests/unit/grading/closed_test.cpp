@@ -1,0 +1,116 @@
+#include "grading/closed.hpp"
+
+#include <gtest/gtest.h>
+
+namespace {
+
+core::Answer chosen(std::vector<std::string> ids) {
+    core::Answer answer;
+    answer.chosen = std::move(ids);
+    return answer;
+}
+
+core::Answer text(std::string value) {
+    core::Answer answer;
+    answer.text = std::move(value);
+    return answer;
+}
+
+catalog::Item item_of(const std::string& kind, auto body) {
+    catalog::Item item;
+    item.kind = kind;
+    item.points = 4;
+    item.body = std::move(body);
+    return item;
+}
+
+std::int64_t earned(const catalog::Item& item, const core::Answer& answer) {
+    const auto unit = grading::grade_closed(item, answer);
+    EXPECT_EQ(unit.outcome, core::Outcome::scored);
+    EXPECT_EQ(unit.points, 4);
+    return unit.millionths;
+}
+
+const std::vector<catalog::Option> options{
+    {.id = "a", .text = "A", .correct = true, .why = ""},
+    {.id = "b", .text = "B", .correct = true, .why = ""},
+    {.id = "c", .text = "C", .correct = false, .why = "w"},
+    {.id = "d", .text = "D", .correct = false, .why = "w"}};
+
+TEST(Closed, MultiTakesWrongChoicesOffRightOnesButNeverBelowZero) {
+    const auto item = item_of("multi", catalog::Multi{.options = options});
+    EXPECT_EQ(earned(item, chosen({"b", "a"})), core::whole);
+    EXPECT_EQ(earned(item, chosen({"a"})), core::whole / 2);
+    EXPECT_EQ(earned(item, chosen({"a", "b", "c"})), core::whole / 2);
+    EXPECT_EQ(earned(item, chosen({"c", "d"})), 0);
+    EXPECT_EQ(earned(item, chosen({"a", "a"})), core::whole / 2) << "twice is not two";
+}
+
+TEST(Closed, MultiCanBeAllOrNothing) {
+    const auto item = item_of(
+        "multi",
+        catalog::Multi{.scoring = catalog::Multi::Scoring::all_or_nothing, .options = options});
+    EXPECT_EQ(earned(item, chosen({"a"})), 0);
+    EXPECT_EQ(earned(item, chosen({"a", "b"})), core::whole);
+}
+
+catalog::Order steps(catalog::Order::Scoring scoring) {
+    catalog::Order order;
+    order.scoring = scoring;
+    for (const char* id : {"a", "b", "c", "d"})
+        order.entries.push_back({.id = id, .text = id});
+    order.answer = {"a", "b", "c", "d"};
+    return order;
+}
+
+TEST(Closed, OrderGivesHalfWhenMovingOneBlockMakesItRight) {
+    const auto item = item_of("order", steps(catalog::Order::Scoring::exact_or_one_move));
+    EXPECT_EQ(earned(item, chosen({"a", "b", "c", "d"})), core::whole);
+    EXPECT_EQ(earned(item, chosen({"c", "d", "a", "b"})), core::whole / 2);
+    EXPECT_EQ(earned(item, chosen({"b", "c", "d", "a"})), core::whole / 2);
+    EXPECT_EQ(earned(item, chosen({"d", "c", "b", "a"})), 0);
+    EXPECT_EQ(earned(item, chosen({"a", "b", "c"})), 0);
+    EXPECT_EQ(earned(item, chosen({"a", "b", "c", "c"})), 0);
+}
+
+TEST(Closed, OrderByPairsAcceptsEveryOrderThatKeepsThem) {
+    auto order = steps(catalog::Order::Scoring::exact);
+    order.before = {{"a", "b"}, {"a", "c"}};
+    const auto item = item_of("order", order);
+    EXPECT_EQ(earned(item, chosen({"d", "a", "c", "b"})), core::whole);
+    EXPECT_EQ(earned(item, chosen({"a", "b", "c", "d"})), core::whole);
+    EXPECT_EQ(earned(item, chosen({"b", "a", "c", "d"})), 0);
+}
+
+TEST(Closed, NumericTakesEveryWayOfWritingTheSameNumber) {
+    const auto item = item_of(
+        "numeric", catalog::Numeric{.answer = "0.22", .abs = "0.001", .rel = "0", .unit = "%"});
+    for (const char* right : {"0.22", ".22", "22e-2", " 0.221 ", "+0.219"}) {
+        EXPECT_EQ(earned(item, text(right)), core::whole) << right;
+    }
+    for (const char* wrong : {"", "0,22", "0.2211", "22%", "nan", "1e999999999"}) {
+        EXPECT_EQ(earned(item, text(wrong)), 0) << wrong;
+    }
+}
+
+TEST(Closed, ShortTextIsNormalisedAsTheItemSays) {
+    using Rule = catalog::ShortText::Rule;
+    catalog::ShortText body{
+        .accept = {"Größe Ä"}, .normalise = {Rule::trim, Rule::casefold, Rule::collapse_space}};
+    EXPECT_EQ(earned(item_of("short_text", body), text("  gRÖSSE")), 0);
+    EXPECT_EQ(earned(item_of("short_text", body), text(" GRÖßE \t ä\n")), core::whole);
+    body.normalise.clear();
+    EXPECT_EQ(earned(item_of("short_text", body), text("größe ä")), 0);
+}
+
+TEST(Closed, EvidenceShowsTheKeyBesideWhatWasGiven) {
+    const auto unit =
+        grading::grade_closed(item_of("multi", catalog::Multi{.options = options}), chosen({"c"}));
+    ASSERT_EQ(unit.cases.size(), 1U);
+    EXPECT_EQ(unit.id, "answer");
+    EXPECT_EQ(unit.cases[0].expected, "a, b");
+    EXPECT_EQ(unit.cases[0].received, "c");
+    EXPECT_EQ(unit.cases[0].verdict, core::Verdict::wrong);
+}
+
+}  // namespace
