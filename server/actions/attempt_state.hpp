@@ -1,0 +1,27 @@
+#pragma once
+// An attempt as its candidate's page and the recruiter's list show it, read from rows.
+
+#include "actions/hub.hpp"
+#include "actions/library.hpp"
+#include "protocol/messages.hpp"
+#include "protocol/staff.hpp"
+#include "store/attempts.hpp"
+#include "store/responses.hpp"
+
+#include <vector>
+
+namespace actions {
+
+/// `record` must be settled to `now`.
+protocol::AttemptState state_of(
+    store::Tx& tx, const Library& library, const store::AttemptRecord& record, base::Time now);
+
+protocol::AttemptRow row_of(store::Tx& tx, const store::AttemptRecord& record);
+
+/// What was received, with hashes that `assay export` reproduces.
+protocol::Receipt receipt_of(
+    store::Tx& tx, const Library& library, const store::AttemptRecord& record);
+
+core::Answer answer_of(const std::string& json);
+
+}  // namespace actions

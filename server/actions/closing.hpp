@@ -1,0 +1,24 @@
+#pragma once
+// The one place where the clock moves a stored attempt: whoever looks at an attempt looks at it
+// settled, and what follows from settling is written in the same transaction.
+
+#include "loop/random.hpp"
+#include "store/attempts.hpp"
+
+#include <optional>
+
+namespace actions {
+
+/// The attempt as it stands at `now`. Sections that ended and a passed deadline are written first,
+/// and closing puts its grading jobs.
+std::optional<store::AttemptRecord> load_settled(
+    store::Tx& tx, const base::AttemptId& id, base::Time now, loop::Random& random);
+store::AttemptRecord settle_record(
+    store::Tx& tx, store::AttemptRecord record, base::Time now, loop::Random& random);
+
+/// Writes `next` over `record`: its row, its log lines, and a job per position when it has closed.
+void write_change(
+    store::Tx& tx, store::AttemptRecord& record, const core::Attempt& next, base::Time now,
+    loop::Random& random);
+
+}  // namespace actions

@@ -1,0 +1,120 @@
+#include "actions/export.hpp"
+
+#include "actions/attempt_state.hpp"
+#include "actions/grades.hpp"
+#include "protocol/codec.hpp"
+#include "store/jobs.hpp"
+
+namespace actions {
+namespace {
+
+using nlohmann::json;
+
+json form_json(const core::Form& form) {
+    json entries = json::array();
+    for (const core::FormEntry& entry : form) {
+        entries.push_back(
+            {{"position", entry.position},
+             {"section", entry.section},
+             {"slot", entry.slot},
+             {"item", entry.item},
+             {"item_hash", entry.item_hash},
+             {"points", entry.points},
+             {"seed", std::to_string(entry.seed)}});
+    }
+    return entries;
+}
+
+json responses_json(store::Tx& tx, const base::AttemptId& id) {
+    json revisions = json::array();
+    for (const store::Revision& revision : store::revisions_of(tx, id)) {
+        revisions.push_back(
+            {{"seq", revision.seq},
+             {"position", revision.position},
+             {"session", revision.session},
+             {"received_at", base::to_rfc3339(revision.received_at)},
+             {"late", revision.late},
+             {"answer", protocol::to_json(answer_of(revision.answer))}});
+    }
+    return revisions;
+}
+
+json events_json(store::Tx& tx, const base::AttemptId& id) {
+    json events = json::array();
+    for (const store::Event& event : store::events_of(tx, id)) {
+        events.push_back(
+            {{"at", base::to_rfc3339(event.at)},
+             {"event", event.event},
+             {"position", event.position ? json(*event.position) : json(nullptr)},
+             {"detail", event.detail}});
+    }
+    return events;
+}
+
+json runs_json(store::Tx& tx, const base::AttemptId& id) {
+    json runs = json::array();
+    for (const store::Run& run : store::runs_of(tx, id)) {
+        runs.push_back(
+            {{"job", run.job.value},
+             {"position", run.position},
+             {"purpose", run.purpose == store::Purpose::grade ? "grade" : "run"},
+             {"outcome", protocol::to_json(run.outcome)},
+             {"worker", run.worker},
+             {"finished_at", base::to_rfc3339(run.finished_at)},
+             {"grade", protocol::to_json(grade_of(run))}});
+    }
+    return runs;
+}
+
+json micropoints_json(const core::Micropoints& micropoints) {
+    return micropoints ? json(*micropoints) : json(nullptr);
+}
+
+json score_json(const core::Score& score) {
+    json items = json::array();
+    for (const core::ItemScore& item : score.items) {
+        items.push_back(
+            {{"position", item.position},
+             {"micropoints", micropoints_json(item.score)},
+             {"points", item.points}});
+    }
+    json sections = json::array();
+    for (const core::SectionScore& section : score.sections) {
+        sections.push_back(
+            {{"section", section.section},
+             {"micropoints", micropoints_json(section.score)},
+             {"points", section.points}});
+    }
+    return {{"micropoints", micropoints_json(score.total)},
+            {"points", score.points},
+            {"sections", sections},
+            {"items", items}};
+}
+
+}  // namespace
+
+std::optional<Exported> export_attempt(store::Tx& tx, const base::AttemptId& id) {
+    const auto record = store::find_attempt(tx, id);
+    if (!record) return std::nullopt;
+    const Library library(catalog::Catalog{}, store::item_versions(tx));
+    const core::Form form = store::form_of(tx, id);
+    const core::Score recomputed = core::score_of(form, grades_of(tx, id, form));
+    const auto stored = store::find_score(tx, id);
+    const core::Micropoints stored_total =
+        stored ? core::Micropoints(stored->micropoints) : std::nullopt;
+    const json document = {
+        {"format", 1},
+        {"attempt", protocol::to_json(row_of(tx, *record))},
+        {"form", form_json(form)},
+        {"responses", responses_json(tx, id)},
+        {"events", events_json(tx, id)},
+        {"runs", runs_json(tx, id)},
+        {"score",
+         {{"stored_micropoints", micropoints_json(stored_total)},
+          {"recomputed", score_json(recomputed)}}},
+        {"receipt", protocol::to_json(receipt_of(tx, library, *record))}};
+    const bool consistent = !stored || recomputed.total == stored_total;
+    return Exported{.json = document.dump(2), .consistent = consistent};
+}
+
+}  // namespace actions

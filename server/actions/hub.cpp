@@ -1,0 +1,46 @@
+#include "actions/hub.hpp"
+
+#include <utility>
+
+namespace actions {
+
+void Hub::join(const base::AttemptId& attempt, Page page) {
+    const auto held = pages_.find(attempt);
+    if (held == pages_.end()) {
+        pages_.emplace(attempt, std::move(page));
+        return;
+    }
+    const Page older = std::exchange(held->second, std::move(page));
+    older.tell(protocol::TakenOver{});
+}
+
+void Hub::leave(const base::AttemptId& attempt, std::int64_t session) {
+    if (session_of(attempt) == session) pages_.erase(attempt);
+}
+
+bool Hub::is_connected(const base::AttemptId& attempt) const { return pages_.contains(attempt); }
+
+bool Hub::is_held_by_another(const base::AttemptId& attempt, const std::string& page) const {
+    const auto held = pages_.find(attempt);
+    return held != pages_.end() && held->second.page != page;
+}
+
+std::int64_t Hub::session_of(const base::AttemptId& attempt) const {
+    const auto held = pages_.find(attempt);
+    return held == pages_.end() ? 0 : held->second.session;
+}
+
+void Hub::tell(const base::AttemptId& attempt, const protocol::ServerMessage& message) const {
+    const auto held = pages_.find(attempt);
+    if (held != pages_.end()) held->second.tell(message);
+}
+
+Hub::StaffPlace Hub::join_staff(TellStaff tell) { return staff_.insert(staff_.end(), std::move(tell)); }
+
+void Hub::leave_staff(StaffPlace place) { staff_.erase(place); }
+
+void Hub::tell_staff(const protocol::StaffEvent& event) const {
+    for (const TellStaff& tell : staff_) tell(event);
+}
+
+}  // namespace actions

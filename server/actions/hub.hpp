@@ -1,0 +1,51 @@
+#pragma once
+// Who is connected now. Sockets only: what they are told is read from the database after a commit.
+// Belongs to the loop's thread.
+
+#include "base/ids.hpp"
+#include "protocol/messages.hpp"
+#include "protocol/staff.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <list>
+#include <map>
+#include <string>
+
+namespace actions {
+
+class Hub {
+  public:
+    using Tell = std::function<void(const protocol::ServerMessage&)>;
+    using TellStaff = std::function<void(const protocol::StaffEvent&)>;
+
+    struct Page {
+        std::string page;
+        std::int64_t session = 0;
+        Tell tell;
+    };
+
+    /// Makes `page` the one that holds the attempt; the page before it hears TakenOver.
+    void join(const base::AttemptId& attempt, Page page);
+    /// Only if that session still holds the attempt.
+    void leave(const base::AttemptId& attempt, std::int64_t session);
+
+    bool is_connected(const base::AttemptId& attempt) const;
+    /// Whether a page other than `page` holds the attempt.
+    bool is_held_by_another(const base::AttemptId& attempt, const std::string& page) const;
+    /// The session that holds it now; 0 when nobody is connected.
+    std::int64_t session_of(const base::AttemptId& attempt) const;
+
+    void tell(const base::AttemptId& attempt, const protocol::ServerMessage& message) const;
+
+    using StaffPlace = std::list<TellStaff>::iterator;
+    StaffPlace join_staff(TellStaff tell);
+    void leave_staff(StaffPlace place);
+    void tell_staff(const protocol::StaffEvent& event) const;
+
+  private:
+    std::map<base::AttemptId, Page> pages_;
+    std::list<TellStaff> staff_;
+};
+
+}  // namespace actions

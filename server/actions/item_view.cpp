@@ -1,0 +1,108 @@
+#include "actions/item_view.hpp"
+
+#include "base/ensure.hpp"
+#include "catalog/answer_rules.hpp"
+#include "catalog/catalog.hpp"
+#include "core/form.hpp"
+
+#include <algorithm>
+
+namespace actions {
+namespace {
+
+template <class Choices>
+std::vector<protocol::Choice> in_order(
+    const Choices& choices, const std::vector<std::size_t>& order) {
+    base::ensure(choices.size() == order.size());
+    std::vector<protocol::Choice> views;
+    for (const std::size_t index : order) {
+        const auto& choice = choices[index];
+        views.push_back({.id = choice.id, .html = catalog::render_inline_markdown(choice.text)});
+    }
+    return views;
+}
+
+std::vector<std::size_t> unshuffled(std::size_t count) {
+    std::vector<std::size_t> order(count);
+    for (std::size_t i = 0; i < count; ++i) order[i] = i;
+    return order;
+}
+
+template <class Options>
+std::vector<protocol::Choice> options_of(const Options& body, std::uint64_t seed) {
+    const std::size_t count = body.options.size();
+    return in_order(body.options, body.shuffle ? core::shuffled(count, seed) : unshuffled(count));
+}
+
+std::vector<protocol::LanguageOffer> offers_of(
+    const catalog::Item& item, const std::vector<std::string>& languages) {
+    std::vector<protocol::LanguageOffer> offers;
+    for (const std::string& language : languages) {
+        offers.push_back(
+            {.language = language,
+             .starter =
+                 {.name = catalog::answer_file_name(item, language),
+                  .text = catalog::starter_text(item, language)},
+             .reading = catalog::reading_files(item, language)});
+    }
+    return offers;
+}
+
+bool is_visible(const catalog::Item& item, const std::string& case_id) {
+    return std::ranges::any_of(item.groups, [&](const catalog::Group& group) {
+        return group.visible && std::ranges::find(group.cases, case_id) != group.cases.end();
+    });
+}
+
+void add_examples(protocol::ItemView& view, const catalog::Item& item) {
+    if (const auto* sql = std::get_if<catalog::Sql>(&item.body)) {
+        view.schema = sql->schema;
+        view.starter_text = sql->starter;
+    }
+    if (const auto* code = std::get_if<catalog::Code>(&item.body)) {
+        view.languages = offers_of(item, code->languages);
+        for (const catalog::CodeTest& test : code->tests) {
+            if (!is_visible(item, test.id)) continue;
+            view.examples.push_back(
+                {.name = test.id, .input = test.input, .expected = test.expected});
+        }
+    }
+    if (const auto* api = std::get_if<catalog::Api>(&item.body)) {
+        view.languages = offers_of(item, api->languages);
+        for (const catalog::Scenario& scenario : api->scenarios) {
+            if (!is_visible(item, scenario.id)) continue;
+            view.examples.push_back({.name = scenario.id, .input = scenario.text, .expected = {}});
+        }
+    }
+}
+
+}  // namespace
+
+std::vector<protocol::Choice> choices_of(const catalog::Item& item, std::uint64_t seed) {
+    if (const auto* mcq = std::get_if<catalog::Mcq>(&item.body)) return options_of(*mcq, seed);
+    if (const auto* multi = std::get_if<catalog::Multi>(&item.body)) return options_of(*multi, seed);
+    if (const auto* order = std::get_if<catalog::Order>(&item.body)) {
+        return in_order(order->entries, core::shuffled(order->entries.size(), seed));
+    }
+    return {};
+}
+
+protocol::ItemView view_of(const catalog::Item& item, std::uint64_t seed) {
+    protocol::ItemView view;
+    view.kind = item.kind;
+    view.title = item.title;
+    view.prompt_html = catalog::render_markdown(item.prompt);
+    view.choices = choices_of(item, seed);
+    if (const auto* numeric = std::get_if<catalog::Numeric>(&item.body)) view.unit = numeric->unit;
+    for (const catalog::Group& group : item.groups) {
+        view.groups.push_back(
+            {.id = group.id,
+             .title = group.title,
+             .points = group.points,
+             .visible = group.visible});
+    }
+    add_examples(view, item);
+    return view;
+}
+
+}  // namespace actions

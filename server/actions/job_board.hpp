@@ -1,0 +1,26 @@
+#pragma once
+// Workers waiting for a job. Belongs to the loop's thread.
+
+#include "base/time.hpp"
+#include "loop/alarm.hpp"
+#include "loop/clock.hpp"
+#include "loop/task.hpp"
+
+#include <list>
+
+namespace actions {
+
+class JobBoard {
+  public:
+    explicit JobBoard(loop::Clock& clock) : clock_(clock) {}
+
+    /// Returns when there may be a job, at `moment` at the latest.
+    loop::Task<void> wait_until(base::Time moment);
+    void ring();
+
+  private:
+    loop::Clock& clock_;
+    std::list<loop::Alarm> waiting_;
+};
+
+}  // namespace actions

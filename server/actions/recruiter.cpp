@@ -1,0 +1,160 @@
+#include "actions/recruiter.hpp"
+
+#include "actions/announce.hpp"
+#include "actions/attempt_state.hpp"
+#include "actions/closing.hpp"
+#include "actions/window.hpp"
+#include "base/hash.hpp"
+#include "catalog/catalog.hpp"
+
+namespace actions {
+namespace {
+
+using core::Refusal;
+using core::Result;
+
+constexpr std::size_t name_bytes_max = 200;
+
+bool is_name(const std::string& name) {
+    return !name.empty() && name.size() <= name_bytes_max && base::is_utf8(name);
+}
+
+/// Enough to catch a slip of the hand; whether it receives mail only mail can tell.
+bool is_email(const std::string& email) {
+    const auto at = email.find('@');
+    return email.size() <= name_bytes_max && at != std::string::npos && at > 0 &&
+           at + 1 < email.size() && email.find_first_of(" \t\r\n<>") == std::string::npos;
+}
+
+std::int64_t milliseconds(base::Duration duration) { return duration.count() / 1000; }
+
+protocol::BlueprintView view_of(const core::Blueprint& blueprint) {
+    protocol::BlueprintView view{
+        .slug = blueprint.slug,
+        .title = blueprint.title,
+        .summary_html = catalog::render_markdown(blueprint.summary),
+        .limit_ms = milliseconds(core::total_limit(blueprint)),
+        .points = core::total_points(blueprint),
+        .sections = {}};
+    for (const core::Section& section : blueprint.sections) {
+        protocol::BlueprintSection part{
+            .title = section.title,
+            .limit_ms = milliseconds(section.limit),
+            .points = 0,
+            .item_count = 0};
+        for (const core::Slot& slot : section.slots) {
+            part.points += slot.points * slot.choose;
+            part.item_count += slot.choose;
+        }
+        view.sections.push_back(std::move(part));
+    }
+    return view;
+}
+
+store::AttemptRecord record_of(
+    const core::Blueprint& blueprint, const Invitation& invitation, const Window& window,
+    base::Time now) {
+    store::AttemptRecord record;
+    record.attempt.opens_at = window.opens_at;
+    record.attempt.closes_at = window.closes_at;
+    record.blueprint = blueprint.slug;
+    record.title = blueprint.title;
+    record.summary = blueprint.summary;
+    record.name = invitation.invite.name;
+    record.email = invitation.invite.email;
+    record.invited_by = invitation.invited_by;
+    record.zone = invitation.invite.zone;
+    record.created_at = now;
+    for (const core::Section& section : blueprint.sections) {
+        record.attempt.section_limits.push_back(section.limit);
+        record.section_titles.push_back(section.title);
+    }
+    return record;
+}
+
+}  // namespace
+
+protocol::BlueprintList blueprint_list(const Library& library) {
+    protocol::BlueprintList list;
+    for (const auto& [slug, blueprint] : library.blueprints()) {
+        list.blueprints.push_back(view_of(blueprint));
+    }
+    return list;
+}
+
+Result<Drafted> draft(
+    const Library& library, loop::Random& random, const Invitation& invitation, base::Time now) {
+    const protocol::Invite& invite = invitation.invite;
+    const core::Blueprint* blueprint = library.blueprint(invite.blueprint);
+    if (!blueprint) return std::unexpected(Refusal::unknown_blueprint);
+    if (!is_name(invite.name) || !is_email(invite.email)) {
+        return std::unexpected(Refusal::malformed);
+    }
+    const auto window = window_of(invite.from, invite.until, invite.zone, now);
+    if (!window) return std::unexpected(window.error());
+    Drafted drafted{
+        .record = record_of(*blueprint, invitation, *window, now),
+        .form = core::draw_form(*blueprint, library.current_hashes(), random.seed()),
+        .token = random.token_128()};
+    drafted.record.attempt.id = {random.uuid(now)};
+    return drafted;
+}
+
+void insert_draft(store::Tx& tx, const Drafted& drafted, const Invitation& invitation) {
+    store::insert_attempt(tx, drafted.record, base::sha256_hex(drafted.token), drafted.form);
+    store::insert_audit(
+        tx, {.at = drafted.record.created_at,
+             .actor = invitation.actor,
+             .action = "invited",
+             .subject = drafted.record.attempt.id.value,
+             .detail = drafted.record.blueprint});
+}
+
+loop::Task<Result<protocol::Invited>> invite(Desk& desk, Invitation invitation) {
+    const base::Time now = desk.clock.now();
+    const auto drafted = draft(desk.library, desk.random, invitation, now);
+    if (!drafted) co_return std::unexpected(drafted.error());
+    protocol::Invited invited{.attempt = {}, .link = desk.base_url + "/a/" + drafted->token};
+    invited.attempt = co_await desk.store.write([&](store::Tx& tx) {
+        insert_draft(tx, *drafted, invitation);
+        return row_of(tx, drafted->record);
+    });
+    desk.hub.tell_staff(protocol::AttemptChanged{
+        .server_now = base::to_micros(now), .attempt = invited.attempt});
+    co_return invited;
+}
+
+loop::Task<protocol::AttemptList> attempt_list(Desk& desk) {
+    protocol::AttemptList list{.server_now = base::to_micros(desk.clock.now()), .attempts = {}};
+    list.attempts = co_await desk.store.read([](store::Tx& tx) {
+        std::vector<protocol::AttemptRow> rows;
+        for (const auto& record : store::list_attempts(tx, attempt_list_max)) {
+            rows.push_back(row_of(tx, record));
+        }
+        return rows;
+    });
+    for (auto& row : list.attempts) row.connected = desk.hub.is_connected({row.attempt});
+    co_return list;
+}
+
+loop::Task<Result<void>> cancel(Desk& desk, store::StaffRecord staff, base::AttemptId attempt) {
+    const base::Time now = desk.clock.now();
+    auto cancelled = co_await desk.store.write([&](store::Tx& tx) -> Result<void> {
+        auto record = load_settled(tx, attempt, now, desk.random);
+        if (!record) return std::unexpected(Refusal::not_found);
+        const auto next = core::cancel(record->attempt);
+        if (!next) return std::unexpected(next.error());
+        write_change(tx, *record, *next, now, desk.random);
+        store::insert_audit(
+            tx, {.at = now,
+                 .actor = staff.id.value,
+                 .action = "cancelled",
+                 .subject = attempt.value,
+                 .detail = ""});
+        return {};
+    });
+    if (cancelled) co_await announce(desk, attempt, Audience::everybody);
+    co_return cancelled;
+}
+
+}  // namespace actions

@@ -1,0 +1,43 @@
+#pragma once
+// What a recruiter can do: choose an assessment, invite, watch, withdraw.
+
+#include "actions/desk.hpp"
+#include "core/form.hpp"
+#include "core/refusal.hpp"
+#include "protocol/staff.hpp"
+#include "store/attempts.hpp"
+#include "store/staff.hpp"
+
+namespace actions {
+
+inline constexpr std::int64_t attempt_list_max = 500;
+
+protocol::BlueprintList blueprint_list(const Library& library);
+
+/// Everything an invitation decides, before it is a row. `invited_by` is a person's name.
+struct Invitation {
+    protocol::Invite invite;
+    std::string invited_by;
+    std::string actor;  // for the audit
+};
+
+/// Draws the form, pins it, and gives the link that is shown once.
+loop::Task<core::Result<protocol::Invited>> invite(Desk& desk, Invitation invitation);
+
+struct Drafted {
+    store::AttemptRecord record;
+    core::Form form;
+    std::string token;
+};
+/// The rules of an invitation, apart from storing it.
+core::Result<Drafted> draft(
+    const Library& library, loop::Random& random, const Invitation& invitation, base::Time now);
+void insert_draft(store::Tx& tx, const Drafted& drafted, const Invitation& invitation);
+
+loop::Task<protocol::AttemptList> attempt_list(Desk& desk);
+
+/// Refusal::not_found, Refusal::closed.
+loop::Task<core::Result<void>> cancel(
+    Desk& desk, store::StaffRecord staff, base::AttemptId attempt);
+
+}  // namespace actions

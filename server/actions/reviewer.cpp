@@ -1,0 +1,181 @@
+#include "actions/reviewer.hpp"
+
+#include "actions/attempt_state.hpp"
+#include "actions/closing.hpp"
+#include "actions/grades.hpp"
+#include "actions/item_view.hpp"
+#include "base/hash.hpp"
+#include "catalog/answer_rules.hpp"
+#include "catalog/catalog.hpp"
+#include "core/score.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace actions {
+namespace {
+
+using core::Refusal;
+using core::Result;
+
+void add_responses(
+    std::vector<protocol::ItemResult>& items, const std::vector<store::Response>& responses) {
+    for (const store::Response& response : responses) {
+        protocol::ItemResult& item = items.at(static_cast<std::size_t>(response.position));
+        item.answer = answer_of(response.answer);
+        item.received_at = base::to_micros(response.received_at);
+        item.revision_count = response.revision_count;
+    }
+    for (protocol::ItemResult& item : items) {
+        const core::Answer answer = item.answer.value_or(core::Answer{});
+        item.answer_sha256 = base::sha256_hex(core::receipt_bytes(answer));
+    }
+}
+
+/// From one thing that happened to the next, the time belongs to the item on the screen.
+void add_time_spent(
+    std::vector<protocol::ItemResult>& items, const std::vector<store::Event>& events) {
+    std::optional<std::int64_t> shown;
+    base::Time since;
+    for (const store::Event& event : events) {
+        const bool moves_on = event.event == "viewed" || event.event == "disconnected" ||
+                              event.event == "entered_section" || event.event == "handed_in" ||
+                              event.event == "closed_at_deadline";
+        if (!moves_on) continue;
+        if (shown) {
+            const auto spent = std::max(event.at - since, base::Duration{});
+            items.at(static_cast<std::size_t>(*shown)).milliseconds_spent += spent.count() / 1000;
+        }
+        shown = event.event == "viewed" ? event.position : std::nullopt;
+        since = event.at;
+    }
+}
+
+std::vector<protocol::ItemResult> items_of(
+    store::Tx& tx, const Library& library, const core::Form& form, const base::AttemptId& id) {
+    std::vector<protocol::ItemResult> items;
+    for (const core::FormEntry& entry : form) {
+        const catalog::Item& item = library.item(entry.item_hash);
+        protocol::ItemResult result;
+        result.position = entry.position;
+        result.section = entry.section;
+        result.slot = entry.slot;
+        result.item = entry.item;
+        result.item_hash = entry.item_hash;
+        result.kind = item.kind;
+        result.title = item.title;
+        result.prompt_html = catalog::render_markdown(item.prompt);
+        result.choices = choices_of(item, entry.seed);
+        result.key = catalog::key_of(item);
+        result.points = entry.points;
+        items.push_back(std::move(result));
+    }
+    add_responses(items, store::responses_of(tx, id));
+    for (const store::RunCount& runs : store::run_counts(tx, id)) {
+        items.at(static_cast<std::size_t>(runs.position)).run_count = runs.count;
+    }
+    return items;
+}
+
+std::vector<protocol::SectionResult> sections_of(
+    const store::AttemptRecord& record, const core::Score& score) {
+    std::vector<protocol::SectionResult> sections;
+    for (const core::SectionScore& each : score.sections) {
+        const auto index = static_cast<std::size_t>(each.section);
+        sections.push_back(
+            {.title = record.section_titles.at(index),
+             .points = each.points,
+             .micropoints = each.score,
+             .limit_ms = record.attempt.section_limits.at(index).count() / 1000,
+             .started_at = {},
+             .ended_at = {}});
+    }
+    return sections;
+}
+
+void add_section_times(
+    std::vector<protocol::SectionResult>& sections, const std::vector<store::Event>& events) {
+    std::size_t open = 0;
+    for (const store::Event& event : events) {
+        const std::int64_t at = base::to_micros(event.at);
+        if (event.event == "started") sections.at(0).started_at = at;
+        if (event.event == "entered_section" && open + 1 < sections.size()) {
+            sections.at(open).ended_at = at;
+            sections.at(++open).started_at = at;
+        }
+        if (event.event == "handed_in" || event.event == "closed_at_deadline") {
+            sections.at(open).ended_at = at;
+        }
+    }
+}
+
+std::vector<protocol::LogLine> log_of(
+    const std::vector<store::Event>& events, const std::vector<store::Revision>& revisions) {
+    std::multimap<base::Time, protocol::LogLine> by_time;  // equal times keep their order
+    for (const store::Event& event : events) {
+        by_time.emplace(
+            event.at, protocol::LogLine{
+                          .at = base::to_micros(event.at),
+                          .event = event.event,
+                          .position = event.position,
+                          .detail = event.detail});
+    }
+    for (const store::Revision& revision : revisions) {
+        by_time.emplace(
+            revision.received_at,
+            protocol::LogLine{
+                .at = base::to_micros(revision.received_at),
+                .event = "saved",
+                .position = revision.position,
+                .detail = "revision " + std::to_string(revision.seq) +
+                          (revision.late ? ", within the grace after the deadline" : "")});
+    }
+    std::vector<protocol::LogLine> lines;
+    for (auto& [at, line] : by_time) lines.push_back(std::move(line));
+    return lines;
+}
+
+Result<protocol::AttemptResult> read_result(
+    store::Tx& tx, Desk& desk, const store::StaffRecord& staff, const base::AttemptId& id,
+    base::Time now) {
+    const auto record = load_settled(tx, id, now, desk.random);
+    if (!record) return std::unexpected(Refusal::not_found);
+    const core::State state = record->attempt.state;
+    if (state != core::State::submitted && state != core::State::graded) {
+        return std::unexpected(Refusal::grading_held);
+    }
+    const core::Form form = store::form_of(tx, id);
+    const auto events = store::events_of(tx, id);
+    protocol::AttemptResult result;
+    result.attempt = row_of(tx, *record);
+    result.items = items_of(tx, desk.library, form, id);
+    const auto grades = grades_of(tx, id, form);
+    add_time_spent(result.items, events);
+    const core::Score score = core::score_of(form, grades);
+    for (std::size_t i = 0; i < form.size(); ++i) {
+        result.items[i].grade = grades[i];
+        result.items[i].micropoints = score.items[i].score;
+    }
+    result.sections = sections_of(*record, score);
+    add_section_times(result.sections, events);
+    result.log = log_of(events, store::revisions_of(tx, id));
+    result.receipt = receipt_of(tx, desk.library, *record);
+    store::insert_audit(
+        tx, {.at = now,
+             .actor = staff.id.value,
+             .action = "read_result",
+             .subject = id.value,
+             .detail = ""});
+    return result;
+}
+
+}  // namespace
+
+loop::Task<Result<protocol::AttemptResult>> result_of(
+    Desk& desk, store::StaffRecord staff, base::AttemptId attempt) {
+    const base::Time now = desk.clock.now();
+    co_return co_await desk.store.write(
+        [&](store::Tx& tx) { return read_result(tx, desk, staff, attempt, now); });
+}
+
+}  // namespace actions

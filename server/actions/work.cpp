@@ -1,0 +1,153 @@
+#include "actions/work.hpp"
+
+#include "actions/announce.hpp"
+#include "actions/attempt_state.hpp"
+#include "actions/grades.hpp"
+#include "base/log.hpp"
+#include "core/score.hpp"
+#include "protocol/codec.hpp"
+#include "store/jobs.hpp"
+
+#include <algorithm>
+
+namespace actions {
+namespace {
+
+using core::Refusal;
+using core::Result;
+
+// A worker that dies without a word is noticed by whoever asks next; nobody asks less often than this.
+constexpr base::Duration recheck = std::chrono::seconds(2);
+
+protocol::Job job_message(
+    store::Tx& tx, const store::Job& job, const store::Lease& lease) {
+    const core::Form form = store::form_of(tx, job.attempt);
+    const core::FormEntry& entry = form.at(static_cast<std::size_t>(job.position));
+    return protocol::Job{
+        .job = job.id.value,
+        .lease = lease.secret,
+        .lease_ms = lease_time.count() / 1000,
+        .purpose = job.purpose == store::Purpose::grade ? protocol::Purpose::grade
+                                                        : protocol::Purpose::run,
+        .item = entry.item,
+        .item_hash = entry.item_hash,
+        .seed = std::to_string(entry.seed),
+        .answer = answer_of(job.answer),
+        .input = job.input};
+}
+
+std::optional<protocol::Job> lease_next(
+    store::Tx& tx, Desk& desk, const std::string& worker, base::Time now) {
+    const store::Lease lease{
+        .secret = desk.random.token_128(), .until = now + lease_time, .worker = worker};
+    const auto job = store::lease_job(tx, lease, now);
+    if (!job) return std::nullopt;
+    return job_message(tx, *job, lease);
+}
+
+/// Once every job of the attempt is done and none failed by our fault, the attempt has its score.
+void score_if_complete(store::Tx& tx, const base::AttemptId& id, base::Time now) {
+    if (store::open_jobs(tx, id, store::Purpose::grade) > 0) return;
+    const core::Form form = store::form_of(tx, id);
+    const core::Score score = core::score_of(form, grades_of(tx, id, form));
+    if (!score.total) return;
+    store::insert_score(tx, id, {.micropoints = *score.total, .points = score.points}, now);
+    auto record = store::find_attempt(tx, id);
+    record->attempt.state = core::State::graded;
+    store::update_attempt(tx, record->attempt, record->page);
+}
+
+/// What a report did, for telling others after the commit.
+struct Reported {
+    store::Job job;
+    bool recorded = false;
+};
+
+Result<Reported> record_report(
+    store::Tx& tx, const protocol::JobReport& report, base::Time now) {
+    const base::JobId id{report.job};
+    const auto job = store::find_leased(tx, id, report.lease);
+    if (!job) return std::unexpected(Refusal::taken_over);
+    const core::Outcome outcome = core::outcome_of(report.grade);
+    const bool grading = job->purpose == store::Purpose::grade;
+    if (grading && outcome == core::Outcome::infra_error && job->tries < tries_max) {
+        store::requeue_job(tx, id);
+        return Reported{.job = *job, .recorded = false};
+    }
+    const store::Run run{
+        .job = id,
+        .position = job->position,
+        .purpose = job->purpose,
+        .outcome = outcome,
+        .grade = protocol::encode(report.grade),
+        .worker = job->worker,
+        .finished_at = now};
+    store::finish_job(tx, *job, run);
+    if (grading) score_if_complete(tx, job->attempt, now);
+    return Reported{.job = *job, .recorded = true};
+}
+
+}  // namespace
+
+loop::Task<std::optional<protocol::Job>> lease(Desk& desk, protocol::LeaseRequest request) {
+    const base::Duration wait = std::min<base::Duration>(
+        std::chrono::milliseconds(std::max<std::int64_t>(request.wait_ms, 0)), lease_wait_max);
+    const base::Time end = desk.clock.now() + wait;
+    for (;;) {
+        const base::Time now = desk.clock.now();
+        auto job = co_await desk.store.write(
+            [&](store::Tx& tx) { return lease_next(tx, desk, request.worker, now); });
+        if (job || now >= end) co_return job;
+        co_await desk.jobs.wait_until(std::min(end, now + recheck));
+    }
+}
+
+loop::Task<Result<void>> progress(Desk& desk, protocol::JobProgress progress) {
+    const base::Time until = desk.clock.now() + lease_time;
+    const auto job = co_await desk.store.write([&](store::Tx& tx) {
+        auto leased = store::find_leased(tx, {progress.job}, progress.lease);
+        if (leased) store::extend_lease(tx, leased->id, until);
+        return leased;
+    });
+    if (!job) co_return std::unexpected(Refusal::taken_over);
+    if (progress.result && job->purpose == store::Purpose::run) {
+        desk.hub.tell(
+            job->attempt,
+            protocol::RunProgress{.position = job->position, .result = std::move(*progress.result)});
+    }
+    co_return Result<void>{};
+}
+
+loop::Task<Result<void>> report(Desk& desk, protocol::JobReport report) {
+    const base::Time now = desk.clock.now();
+    const auto reported = co_await desk.store.write([&](store::Tx& tx) -> Result<Reported> {
+        // A resent report whose first copy was recorded is answered like the first.
+        if (store::has_run(tx, {report.job})) return Reported{};
+        return record_report(tx, report, now);
+    });
+    if (!reported) co_return std::unexpected(reported.error());
+    const store::Job& job = reported->job;
+    if (job.id.value.empty()) co_return Result<void>{};
+    if (!reported->recorded) {
+        base::log(base::Level::warning, "grading_retried", {{"job", job.id.value}});
+        desk.jobs.ring();
+    } else if (job.purpose == store::Purpose::run) {
+        desk.hub.tell(
+            job.attempt, protocol::RunFinished{
+                             .position = job.position,
+                             .outcome = core::outcome_of(report.grade),
+                             .compile_output = report.grade.compile_output});
+    } else {
+        co_await announce(desk, job.attempt, Audience::everybody);
+    }
+    co_return Result<void>{};
+}
+
+loop::Task<Result<std::string>> item_bundle(Desk& desk, std::string hash) {
+    auto version = co_await desk.store.read(
+        [&](store::Tx& tx) { return store::find_item_version(tx, hash); });
+    if (!version) co_return std::unexpected(Refusal::not_found);
+    co_return std::move(version->bundle);
+}
+
+}  // namespace actions
