@@ -1,0 +1,128 @@
+#include "worker/slot.hpp"
+
+#include "base/log.hpp"
+#include "catalog/catalog.hpp"
+#include "grading/grader.hpp"
+#include "protocol/bundle.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <thread>
+
+namespace worker {
+namespace {
+
+using namespace std::chrono_literals;
+using Steady = std::chrono::steady_clock;
+
+constexpr auto heartbeat_interval = 4s;  // the server's lease holds 15 s
+constexpr auto retry_pause_min = 200ms;
+constexpr std::chrono::milliseconds retry_pause_max = 5s;
+constexpr int report_tries_max = 60;
+constexpr std::size_t items_kept_max = 500;
+
+core::ItemGrade our_failure(std::string why) {
+    core::UnitResult unit;
+    unit.id = "grading";
+    unit.title = "Grading";
+    unit.points = 1;
+    unit.outcome = core::Outcome::infra_error;
+    core::CaseResult failure;
+    failure.name = "grading";
+    failure.verdict = core::Verdict::infra_error;
+    failure.note = std::move(why);
+    unit.cases.push_back(std::move(failure));
+    core::ItemGrade grade;
+    grade.units.push_back(std::move(unit));
+    grade.grader = grading::grader_version;
+    return grade;
+}
+
+}  // namespace
+
+const catalog::Item& Slot::item(const std::string& path, const std::string& hash) {
+    if (const auto known = items_.find(hash); known != items_.end()) return known->second;
+    const auto files = protocol::files_of(link_.item(hash));
+    auto parsed = files ? catalog::parse_item(path, *files) : catalog::ParsedItem{};
+    if (!parsed.item || parsed.item->hash != hash) {
+        throw std::runtime_error("the item " + path + " (" + hash + ") cannot be read here");
+    }
+    if (items_.size() >= items_kept_max) items_.clear();
+    return items_.emplace(hash, std::move(*parsed.item)).first->second;
+}
+
+core::ItemGrade Slot::grade(const protocol::Job& job, bool& lease_lost) {
+    const bool is_run = job.purpose == protocol::Purpose::run;
+    auto last_beat = Steady::now();
+    const auto beat = [&](std::optional<core::CaseResult> result) {
+        last_beat = Steady::now();
+        if (!link_.progress({.job = job.job, .lease = job.lease, .result = std::move(result)})) {
+            lease_lost = true;
+        }
+    };
+    grading::Progress progress;
+    progress.on_case = [&](const core::CaseResult& result) {
+        if (is_run) beat(result);
+    };
+    progress.on_tick = [&] {
+        if (Steady::now() - last_beat >= heartbeat_interval) beat(std::nullopt);
+        return !lease_lost;
+    };
+    const grading::Task task{
+        .item = item(job.item, job.item_hash),
+        .answer = job.answer,
+        .seed = std::stoull(job.seed)};
+    if (is_run) return grading::try_out(task, job.input, runner_, progress);
+    return grading::grade(task, runner_, progress);
+}
+
+void Slot::report(const protocol::JobReport& report) {
+    std::chrono::milliseconds pause = retry_pause_min;
+    for (int tries = 0; tries < report_tries_max; ++tries) {
+        try {
+            if (!link_.report(report)) {
+                base::log(base::Level::warning, "lease_lost", {{"job", report.job}});
+            }
+            return;
+        } catch (const LinkFault& fault) {
+            base::log(base::Level::warning, "report_delayed", {{"why", fault.what()}});
+            std::this_thread::sleep_for(pause);
+            pause = std::min(2 * pause, retry_pause_max);
+        }
+    }
+}
+
+void Slot::perform(const protocol::Job& job) {
+    bool lease_lost = false;
+    protocol::JobReport result{.job = job.job, .lease = job.lease, .grade = {}};
+    try {
+        result.grade = grade(job, lease_lost);
+    } catch (const TokenRefused&) {
+        throw;
+    } catch (const std::exception& fault) {
+        base::log(base::Level::error, "grading_failed", {{"job", job.job}, {"why", fault.what()}});
+        result.grade = our_failure(fault.what());
+    }
+    if (!lease_lost) report(result);
+}
+
+void Slot::work_once() {
+    if (const auto job = link_.lease()) perform(*job);
+}
+
+void Slot::work(const volatile std::sig_atomic_t& quit) {
+    std::chrono::milliseconds pause = retry_pause_min;
+    while (quit == 0) {
+        try {
+            work_once();
+            pause = retry_pause_min;
+        } catch (const LinkFault& fault) {
+            if (quit != 0) return;
+            base::log(base::Level::warning, "server_unreachable", {{"why", fault.what()}});
+            std::this_thread::sleep_for(pause);
+            pause = std::min(2 * pause, retry_pause_max);
+        }
+    }
+}
+
+}  // namespace worker
