@@ -1,0 +1,133 @@
+#include "net/candidate_session.hpp"
+
+#include "actions/announce.hpp"
+#include "actions/candidate.hpp"
+#include "protocol/codec.hpp"
+
+namespace net {
+namespace {
+
+using core::Refusal;
+using core::Result;
+
+class CandidateSession {
+  public:
+    CandidateSession(actions::Desk& desk, std::shared_ptr<Socket> socket)
+        : desk_(desk), socket_(std::move(socket)) {}
+
+    loop::Task<void> run() {
+        while (auto frame = co_await socket_->read()) {
+            co_await handle(std::move(*frame));
+        }
+        co_await leave();
+    }
+
+  private:
+    loop::Task<void> handle(Socket::Frame frame) {
+        auto message = protocol::decode_message<protocol::ClientMessage>(frame.text);
+        if (!message) {
+            refuse("frame", message.error());
+            co_return;
+        }
+        const base::Time at = frame.received_at;
+        protocol::ClientMessage received = std::move(*message);
+        if (auto* hello = std::get_if<protocol::Hello>(&received)) {
+            co_await on(std::move(*hello), at);
+        } else if (auto* ask = std::get_if<protocol::AskTime>(&received)) {
+            send(protocol::ServerTime{
+                .nonce = ask->nonce, .server_now = base::to_micros(desk_.clock.now())});
+        } else {
+            co_await act(std::move(received), at);
+        }
+    }
+
+    loop::Task<void> act(protocol::ClientMessage message, base::Time at) {
+        if (auto* save = std::get_if<protocol::SaveAnswer>(&message)) {
+            co_await on(std::move(*save), at);
+        } else if (auto* run = std::get_if<protocol::RunAnswer>(&message)) {
+            co_await on(std::move(*run), at);
+        } else if (auto* view = std::get_if<protocol::ViewItem>(&message)) {
+            answer(view->type, co_await actions::view_item(desk_, speaker_, *view, at));
+        } else if (auto* leave = std::get_if<protocol::LeaveSection>(&message)) {
+            answer(leave->type, co_await actions::leave_section(desk_, speaker_, *leave, at));
+        } else if (auto* start = std::get_if<protocol::Start>(&message)) {
+            answer(start->type, co_await actions::start(desk_, speaker_, at));
+        } else if (auto* submit = std::get_if<protocol::Submit>(&message)) {
+            answer(submit->type, co_await actions::submit(desk_, speaker_, at));
+        }
+    }
+
+    loop::Task<void> on(protocol::Hello hello, base::Time at) {
+        const std::string page = hello.page;
+        auto joined = co_await actions::hello(desk_, std::move(hello), at);
+        if (!joined) {
+            refuse(protocol::Hello::type, joined.error());
+            co_return;
+        }
+        speaker_ = {.attempt = joined->attempt, .session = joined->session};
+        if (speaker_.session > 0) {
+            auto tell = [socket = std::weak_ptr(socket_)](const protocol::ServerMessage& message) {
+                if (const auto open = socket.lock()) open->write(protocol::encode_message(message));
+            };
+            desk_.hub.join(
+                speaker_.attempt, {.page = page, .session = speaker_.session, .tell = tell});
+        }
+        send(std::move(joined->state));
+        co_await actions::announce(desk_, speaker_.attempt, actions::Audience::staff);
+    }
+
+    loop::Task<void> on(protocol::SaveAnswer save, base::Time at) {
+        const std::int64_t seq = save.seq;
+        auto saved = co_await actions::save_answer(desk_, speaker_, std::move(save), at);
+        if (saved) {
+            send(*saved);
+        } else {
+            refuse(protocol::SaveAnswer::type, saved.error(), seq);
+        }
+    }
+
+    loop::Task<void> on(protocol::RunAnswer run, base::Time at) {
+        auto queued = co_await actions::run_answer(desk_, speaker_, std::move(run), at);
+        if (queued) {
+            send(*queued);
+        } else {
+            refuse(protocol::RunAnswer::type, queued.error());
+        }
+    }
+
+    loop::Task<void> leave() {
+        if (speaker_.session == 0) co_return;
+        desk_.hub.leave(speaker_.attempt, speaker_.session);
+        co_await actions::disconnected(desk_, speaker_, desk_.clock.now());
+    }
+
+    void answer(std::string_view about, const Result<void>& result) {
+        if (!result) refuse(about, result.error());
+    }
+
+    void refuse(
+        std::string_view about, Refusal reason, std::optional<std::int64_t> seq = std::nullopt) {
+        send(protocol::Refused{
+            .about = std::string(about),
+            .reason = reason,
+            .sentence = std::string(core::sentence(reason)),
+            .seq = seq});
+    }
+
+    void send(const protocol::ServerMessage& message) {
+        socket_->write(protocol::encode_message(message));
+    }
+
+    actions::Desk& desk_;
+    std::shared_ptr<Socket> socket_;
+    actions::Speaker speaker_;
+};
+
+}  // namespace
+
+loop::Task<void> candidate_session(actions::Desk& desk, std::shared_ptr<Socket> socket) {
+    CandidateSession session(desk, std::move(socket));
+    co_await session.run();
+}
+
+}  // namespace net

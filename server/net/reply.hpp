@@ -1,0 +1,36 @@
+#pragma once
+// Results of actions as HTTP answers, and request bodies as structs.
+
+#include "core/refusal.hpp"
+#include "net/http.hpp"
+#include "protocol/codec.hpp"
+
+#include <string>
+
+namespace net {
+
+Response json_response(unsigned status, std::string body);
+Response no_content();
+/// RFC 9457, with the status that fits the refusal.
+Response refused(core::Refusal refusal);
+
+template <class T>
+Response reply(const core::Result<T>& result, unsigned status = 200) {
+    if (!result) return refused(result.error());
+    if constexpr (std::is_void_v<T>) {
+        return no_content();
+    } else {
+        return json_response(status, protocol::encode(*result));
+    }
+}
+
+template <class T>
+core::Result<T> body_of(const Request& request) {
+    // Browsers send no other site's JSON without asking us first.
+    if (!request.header("Content-Type").starts_with("application/json")) {
+        return std::unexpected(core::Refusal::malformed);
+    }
+    return protocol::decode<T>(request.body, request.body.size());
+}
+
+}  // namespace net

@@ -1,0 +1,100 @@
+#include "net/routes.hpp"
+
+#include "actions/staff.hpp"
+#include "net/candidate_session.hpp"
+#include "net/reply.hpp"
+#include "net/response.hpp"
+#include "net/router.hpp"
+#include "net/staff_routes.hpp"
+#include "net/staff_session.hpp"
+#include "net/worker_routes.hpp"
+
+namespace net {
+namespace {
+
+using actions::Desk;
+
+class Answering {
+  public:
+    explicit Answering(const Site& site) : site_(site), router_(endpoints(site.desk)) {}
+
+    loop::Task<Response> answer(Request request) const {
+        // HEAD is GET without the body, which the transport leaves out.
+        const bool head = request.method == "HEAD";
+        auto match = router_.match(head ? "GET" : request.method, request.path);
+        if (match.endpoint) return match.endpoint->handle(std::move(request), match.values);
+        return other(std::move(request), match.path_exists);
+    }
+
+    std::size_t body_limit(std::string_view method, std::string_view path) const {
+        const auto match = router_.match(method, path);
+        return match.endpoint ? match.endpoint->body_bytes_max : 0;
+    }
+
+    loop::Task<void> converse(Request upgrade, std::shared_ptr<Socket> socket) const {
+        if (upgrade.query != "staff") {
+            co_await candidate_session(site_.desk, std::move(socket));
+            co_return;
+        }
+        const auto staff = co_await actions::staff_of_session(
+            site_.desk, std::string(upgrade.cookie(session_cookie)));
+        const bool allowed = staff && actions::require_role(*staff, {"recruiter", "reviewer"});
+        if (!allowed) {
+            socket->close("sign in first");
+            co_return;
+        }
+        co_await staff_session(site_.desk, std::move(socket));
+    }
+
+  private:
+    static std::vector<Endpoint> endpoints(Desk& desk) {
+        auto all = staff_endpoints(desk);
+        for (Endpoint& endpoint : worker_endpoints(desk)) all.push_back(std::move(endpoint));
+        return all;
+    }
+
+    loop::Task<Response> other(Request request, bool path_exists) const {
+        if (path_exists) co_return problem(405, "This address does not take that method.");
+        const bool reads = request.method == "GET" || request.method == "HEAD";
+        if (!reads) co_return problem(405, "This address can only be read.");
+        if (request.path == "/healthz") co_return health();
+        if (request.path == "/api/openapi.json") co_return json_response(200, router_.openapi());
+        if (request.path.starts_with("/api/")) co_return refused(core::Refusal::not_found);
+        if (auto file = site_.files.file(request)) co_return std::move(*file);
+        if (auto page = page_at(request.path)) co_return std::move(*page);
+        co_return problem(404, "There is no page at this address.");
+    }
+
+    Response health() const {
+        if (site_.draining()) return json_response(503, R"({"status":"draining"})");
+        return json_response(200, R"({"status":"ok"})");
+    }
+
+    std::optional<Response> page_at(std::string_view path) const {
+        const bool candidate = path.starts_with("/a/");
+        const bool staff = path == "/" || path == "/attempts" || path.starts_with("/attempts/");
+        if (!candidate && !staff) return std::nullopt;
+        return site_.files.page(
+            candidate ? "candidate.html" : "staff.html", site_.desk.random.token_128());
+    }
+
+    Site site_;
+    Router router_;
+};
+
+}  // namespace
+
+Application application(const Site& site) {
+    const auto answering = std::make_shared<const Answering>(site);
+    return {
+        .answer = [answering](Request request) { return answering->answer(std::move(request)); },
+        .converse =
+            [answering](Request upgrade, std::shared_ptr<Socket> socket) {
+                return answering->converse(std::move(upgrade), std::move(socket));
+            },
+        .body_limit = [answering](std::string_view method, std::string_view path) {
+            return answering->body_limit(method, path);
+        }};
+}
+
+}  // namespace net

@@ -1,0 +1,338 @@
+#include "net/websocket.hpp"
+
+#include "loop/alarm.hpp"
+#include "net/upgrade.hpp"
+
+#include <boost/asio/any_completion_handler.hpp>
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/async_result.hpp>
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/beast/core/role.hpp>
+#include <boost/beast/http/empty_body.hpp>
+#include <boost/beast/http/message.hpp>
+#include <boost/beast/websocket/rfc6455.hpp>
+#include <boost/beast/websocket/stream.hpp>
+
+#include <algorithm>
+#include <array>
+#include <deque>
+#include <functional>
+#include <utility>
+
+namespace net {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace websocket = boost::beast::websocket;
+using boost::system::error_code;
+
+namespace {
+
+constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
+constexpr std::size_t write_buffer_bytes = 512;  // only masking uses it; a server never masks
+
+// Our Stream as Beast wants to see one. It also tells what arrives, for Beast says nothing of the
+// frames that it swallows.
+class WatchedStream {
+  public:
+    using executor_type = asio::any_io_executor;
+    using Done = asio::any_completion_handler<void(error_code)>;
+
+    explicit WatchedStream(Stream stream) : stream_(std::move(stream)) {}
+
+    executor_type get_executor() { return stream_.executor(); }
+
+    template <class Buffers, class Token>
+    auto async_read_some(const Buffers& buffers, Token&& token) {
+        const asio::mutable_buffer first = *asio::buffer_sequence_begin(buffers);
+        return asio::async_initiate<Token, void(error_code, std::size_t)>(
+            [this](auto handler, asio::mutable_buffer buffer) {
+                stream_.read_some(buffer, watched(std::move(handler)));
+            },
+            token, first);
+    }
+
+    template <class Buffers, class Token>
+    auto async_write_some(const Buffers& buffers, Token&& token) {
+        Stream::Pieces pieces;
+        auto next = asio::buffer_sequence_begin(buffers);
+        for (auto& piece : pieces) {
+            if (next != asio::buffer_sequence_end(buffers)) piece = *next++;
+        }
+        return asio::async_initiate<Token, void(error_code, std::size_t)>(
+            [this](auto handler, const Stream::Pieces& some) {
+                stream_.write_some(some, std::move(handler));
+            },
+            token, pieces);
+    }
+
+    void close() { stream_.close(); }
+
+    // Closing with bytes unread would reset the connection, and the reset would overtake our close
+    // frame: so read on until the other side has closed too. `on_ending` sees to the time limit.
+    void end(Done done) {
+        if (on_ending) on_ending();
+        stream_.end_writing();
+        discard(std::move(done));
+    }
+
+    std::function<void(std::size_t)> on_arrival;
+    std::function<void()> on_ending;
+
+  private:
+    template <class Next>
+    Stream::Handler watched(Next next) {
+        return [this, next = std::move(next)](error_code error, std::size_t count) mutable {
+            if (!error && on_arrival) on_arrival(count);
+            std::move(next)(error, count);
+        };
+    }
+
+    void discard(Done done) {
+        stream_.read_some(
+            asio::buffer(discarded_),
+            [this, done = std::move(done)](error_code error, std::size_t count) mutable {
+                if (!error && on_arrival) on_arrival(count);
+                if (!error) return discard(std::move(done));
+                stream_.close();
+                std::move(done)(error_code{});
+            });
+    }
+
+    Stream stream_;
+    std::array<char, 512> discarded_{};
+};
+
+// Beast finds these by their names when it ends a connection.
+void beast_close_socket(WatchedStream& stream) {
+    stream.close();
+}
+
+template <class Handler>
+void async_teardown(beast::role_type, WatchedStream& stream, Handler&& handler) {
+    stream.end(std::forward<Handler>(handler));
+}
+
+websocket::close_reason to_close_reason(Goodbye code, std::string reason) {
+    // A close frame has room for this much; a character must not be cut in two.
+    constexpr std::size_t reason_bytes_max = 120;
+    std::size_t size = std::min(reason.size(), reason_bytes_max);
+    while (size < reason.size() && size > 0 && (reason[size] & 0xc0) == 0x80)
+        --size;
+    reason.resize(size);
+    return {static_cast<websocket::close_code>(code), reason};
+}
+
+}  // namespace
+
+// Every pending operation holds the state, so that Beast never finds its stream gone.
+struct WebSocket::State : std::enable_shared_from_this<WebSocket::State> {
+    State(Stream stream, loop::Clock& its_clock)
+        : clock(its_clock),
+          socket(WatchedStream{std::move(stream)}),
+          keep_alive(clock, [this] { look_after(); }),
+          message_limit(clock, [this] { end(); }),
+          goodbye_limit(clock, [this] { end(); }) {
+        socket.auto_fragment(false);
+        socket.write_buffer_bytes(write_buffer_bytes);
+        socket.read_message_max(frame_bytes_max);
+        socket.text(true);
+        socket.control_callback([this](auto, auto) { control_frame_arrived(); });
+        socket.next_layer().on_arrival = [this](std::size_t count) { bytes_arrived(count); };
+        socket.next_layer().on_ending = [this] { limit_goodbye(); };
+    }
+
+    loop::Task<bool> accept(Request upgrade);
+    loop::Task<std::optional<std::string>> read_message();
+    loop::Task<std::optional<Frame>> read();
+    void write(std::string text);
+    void flush();
+    void say_goodbye(Goodbye code, std::string reason);
+    void limit_goodbye() { goodbye_limit.set(clock.now() + goodbye_time_max); }
+    void end();
+
+    void bytes_arrived(std::size_t count);
+    void control_frame_arrived();
+    void message_completed();
+    void look_after();
+
+    loop::Clock& clock;
+    websocket::stream<WatchedStream, false> socket;  // without permessage-deflate
+    loop::Timer keep_alive;
+    loop::Timer message_limit;
+    loop::Timer goodbye_limit;
+    loop::Bell over_bell;
+
+    std::deque<std::string> unsent;
+    std::size_t unsent_bytes = 0;
+    bool is_writing = false;
+    bool is_pinging = false;
+    bool is_closing = false;  // the close frame is on its way
+    bool is_over = false;
+    std::optional<websocket::close_reason> goodbye;
+
+    base::Time heard_at = clock.now();
+    bool is_receiving = false;
+    bool has_part = false;  // of a message in several frames
+    std::size_t unfinished_bytes = 0;
+    std::size_t control_frame_count = 0;
+};
+
+loop::Task<bool> WebSocket::State::accept(Request upgrade) {
+    const auto self = shared_from_this();
+    limit_goodbye();
+    beast::http::request<beast::http::empty_body> handshake{
+        beast::http::verb::get, websocket_path, 11};
+    for (const auto& [name, value] : upgrade.headers)
+        handshake.insert(name, value);
+    const auto answer_with_protocol = [](websocket::response_type& response) {
+        response.set(beast::http::field::sec_websocket_protocol, websocket_protocol);
+    };
+    socket.set_option(websocket::stream_base::decorator(answer_with_protocol));
+    const auto [error] = co_await socket.async_accept(handshake, as_result);
+    goodbye_limit.clear();
+    keep_alive.set(clock.now() + keep_alive_period);
+    co_return !error;
+}
+
+loop::Task<std::optional<std::string>> WebSocket::State::read_message() {
+    std::string text;
+    auto buffer = asio::dynamic_buffer(text);
+    do {
+        const auto [error, count] = co_await socket.async_read_some(buffer, 0, as_result);
+        if (error) co_return std::nullopt;
+        has_part = true;
+        if (!socket.got_text()) say_goodbye(Goodbye::wrong_type, "Frames must be text.");
+    } while (!socket.is_message_done());
+    message_completed();
+    co_return text;
+}
+
+loop::Task<std::optional<Socket::Frame>> WebSocket::State::read() {
+    const auto self = shared_from_this();
+    while (!is_over) {
+        auto text = co_await read_message();
+        if (!text) {
+            // When we are closing, the reading ends first; the close frames are still under way.
+            if (!is_closing) end();
+            co_return std::nullopt;
+        }
+        if (!goodbye) co_return Frame{.text = std::move(*text), .received_at = clock.now()};
+    }
+    co_return std::nullopt;
+}
+
+void WebSocket::State::write(std::string text) {
+    if (is_over || goodbye) return;
+    unsent_bytes += text.size();
+    if (unsent_bytes > unsent_bytes_max) return end();
+    unsent.push_back(std::move(text));
+    flush();
+}
+
+void WebSocket::State::flush() {
+    if (is_over || is_writing || is_closing) return;
+    if (unsent.empty()) {
+        if (!goodbye) return;
+        is_closing = true;
+        socket.async_close(*goodbye, [self = shared_from_this()](error_code) { self->end(); });
+        return;
+    }
+    is_writing = true;
+    socket.async_write(
+        asio::buffer(unsent.front()), [self = shared_from_this()](error_code error, std::size_t) {
+            self->is_writing = false;
+            if (error) return self->end();
+            self->unsent_bytes -= self->unsent.front().size();
+            self->unsent.pop_front();
+            self->flush();
+        });
+}
+
+void WebSocket::State::say_goodbye(Goodbye code, std::string reason) {
+    if (is_over || goodbye) return;
+    goodbye = to_close_reason(code, std::move(reason));
+    limit_goodbye();
+    flush();
+}
+
+void WebSocket::State::end() {
+    if (std::exchange(is_over, true)) return;
+    keep_alive.clear();
+    message_limit.clear();
+    goodbye_limit.clear();
+    socket.next_layer().close();
+    over_bell.ring();
+}
+
+void WebSocket::State::bytes_arrived(std::size_t count) {
+    heard_at = clock.now();
+    unfinished_bytes += count;
+    if (unfinished_bytes > unfinished_bytes_max) return end();
+    if (std::exchange(is_receiving, true)) return;
+    message_limit.set(heard_at + message_time_max);
+}
+
+void WebSocket::State::control_frame_arrived() {
+    if (++control_frame_count > control_frame_count_max) return end();
+    if (has_part) return;
+    is_receiving = false;
+    message_limit.clear();
+}
+
+void WebSocket::State::message_completed() {
+    unfinished_bytes = 0;
+    has_part = false;
+    is_receiving = false;
+    message_limit.clear();
+}
+
+void WebSocket::State::look_after() {
+    const auto silence = clock.now() - heard_at;
+    if (silence >= silence_max) return end();
+    control_frame_count = 0;
+    keep_alive.set(clock.now() + keep_alive_period);
+    if (silence < keep_alive_period / 2 || goodbye || std::exchange(is_pinging, true)) return;
+    socket.async_ping({}, [self = shared_from_this()](error_code) { self->is_pinging = false; });
+}
+
+WebSocket::WebSocket(std::shared_ptr<State> state) : state_(std::move(state)) {}
+
+WebSocket::~WebSocket() = default;
+
+loop::Task<std::shared_ptr<WebSocket>> WebSocket::accept(
+    Stream stream, Request upgrade, loop::Clock& clock) {
+    auto state = std::make_shared<State>(std::move(stream), clock);
+    const bool accepted = co_await state->accept(std::move(upgrade));
+    if (!accepted) co_return nullptr;
+    co_return std::make_shared<WebSocket>(std::move(state));
+}
+
+loop::Task<std::optional<Socket::Frame>> WebSocket::read() {
+    return state_->read();
+}
+
+void WebSocket::write(std::string text) {
+    state_->write(std::move(text));
+}
+
+void WebSocket::close(std::string reason) {
+    say_goodbye(Goodbye::normal, std::move(reason));
+}
+
+void WebSocket::say_goodbye(Goodbye code, std::string reason) {
+    state_->say_goodbye(code, std::move(reason));
+}
+
+void WebSocket::drop() {
+    state_->end();
+}
+
+loop::Task<void> WebSocket::finish() {
+    const auto state = state_;
+    state->say_goodbye(Goodbye::normal, {});
+    co_await state->over_bell.wait();
+}
+
+}  // namespace net

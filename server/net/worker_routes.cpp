@@ -1,0 +1,78 @@
+#include "net/worker_routes.hpp"
+
+#include "actions/work.hpp"
+#include "base/hash.hpp"
+#include "net/reply.hpp"
+
+namespace net {
+namespace {
+
+using actions::Desk;
+using core::Refusal;
+
+constexpr std::size_t small_body_bytes_max = 256 * 1024;
+
+/// Hashes are compared, so the time it takes says nothing of the token.
+bool shows_token(const Desk& desk, const Request& request) {
+    constexpr std::string_view scheme = "Bearer ";
+    const std::string_view header = request.header("Authorization");
+    return header.starts_with(scheme) &&
+           base::sha256_hex(header.substr(scheme.size())) == desk.worker_token_hash;
+}
+
+loop::Task<Response> lease(Desk& desk, Request request) {
+    if (!shows_token(desk, request)) co_return refused(Refusal::not_signed_in);
+    auto body = body_of<protocol::LeaseRequest>(request);
+    if (!body) co_return refused(body.error());
+    const auto job = co_await actions::lease(desk, std::move(*body));
+    if (!job) co_return no_content();
+    co_return json_response(200, protocol::encode(*job));
+}
+
+loop::Task<Response> progress(Desk& desk, Request request) {
+    if (!shows_token(desk, request)) co_return refused(Refusal::not_signed_in);
+    auto body = body_of<protocol::JobProgress>(request);
+    if (!body) co_return refused(body.error());
+    co_return reply(co_await actions::progress(desk, std::move(*body)));
+}
+
+loop::Task<Response> report(Desk& desk, Request request) {
+    if (!shows_token(desk, request)) co_return refused(Refusal::not_signed_in);
+    auto body = body_of<protocol::JobReport>(request);
+    if (!body) co_return refused(body.error());
+    co_return reply(co_await actions::report(desk, std::move(*body)));
+}
+
+loop::Task<Response> item(Desk& desk, Request request, std::string hash) {
+    if (!shows_token(desk, request)) co_return refused(Refusal::not_signed_in);
+    auto bundle = co_await actions::item_bundle(desk, std::move(hash));
+    if (!bundle) co_return refused(bundle.error());
+    co_return json_response(200, std::move(*bundle));
+}
+
+Endpoint::Handler bind(Desk& desk, loop::Task<Response> (*handler)(Desk&, Request)) {
+    return [&desk, handler](Request request, const PathValues& /*values*/) {
+        return handler(desk, std::move(request));
+    };
+}
+
+}  // namespace
+
+std::vector<Endpoint> worker_endpoints(Desk& desk) {
+    auto fetch = [&desk](Request request, const PathValues& values) {
+        return item(desk, std::move(request), values.at("hash"));
+    };
+    return {
+        {"POST", "/api/v1/worker/lease", small_body_bytes_max, "Wait for a job", "LeaseRequest",
+         "Job", {200, 204}, bind(desk, &lease)},
+        {"POST", "/api/v1/worker/progress", small_body_bytes_max,
+         "Keep a lease, and pass on a finished case", "JobProgress", "", {204},
+         bind(desk, &progress)},
+        {"POST", "/api/v1/worker/report", protocol::report_bytes_max, "Report a job's result, once",
+         "JobReport", "", {204}, bind(desk, &report)},
+        {"GET", "/api/v1/worker/items/{hash}", 0, "An item version with its files", "",
+         "ItemBundle", {200}, fetch},
+    };
+}
+
+}  // namespace net
