@@ -1,0 +1,76 @@
+#pragma once
+// One function per command of `assay`: its options in, the exit status out. What a person did wrong
+// is thrown as UsageError; what this machine or installation cannot do, as Unavailable.
+
+#include <cstddef>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace commands {
+
+inline constexpr int exit_done = 0;
+inline constexpr int exit_no = 1;           // the answer is no
+inline constexpr int exit_usage = 2;        // wrong usage or input
+inline constexpr int exit_unavailable = 3;  // refused, with the reason and the remedy
+
+struct UsageError : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+struct Unavailable : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+struct ServeOptions {
+    std::string data;
+    std::string listen = "127.0.0.1:8080";
+    std::string database;     // only "sqlite", which is the default
+    std::string public_url;   // in front of links; default: http:// and `listen`
+    std::string assessments;  // default: the folder beside this program's build
+    std::string web;          // likewise
+    std::string user = "assay";  // who serves when started as root
+    std::size_t slots = 0;    // of the worker beside it; 0: one per core but one
+    bool demo = false;
+    bool no_worker = false;
+};
+int serve(const ServeOptions& options);
+
+struct WorkOptions {
+    std::string server;
+    std::string token_file;
+    std::size_t slots = 0;
+};
+int work(const WorkOptions& options);
+
+struct CheckOptions {
+    std::vector<std::string> paths;
+    bool json = false;
+};
+int check(const CheckOptions& options);
+
+struct UserOptions {
+    std::string data;
+    std::string email;
+    std::string name;
+    std::string role;
+};
+int add_user(const UserOptions& options);
+
+struct AttemptOptions {
+    std::string data;
+    std::string blueprint;
+    std::string name;
+    std::string email;
+    std::string from;   // default: now
+    std::string until;  // default: in seven days
+    std::string zone = "UTC";
+    std::string public_url = "http://127.0.0.1:8080";
+    std::string assessments;
+};
+int open_attempt(const AttemptOptions& options);
+
+int export_attempt(const std::string& data, const std::string& attempt);
+int verify_audit(const std::string& data);
+
+}  // namespace commands

@@ -1,0 +1,122 @@
+// Commands that read or write the database directly, beside a running server or without one.
+
+#include "actions/export.hpp"
+#include "actions/recruiter.hpp"
+#include "actions/staff.hpp"
+#include "commands/commands.hpp"
+#include "commands/offer.hpp"
+#include "commands/places.hpp"
+#include "store/sqlite.hpp"
+
+#include <array>
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+
+namespace commands {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::array<std::string_view, 5> roles{
+    "admin", "recruiter", "reviewer", "author", "interviewer"};
+
+base::Time wall_clock_now() {
+    return std::chrono::floor<base::Duration>(std::chrono::system_clock::now());
+}
+
+/// "2026-03-01T09:30" in UTC.
+std::string minute_text(base::Time time) { return base::to_rfc3339(time).substr(0, 16); }
+
+}  // namespace
+
+int add_user(const UserOptions& options) {
+    require_installation(options.data);
+    if (std::ranges::find(roles, options.role) == roles.end()) {
+        throw UsageError(
+            "no role '" + options.role +
+            "': --role is admin, recruiter, reviewer, author or interviewer");
+    }
+    const base::Time now = wall_clock_now();
+    loop::Random random;
+    const std::string password = random.token_128();
+    const store::StaffRecord staff{
+        .id = {random.uuid(now)},
+        .email = options.email,
+        .name = options.name.empty() ? options.email : options.name,
+        .role = options.role,
+        .password_hash = actions::hash_password(password)};
+    bool taken = false;
+    store::with_sqlite(options.data, store::Access::write, [&](store::Tx& tx) {
+        taken = store::find_staff(tx, staff.email).has_value();
+        if (taken) return;
+        store::insert_staff(tx, staff, now);
+        store::insert_audit(
+            tx, {.at = now,
+                 .actor = "command line",
+                 .action = "user_added",
+                 .subject = staff.id.value,
+                 .detail = staff.role});
+    });
+    if (taken) throw UsageError(staff.email + " has an account already");
+    std::printf("password: %s\n", password.c_str());
+    return exit_done;
+}
+
+int open_attempt(const AttemptOptions& options) {
+    require_installation(options.data);
+    const base::Time now = wall_clock_now();
+    loop::Random random;
+    const catalog::Catalog offer = load_offer(place(options.assessments, "assessments"));
+    const actions::Invitation invitation{
+        .invite =
+            {.blueprint = options.blueprint,
+             .name = options.name,
+             .email = options.email,
+             .from = options.from.empty() ? minute_text(now) : options.from,
+             .until = options.until.empty() ? minute_text(now + 168h) : options.until,
+             .zone = options.zone},
+        .invited_by = "Assay",
+        .actor = "command line"};
+    std::string link;
+    store::with_sqlite(options.data, store::Access::write, [&](store::Tx& tx) {
+        const actions::Library library(offer, actions::publish(tx, offer, now));
+        const auto drafted = actions::draft(library, random, invitation, now);
+        if (!drafted) throw UsageError(std::string(core::sentence(drafted.error())));
+        actions::insert_draft(tx, *drafted, invitation);
+        link = options.public_url + "/a/" + drafted->token;
+    });
+    std::printf("%s\n", link.c_str());
+    return exit_done;
+}
+
+int export_attempt(const std::string& data, const std::string& attempt) {
+    require_installation(data);
+    std::optional<actions::Exported> exported;
+    store::with_sqlite(data, store::Access::read, [&](store::Tx& tx) {
+        exported = actions::export_attempt(tx, {attempt});
+    });
+    if (!exported) throw UsageError("no attempt " + attempt + " in " + data);
+    std::printf("%s\n", exported->json.c_str());
+    if (exported->consistent) return exit_done;
+    std::fprintf(stderr, "assay export: the stored score is not what its runs add up to\n");
+    return exit_no;
+}
+
+int verify_audit(const std::string& data) {
+    require_installation(data);
+    std::optional<std::int64_t> broken;
+    store::with_sqlite(data, store::Access::read, [&](store::Tx& tx) {
+        broken = store::first_broken_audit(tx);
+    });
+    if (!broken) {
+        std::printf("the audit chain is whole\n");
+        return exit_done;
+    }
+    std::printf(
+        "the audit chain is broken at row %lld: that row or one before it was changed\n",
+        static_cast<long long>(*broken));
+    return exit_no;
+}
+
+}  // namespace commands

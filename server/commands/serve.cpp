@@ -1,0 +1,203 @@
+// `assay serve` is three processes. The parent, which may be root, only watches: it starts the server,
+// which gives up root before it opens a socket to anybody's bytes, and, once that is ready, the worker,
+// which needs the rights to make namespaces. When the server ends, everything ends.
+
+#include "base/log.hpp"
+#include "commands/commands.hpp"
+#include "commands/demo.hpp"
+#include "commands/offer.hpp"
+#include "commands/places.hpp"
+#include "commands/server_process.hpp"
+#include "loop/random.hpp"
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <fstream>
+
+#include <fcntl.h>
+#include <sys/prctl.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace commands {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* token_file = "worker.token";
+constexpr unsigned restart_pause_s = 1;
+
+// A signal handler can reach nothing but a global.
+volatile std::sig_atomic_t quit_requested = 0;
+volatile pid_t server_to_quit = 0;
+
+void request_quit(int /*signal*/) {
+    quit_requested = 1;
+    if (server_to_quit > 0) kill(server_to_quit, SIGTERM);
+}
+
+void on_quit_signals() {
+    struct sigaction action {};
+    action.sa_handler = &request_quit;
+    sigaction(SIGTERM, &action, nullptr);
+    sigaction(SIGINT, &action, nullptr);
+}
+
+/// Made once, readable by its owner only: whoever holds it may grade.
+std::string worker_token() {
+    std::ifstream existing(token_file);
+    std::string token;
+    if (std::getline(existing, token) && !token.empty()) return token;
+    const int fd = open(token_file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    if (fd < 0) throw std::system_error(errno, std::generic_category(), "make worker.token");
+    token = loop::Random().token_128();
+    const std::string line = token + "\n";
+    const bool written = write(fd, line.data(), line.size()) == ssize_t(line.size());
+    close(fd);
+    if (!written) throw std::system_error(errno, std::generic_category(), "write worker.token");
+    return token;
+}
+
+net::Address listen_address(const std::string& text) {
+    const auto address = net::parse_address(text);
+    if (!address) {
+        throw UsageError("'" + text + "' is no address: --listen takes 127.0.0.1:8080 or [::1]:8080");
+    }
+    return *address;
+}
+
+net::StaticFiles load_pages(const fs::path& web) {
+    if (!fs::exists(web / "candidate.html")) {
+        throw UsageError(
+            "no built pages in " + web.string() + ": run `npm ci && npm run build` in web/, or give "
+            "--web the folder they are in");
+    }
+    return net::StaticFiles(web);
+}
+
+pid_t start_server(ServerSetup setup) {
+    const pid_t child = fork();
+    if (child != 0) return child;
+    std::signal(SIGINT, SIG_IGN);  // a terminal's Ctrl-C reaches us too; the parent passes it on
+    try {
+        _exit(run_server(std::move(setup)));
+    } catch (const std::exception& fault) {
+        std::fprintf(stderr, "assay serve: %s\n", fault.what());
+        _exit(exit_unavailable);
+    }
+}
+
+pid_t start_worker(const std::string& url, std::size_t slots) {
+    const pid_t parent = getpid();
+    const pid_t child = fork();
+    if (child != 0) return child;
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent) _exit(exit_unavailable);
+    const std::string slot_count = std::to_string(slots);
+    std::array<const char*, 9> argv{
+        "assay", "work",    "--server",          url.c_str(), "--token", token_file,
+        "--slots", slot_count.c_str(), nullptr};
+    if (slots == 0) argv[6] = nullptr;
+    execv("/proc/self/exe", const_cast<char* const*>(argv.data()));
+    _exit(exit_unavailable);
+}
+
+void print_welcome(const ServeOptions& options, const std::string& url, const ServerReady& ready) {
+    std::printf("Assay is ready.\n\n  Staff       %s/\n", url.c_str());
+    if (options.demo) {
+        std::printf("  Candidate   %s/a/%s\n\nDemo accounts:\n", url.c_str(), ready.demo_token);
+        for (const DemoAccount& account : demo_accounts()) {
+            std::printf(
+                "  %-10s  %-24s  %s\n", account.role.c_str(), account.email.c_str(),
+                account.password.c_str());
+        }
+    }
+    std::printf("\nSIGTERM or Ctrl-C ends it; the data stays in %s.\n", options.data.c_str());
+    std::fflush(stdout);
+}
+
+int exit_status(int status) {
+    return WIFEXITED(status) ? WEXITSTATUS(status) : exit_unavailable;
+}
+
+void end_worker(pid_t worker) {
+    if (worker <= 0) return;
+    kill(worker, SIGTERM);
+    waitpid(worker, nullptr, 0);
+}
+
+/// Until the server ends. A worker that dies is replaced, unless it cannot work here at all.
+int watch(pid_t server, const std::string& worker_url, const ServeOptions& options) {
+    pid_t worker = options.no_worker ? 0 : start_worker(worker_url, options.slots);
+    for (;;) {
+        int status = 0;
+        const pid_t ended = waitpid(-1, &status, 0);
+        if (ended < 0) continue;
+        if (ended == server) {
+            end_worker(worker);
+            return exit_status(status);
+        }
+        if (ended != worker || quit_requested != 0) continue;
+        worker = 0;
+        if (exit_status(status) == exit_unavailable && WIFEXITED(status)) {
+            kill(server, SIGTERM);
+            waitpid(server, nullptr, 0);
+            return exit_unavailable;
+        }
+        base::log(base::Level::error, "worker_died", {});
+        sleep(restart_pause_s);
+        worker = start_worker(worker_url, options.slots);
+    }
+}
+
+void enter_data_folder(const std::string& data) {
+    fs::create_directories(data);
+    fs::permissions(data, fs::perms::owner_all);
+    fs::current_path(data);
+}
+
+}  // namespace
+
+int serve(const ServeOptions& options) {
+    if (!options.database.empty() && !options.database.starts_with("sqlite")) {
+        throw UsageError("this version keeps its data in SQLite only: leave --database away");
+    }
+    std::array<int, 2> ready_pipe{};
+    ServerSetup setup{
+        .offer = load_offer(place(options.assessments, "assessments")),
+        .files = load_pages(place(options.web, "web/dist")),
+        .listen = listen_address(options.listen),
+        .public_url = options.public_url,
+        .worker_token = {},
+        .user = geteuid() == 0 ? options.user : "",
+        .demo = options.demo,
+        .ready_fd = -1};
+    enter_data_folder(options.data);
+    setup.worker_token = worker_token();
+    if (pipe2(ready_pipe.data(), O_CLOEXEC) != 0) {
+        throw std::system_error(errno, std::generic_category(), "pipe");
+    }
+    setup.ready_fd = ready_pipe[1];
+    const std::string host = setup.listen.host;
+    on_quit_signals();
+    const pid_t server = start_server(std::move(setup));
+    server_to_quit = server;
+    close(ready_pipe[1]);
+
+    ServerReady ready;
+    if (read(ready_pipe[0], &ready, sizeof ready) != sizeof ready) {
+        int status = 0;
+        waitpid(server, &status, 0);
+        return exit_status(status);
+    }
+    const bool six = host.find(':') != std::string::npos;
+    const std::string address =
+        "http://" + (six ? "[" + host + "]" : host) + ":" + std::to_string(ready.port);
+    print_welcome(options, options.public_url.empty() ? address : options.public_url, ready);
+    return watch(server, address, options);
+}
+
+}  // namespace commands

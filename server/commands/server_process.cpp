@@ -1,0 +1,127 @@
+#include "commands/server_process.hpp"
+
+#include "actions/keeper.hpp"
+#include "base/hash.hpp"
+#include "base/log.hpp"
+#include "commands/commands.hpp"
+#include "commands/demo.hpp"
+#include "loop/spawn.hpp"
+#include "loop/system_clock.hpp"
+#include "net/routes.hpp"
+#include "net/server.hpp"
+#include "store/sqlite.hpp"
+
+#include <cerrno>
+#include <cstring>
+#include <system_error>
+
+#include <fcntl.h>
+#include <grp.h>
+#include <pwd.h>
+#include <sys/prctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace commands {
+namespace {
+
+constexpr const char* fallback_user = "nobody";
+
+void require(bool done, const std::string& what) {
+    if (!done) throw std::system_error(errno, std::generic_category(), what);
+}
+
+/// Gives up root for good: the data folder belongs to the user who serves from now on.
+void become(const std::string& name) {
+    const passwd* user = getpwnam(name.c_str());
+    if (!user) user = getpwnam(fallback_user);
+    require(user != nullptr, "find the user " + name);
+    for (const char* file : {".", "assay.db", "assay.db-wal", "assay.db-shm", "demo-link"}) {
+        const bool owned = lchown(file, user->pw_uid, user->pw_gid) == 0;
+        require(owned || errno == ENOENT, std::string("give the file ") + file + " to " + name);
+    }
+    require(setgroups(0, nullptr) == 0, "drop groups");
+    require(setresgid(user->pw_gid, user->pw_gid, user->pw_gid) == 0, "change the group");
+    require(setresuid(user->pw_uid, user->pw_uid, user->pw_uid) == 0, "change the user");
+}
+
+/// The parent's death is ours; asked for after the change of user, which would cancel it.
+void die_with(pid_t parent) {
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent) _exit(exit_unavailable);
+}
+
+actions::Library open_library(
+    store::Tx& tx, const catalog::Catalog& offer, base::Time now) {
+    return {offer, actions::publish(tx, offer, now)};
+}
+
+void tell_ready(int fd, std::uint16_t port, const std::string& demo_token) {
+    ServerReady ready{.port = port, .demo_token = {}};
+    std::strncpy(ready.demo_token, demo_token.c_str(), sizeof ready.demo_token - 1);
+    require(write(fd, &ready, sizeof ready) == sizeof ready, "report that the server is ready");
+    close(fd);
+}
+
+std::string base_url(const ServerSetup& setup, std::uint16_t port) {
+    if (!setup.public_url.empty()) return setup.public_url;
+    const bool six = setup.listen.host.find(':') != std::string::npos;
+    const std::string host = six ? "[" + setup.listen.host + "]" : setup.listen.host;
+    return "http://" + host + ":" + std::to_string(port);
+}
+
+loop::Task<void> drain_and_stop(net::Server& server, loop::Loop& loop) {
+    co_await server.drain();
+    loop.stop();
+}
+
+}  // namespace
+
+int run_server(ServerSetup setup) {
+    const pid_t parent = getppid();
+    loop::Loop loop;
+    loop::SystemClock clock(loop);
+    loop::Random random;
+    net::Server* serving = nullptr;
+    if (!setup.user.empty()) become(setup.user);
+    die_with(parent);
+
+    std::string demo_token;
+    std::optional<actions::Library> library;
+    store::with_sqlite(".", store::Access::write, [&](store::Tx& tx) {
+        library.emplace(open_library(tx, setup.offer, clock.now()));
+        if (setup.demo) demo_token = add_demo(tx, *library, random, clock.now());
+    });
+    const auto store = store::open_sqlite(".", loop);
+    loop::Background background(loop);
+    loop::Alarm deadlines(clock);
+    actions::Hub hub;
+    actions::JobBoard jobs(clock);
+    actions::Desk desk{
+        .store = *store,
+        .library = *library,
+        .clock = clock,
+        .random = random,
+        .background = background,
+        .hub = hub,
+        .jobs = jobs,
+        .deadlines = deadlines,
+        .base_url = {},
+        .worker_token_hash = base::sha256_hex(setup.worker_token)};
+    const net::Site site{
+        .desk = desk,
+        .files = setup.files,
+        .draining = [&serving] { return serving != nullptr && serving->draining(); }};
+    net::Server server(loop, clock, net::application(site), setup.listen);
+    serving = &server;
+    server.listen();
+    desk.base_url = base_url(setup, server.port());
+
+    loop.on_quit_signal([&] { loop::spawn(loop, drain_and_stop(server, loop), "drain"); });
+    loop::spawn(loop, actions::keep_deadlines(desk), "deadlines");
+    tell_ready(setup.ready_fd, server.port(), demo_token);
+    loop.run();
+    return exit_done;
+}
+
+}  // namespace commands

@@ -1,0 +1,32 @@
+#pragma once
+// The process that serves: everything is built here, once, in one order, and handed over.
+
+#include "catalog/catalog.hpp"
+#include "net/static_files.hpp"
+#include "net/stream.hpp"
+
+#include <string>
+
+namespace commands {
+
+/// What was prepared while the process still had every right. The data folder is the current one.
+struct ServerSetup {
+    catalog::Catalog offer;
+    net::StaticFiles files;
+    net::Address listen;
+    std::string public_url;  // empty: http:// and the address with its real port
+    std::string worker_token;
+    std::string user;        // to become, when root; empty: stay
+    bool demo = false;
+    int ready_fd = -1;  // gets a ServerReady once requests are answered
+};
+
+struct ServerReady {
+    std::uint16_t port = 0;
+    char demo_token[32] = {};
+};
+
+/// Until SIGTERM; then drains. Returns the exit status.
+int run_server(ServerSetup setup);
+
+}  // namespace commands

@@ -1,0 +1,152 @@
+// The composition root: reads the command line, calls one command, turns what escapes into an exit
+// status. Decides nothing.
+
+#include "commands/commands.hpp"
+#include "sandbox/sandbox.hpp"
+
+#include <CLI/CLI.hpp>
+#include <sodium.h>
+
+#include <cstdio>
+#include <functional>
+
+namespace {
+
+using Command = std::function<int()>;
+
+CLI::App* add_command(CLI::App& parent, const std::string& name, const std::string& description) {
+    return parent.add_subcommand(name, description);
+}
+
+void add_data(CLI::App* command, std::string& data) {
+    command->add_option("--data", data, "The installation's folder")->required();
+}
+
+void add_serve(CLI::App& app, commands::ServeOptions& options, Command& chosen) {
+    CLI::App* serve = add_command(app, "serve", "Serve candidates and staff");
+    add_data(serve, options.data);
+    serve->add_option("--listen", options.listen, "ADDRESS:PORT")->capture_default_str();
+    serve->add_option("--database", options.database, "sqlite (the default)");
+    serve->add_option("--public-url", options.public_url, "What links begin with");
+    serve->add_option("--assessments", options.assessments, "The folder with items/");
+    serve->add_option("--web", options.web, "The folder with the built pages");
+    serve->add_option("--user", options.user, "Who serves when started as root")
+        ->capture_default_str();
+    serve->add_option("--slots", options.slots, "Jobs at once; default: cores but one");
+    serve->add_flag("--demo", options.demo, "Add demo accounts and a candidate link");
+    serve->add_flag("--no-worker", options.no_worker, "Start no worker beside the server");
+    serve->callback([&] { chosen = [&] { return commands::serve(options); }; });
+}
+
+void add_work(CLI::App& app, commands::WorkOptions& options, Command& chosen) {
+    CLI::App* work = add_command(app, "work", "Run and grade jobs of a server");
+    work->add_option("--server", options.server, "http://ADDRESS:PORT")->required();
+    work->add_option("--token", options.token_file, "File with the worker's token")->required();
+    work->add_option("--slots", options.slots, "Jobs at once; default: cores but one");
+    work->callback([&] { chosen = [&] { return commands::work(options); }; });
+}
+
+void add_check(CLI::App& app, commands::CheckOptions& options, Command& chosen) {
+    CLI::App* check = add_command(app, "check", "Prove items and blueprints by running them");
+    check->add_option("paths", options.paths, "Items, blueprints, or folders of them")->required();
+    check->add_flag("--json", options.json, "One JSON object instead of a table");
+    check->callback([&] { chosen = [&] { return commands::check(options); }; });
+}
+
+void add_user(CLI::App& app, commands::UserOptions& options, Command& chosen) {
+    CLI::App* user = add_command(app, "user", "People who work here");
+    user->require_subcommand(1);
+    CLI::App* add = add_command(*user, "add", "Add an account and print its password");
+    add_data(add, options.data);
+    add->add_option("email", options.email)->required();
+    add->add_option("--role", options.role, "admin recruiter reviewer author interviewer")
+        ->required();
+    add->add_option("--name", options.name, "As candidates read it");
+    add->callback([&] { chosen = [&] { return commands::add_user(options); }; });
+}
+
+void add_attempt(CLI::App& app, commands::AttemptOptions& options, Command& chosen) {
+    CLI::App* attempt = add_command(app, "attempt", "Invitations");
+    attempt->require_subcommand(1);
+    CLI::App* open = add_command(*attempt, "open", "Invite a candidate and print the link");
+    add_data(open, options.data);
+    open->add_option("blueprint", options.blueprint)->required();
+    open->add_option("--name", options.name)->required();
+    open->add_option("--email", options.email)->required();
+    open->add_option("--from", options.from, "2026-03-01T09:30 in --zone; default: now");
+    open->add_option("--until", options.until, "Default: in seven days");
+    open->add_option("--zone", options.zone, "IANA time zone")->capture_default_str();
+    open->add_option("--public-url", options.public_url)->capture_default_str();
+    open->add_option("--assessments", options.assessments, "The folder with items/");
+    open->callback([&] { chosen = [&] { return commands::open_attempt(options); }; });
+}
+
+struct RecordOptions {
+    std::string data;
+    std::string attempt;
+};
+
+void add_records(CLI::App& app, RecordOptions& options, Command& chosen) {
+    CLI::App* exporting = add_command(app, "export", "Print an attempt with all its records as JSON");
+    add_data(exporting, options.data);
+    exporting->add_option("attempt", options.attempt)->required();
+    exporting->callback([&] {
+        chosen = [&] { return commands::export_attempt(options.data, options.attempt); };
+    });
+    CLI::App* audit = add_command(app, "audit", "The record of what staff did");
+    audit->require_subcommand(1);
+    CLI::App* verify = add_command(*audit, "verify", "Check that no row was changed");
+    add_data(verify, options.data);
+    verify->callback([&] { chosen = [&] { return commands::verify_audit(options.data); }; });
+}
+
+int run(const Command& command) {
+    try {
+        return command();
+    } catch (const commands::UsageError& error) {
+        std::fprintf(stderr, "assay: %s\n", error.what());
+        return commands::exit_usage;
+    } catch (const commands::Unavailable& error) {
+        std::fprintf(stderr, "assay: %s\n", error.what());
+        return commands::exit_unavailable;
+    } catch (const sandbox::Unavailable& error) {
+        std::fprintf(stderr, "assay: %s\n", error.what());
+        return commands::exit_unavailable;
+    } catch (const std::exception& fault) {
+        std::fprintf(stderr, "assay: %s\n", fault.what());
+        return commands::exit_unavailable;
+    }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    if (sodium_init() < 0) return commands::exit_unavailable;
+    CLI::App app{"Assay: timed, practical skills tests"};
+    app.require_subcommand(1);
+    Command chosen;
+    commands::ServeOptions serve;
+    commands::WorkOptions work;
+    commands::CheckOptions check;
+    commands::UserOptions user;
+    commands::AttemptOptions attempt;
+    RecordOptions records;
+    add_serve(app, serve, chosen);
+    add_work(app, work, chosen);
+    add_check(app, check, chosen);
+    add_user(app, user, chosen);
+    add_attempt(app, attempt, chosen);
+    add_records(app, records, chosen);
+    add_command(app, "version", "Print the version")->callback([&] {
+        chosen = [] { return std::puts("assay " ASSAY_VERSION), commands::exit_done; };
+    });
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::Success& help) {
+        return app.exit(help);
+    } catch (const CLI::ParseError& error) {
+        app.exit(error);
+        return commands::exit_usage;
+    }
+    return run(chosen);
+}
