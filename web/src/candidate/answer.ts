@@ -1,0 +1,59 @@
+// What can be said about an answer without knowing the key.
+
+import type { Answer, AnswerFile, ItemView, LanguageOffer } from "../protocol";
+
+/** As on the server: all texts of one answer together. */
+export const answer_bytes_max = 256 * 1024;
+
+export const no_answer: Answer = { chosen: [], text: "", language: "", files: [] };
+
+export function isSame(one: Answer, other: Answer): boolean {
+  return JSON.stringify(canonical(one)) === JSON.stringify(canonical(other));
+}
+
+function canonical(answer: Answer): unknown[] {
+  return [answer.chosen, answer.text, answer.language, answer.files.map((file) => [file.name, file.text])];
+}
+
+export function answerBytes(answer: Answer): number {
+  const texts = [answer.text, ...answer.files.map((file) => file.text)];
+  return texts.reduce((sum, text) => sum + new TextEncoder().encode(text).length, 0);
+}
+
+/** What is on the screen before anything was written. */
+export function startingAnswer(item: ItemView): Answer {
+  const offer = item.languages[0];
+  if (offer !== undefined) return answerIn(offer, offer.starter.text);
+  return { ...no_answer, text: item.starter_text };
+}
+
+export function answerIn(offer: LanguageOffer, text: string): Answer {
+  return { ...no_answer, language: offer.language, files: [{ name: offer.starter.name, text }] };
+}
+
+export function offerOf(item: ItemView, answer: Answer): LanguageOffer | undefined {
+  return item.languages.find((offer) => offer.language === answer.language) ?? item.languages[0];
+}
+
+/** The one file that is edited. */
+export function editedFile(answer: Answer): AnswerFile | undefined {
+  return answer.files[0];
+}
+
+/** Whether the candidate left something: the starter as it came is nothing. */
+export function isAnswered(item: ItemView, answer: Answer): boolean {
+  if (answer.chosen.length > 0) return true;
+  if (item.languages.length === 0) return answer.text.trim() !== item.starter_text.trim();
+  const text = editedFile(answer)?.text ?? "";
+  return text.trim() !== "" && text !== offerOf(item, answer)?.starter.text;
+}
+
+/** Kinds whose answers can be tried before they are handed in. */
+export function isRunnable(item: ItemView): boolean {
+  return item.kind === "sql" || item.kind === "code" || item.kind === "api";
+}
+
+/** A decimal number as the grader reads it; a text that is none is saved all the same. */
+export function isNumber(text: string): boolean {
+  return /^[+-]?(\d*\.\d+|\d+\.?)([eE][+-]?\d+)?$/.test(text.trim());
+}

@@ -1,0 +1,79 @@
+import type { Answer, ItemView } from "../../protocol";
+import { TextField } from "../../shared/components/field";
+import { isNumber, no_answer } from "../answer";
+import { workOf } from "../state";
+import type { View } from "./app";
+import { CheckForm, RadioForm } from "./choice_forms";
+import { CodeForm, SqlForm } from "./code_forms";
+import { OrderForm } from "./order_form";
+
+/** What each form is given: the answer as it stands, and where a changed one goes. */
+export interface FormProperties {
+  item: ItemView;
+  answer: Answer;
+  onAnswer: (answer: Answer) => void;
+}
+
+export function AnswerForm(view: View & { item: ItemView }) {
+  const { state, session, item } = view;
+  const { answer, problem } = workOf(state, item);
+  const form: FormProperties = { item, answer, onAnswer: (changed) => session.edit(item.position, changed) };
+  return (
+    <>
+      <FormOfKind {...view} form={form} />
+      {problem !== null && <p class="problem" role="alert">{problem}</p>}
+    </>
+  );
+}
+
+function FormOfKind({ form, ...view }: View & { item: ItemView; form: FormProperties }) {
+  switch (view.item.kind) {
+    case "mcq":
+      return <RadioForm {...form} />;
+    case "multi":
+      return <CheckForm {...form} />;
+    case "order":
+      return <OrderForm {...form} />;
+    case "numeric":
+      return <NumberForm {...form} />;
+    case "sql":
+      return <SqlForm {...view} {...form} />;
+    case "code":
+    case "api":
+      return <CodeForm {...view} {...form} />;
+    default:
+      return <WordsForm {...form} />;
+  }
+}
+
+function NumberForm({ item, answer, onAnswer }: FormProperties) {
+  const is_odd = answer.text.trim() !== "" && !isNumber(answer.text);
+  return (
+    <div class="number-form">
+      <TextField
+        label={item.unit === "" ? "Your answer, a number" : `Your answer, a number in ${item.unit}`}
+        hint="Digits, with a point for decimals: 12.5"
+        error={is_odd ? "This does not look like a number yet. It is saved as it is." : null}
+        inputMode="decimal"
+        autocomplete="off"
+        value={answer.text}
+        onText={(text) => onAnswer({ ...no_answer, text })}
+      />
+      {item.unit !== "" && <span class="unit" aria-hidden="true">{item.unit}</span>}
+    </div>
+  );
+}
+
+function WordsForm({ answer, onAnswer }: FormProperties) {
+  return (
+    <TextField
+      label="Your answer"
+      hint="A word or a short phrase"
+      autocomplete="off"
+      autocapitalize="off"
+      spellcheck={false}
+      value={answer.text}
+      onText={(text) => onAnswer({ ...no_answer, text })}
+    />
+  );
+}

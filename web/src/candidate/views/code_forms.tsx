@@ -1,0 +1,148 @@
+import { useState } from "preact/hooks";
+
+import type { Answer, AnswerFile, LanguageOffer } from "../../protocol";
+import { Button } from "../../shared/components/button";
+import { CodeBlock } from "../../shared/components/code_block";
+import { Dialog } from "../../shared/components/dialog";
+import { Field } from "../../shared/components/field";
+import { Tabs } from "../../shared/components/tabs";
+import { CodeEditor } from "../../shared/editor/code_editor";
+import { languageName, languageOfFile } from "../../shared/editor/languages";
+import { answerIn, editedFile, no_answer, offerOf } from "../answer";
+import type { FormProperties } from "./answer_form";
+import type { View } from "./app";
+import { RunPanel, useRun } from "./run_panel";
+
+type CodeProperties = View & FormProperties;
+
+export function SqlForm(view: CodeProperties) {
+  const { item, answer, memory, onAnswer } = view;
+  const run = useRun(view, answer);
+  return (
+    <>
+      <CodeEditor
+        name={`${item.position}`}
+        label="Your query"
+        language="sql"
+        text={answer.text}
+        memory={memory}
+        onText={(text) => onAnswer({ ...no_answer, text })}
+        onRun={run.start}
+      />
+      <EditorHint />
+      <RunPanel run={run} />
+    </>
+  );
+}
+
+export function CodeForm(view: CodeProperties) {
+  const { item, answer, memory, onAnswer } = view;
+  const [file_shown, showFile] = useState(0);
+  const run = useRun(view, answer);
+  const offer = offerOf(item, answer);
+  const edited = editedFile(answer);
+  if (offer === undefined || edited === undefined) return null;
+  const reading = offer.reading[file_shown - 1];
+  return (
+    <>
+      <div class="code-tools">
+        <Language {...view} offer={offer} text={edited.text} />
+        <Tabs
+          label="Files"
+          names={[edited.name, ...offer.reading.map((file) => `${file.name} (to read)`)]}
+          chosen={reading === undefined ? 0 : file_shown}
+          panel={`file-${item.position}`}
+          onChoose={showFile}
+        />
+      </div>
+      <div class="file" id={`file-${item.position}`} role="tabpanel" aria-label={reading?.name ?? edited.name}>
+        {reading !== undefined ? (
+          <Reading file={reading} language={offer.language} />
+        ) : (
+          <CodeEditor
+            name={`${item.position} ${offer.language}`}
+            label={`Your code, ${edited.name}`}
+            language={offer.language}
+            text={edited.text}
+            memory={memory}
+            onText={(text) => onAnswer(answerIn(offer, text))}
+            onRun={run.start}
+          />
+        )}
+      </div>
+      <EditorHint />
+      <RunPanel run={run} />
+    </>
+  );
+}
+
+function Reading({ file, language }: { file: AnswerFile; language: string }) {
+  return <CodeBlock text={file.text} label={`${file.name}, to read`} language={languageOfFile(file.name) ?? language} />;
+}
+
+function EditorHint() {
+  return (
+    <p class="editor-hint soft">
+      <kbd>Ctrl</kbd>+<kbd>Enter</kbd> runs. <kbd>Tab</kbd> indents; <kbd>Esc</kbd> then <kbd>Tab</kbd> leaves the editor.
+    </p>
+  );
+}
+
+function Language({ state, item, offer, text, onAnswer }: CodeProperties & { offer: LanguageOffer; text: string }) {
+  const [wanted, setWanted] = useState<LanguageOffer | null>(null);
+  if (item.languages.length < 2) return <p class="soft">{languageName(offer.language)}</p>;
+  const change = (to: LanguageOffer) => {
+    setWanted(null);
+    onAnswer(inLanguage(to, state.texts[item.position]));
+  };
+  const choose = (select: HTMLSelectElement) => {
+    const to = item.languages.find((other) => other.language === select.value);
+    select.value = offer.language; // until it is confirmed
+    if (to === undefined || to === offer) return;
+    if (text.trim() === offer.starter.text.trim()) change(to);
+    else setWanted(to);
+  };
+  return (
+    <>
+      <Field label="Language">
+        {({ id }) => (
+          <select id={id} class="select" value={offer.language} onChange={(event) => choose(event.currentTarget)}>
+            {item.languages.map(({ language }) => <option key={language} value={language}>{languageName(language)}</option>)}
+          </select>
+        )}
+      </Field>
+      {wanted !== null && (
+        <SwitchDialog from={offer} to={wanted} onClose={() => setWanted(null)} onSwitch={() => change(wanted)} />
+      )}
+    </>
+  );
+}
+
+function inLanguage(offer: LanguageOffer, texts: Record<string, AnswerFile> | undefined): Answer {
+  return answerIn(offer, texts?.[offer.language]?.text ?? offer.starter.text);
+}
+
+function SwitchDialog({ from, to, onClose, onSwitch }: {
+  from: LanguageOffer;
+  to: LanguageOffer;
+  onClose: () => void;
+  onSwitch: () => void;
+}) {
+  return (
+    <Dialog
+      title={`Switch to ${languageName(to.language)}?`}
+      onClose={onClose}
+      choices={
+        <>
+          <Button onClick={onClose}>Stay with {languageName(from.language)}</Button>
+          <Button look="primary" onClick={onSwitch}>Switch</Button>
+        </>
+      }
+    >
+      <p>
+        Only one language is graded: the one that is open when the section ends. What you wrote in{" "}
+        {languageName(from.language)} is kept in this browser and comes back if you switch again.
+      </p>
+    </Dialog>
+  );
+}

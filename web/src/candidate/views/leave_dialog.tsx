@@ -1,0 +1,53 @@
+import type { AttemptState, ItemView } from "../../protocol";
+import { Button } from "../../shared/components/button";
+import { Dialog } from "../../shared/components/dialog";
+import { countdown } from "../../shared/format";
+import { unansweredItems } from "../state";
+import type { View } from "./app";
+
+export function LeaveDialog({ state, session, attempt, onClose }: View & { attempt: AttemptState; onClose: () => void }) {
+  const section = attempt.section ?? 0;
+  const next = attempt.sections[section + 1];
+  const waiting = state.asking !== "nothing";
+  const go = () => (next === undefined ? session.submit() : session.leaveSection(section));
+  const left_ms = attempt.section_deadline === null ? 0 : (attempt.section_deadline - session.now.value) / 1000;
+  return (
+    <Dialog
+      title={next === undefined ? "Hand in your test?" : `Go on to “${next.title}”?`}
+      onClose={onClose}
+      choices={
+        <>
+          <Button onClick={onClose} disabled={waiting}>Stay here</Button>
+          <Button look="primary" onClick={go} disabled={waiting || state.link !== "ready"}>{goWords(next === undefined, waiting)}</Button>
+        </>
+      }
+    >
+      <p>
+        {next === undefined
+          ? "After this, your answers are final. This cannot be undone."
+          : "You cannot come back to this section. This cannot be undone."}{" "}
+        You still have <span class="numbers">{countdown(left_ms)}</span> here
+        {next === undefined ? "." : "; what is left of it is not added to the next section."}
+      </p>
+      <Unanswered items={unansweredItems(state)} total={attempt.items.length} />
+      {state.link !== "ready" && <p role="status">Reconnecting… you can go on in a moment.</p>}
+    </Dialog>
+  );
+}
+
+function goWords(is_last: boolean, waiting: boolean): string {
+  if (waiting) return "Saving…";
+  return is_last ? "Hand in now" : "Go to the next section";
+}
+
+function Unanswered({ items, total }: { items: ItemView[]; total: number }) {
+  if (items.length === 0) return <p>You have answered all {total} questions of this section.</p>;
+  return (
+    <div>
+      <p><strong>Not answered yet:</strong></p>
+      <ul class="plain-list">
+        {items.map((item) => <li key={item.position}>{item.title}</li>)}
+      </ul>
+    </div>
+  );
+}

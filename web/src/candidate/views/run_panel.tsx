@@ -1,0 +1,207 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+
+import type { Answer, CaseResult, ItemView, Verdict } from "../../protocol";
+import { Badge, type Tone } from "../../shared/components/badge";
+import { Button } from "../../shared/components/button";
+import { CodeBlock } from "../../shared/components/code_block";
+import { Field } from "../../shared/components/field";
+import { mayWrite, type Run } from "../state";
+import type { View } from "./app";
+
+/** What trying an answer needs: how it stands, what it is tried on, and starting it. */
+interface Trial {
+  item: ItemView;
+  last: Run | undefined;
+  own: boolean;
+  input: string;
+  possible: boolean;
+  start: () => void;
+  setOwn: (own: boolean) => void;
+  setInput: (input: string) => void;
+}
+
+export function useRun({ state, session, item }: View & { item: ItemView }, answer: Answer): Trial {
+  const [own, setOwn] = useState(false);
+  const [input, setInput] = useState(item.examples[0]?.input ?? "");
+  const busy = Object.values(state.runs).some((run) => run.stage !== "finished");
+  const possible = mayWrite(state) && !busy;
+  const start = () => {
+    if (possible) session.run(item.position, answer, own ? input : null);
+  };
+  return { item, last: state.runs[item.position], own, input, possible, start, setOwn, setInput };
+}
+
+export function RunPanel({ run }: { run: Trial }) {
+  const { item, last, own } = run;
+  return (
+    <section class="run-panel" aria-label="Try your answer">
+      <div class="run-tools">
+        <Button look="primary" disabled={!run.possible} onClick={run.start}>Run</Button>
+        {item.kind !== "sql" && <InputChoice run={run} />}
+        <p class="soft" role="status">{last === undefined ? "" : stageWords(last)}</p>
+      </div>
+      {own && item.kind !== "sql" && <OwnInput run={run} />}
+      {last !== undefined && <Results last={last} />}
+      {last === undefined && !own && <Examples item={item} />}
+    </section>
+  );
+}
+
+function InputChoice({ run }: { run: Trial }) {
+  const name = `input-${run.item.position}`;
+  return (
+    <fieldset class="segments">
+      <legend class="visually-hidden">Run on</legend>
+      <label>
+        <input type="radio" name={name} checked={!run.own} onChange={() => run.setOwn(false)} />
+        <span>Examples</span>
+      </label>
+      <label>
+        <input type="radio" name={name} checked={run.own} onChange={() => run.setOwn(true)} />
+        <span>Your own input</span>
+      </label>
+    </fieldset>
+  );
+}
+
+function OwnInput({ run }: { run: Trial }) {
+  const press = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    run.start();
+  };
+  return (
+    <Field
+      label={run.item.kind === "api" ? "A scenario of your own" : "Input of your own"}
+      hint="Written like the input of the first example, which is filled in. It is not saved and not graded."
+    >
+      {(attributes) => (
+        <textarea
+          class="input"
+          rows={run.item.kind === "api" ? 7 : 3}
+          spellcheck={false}
+          value={run.input}
+          onInput={(event) => run.setInput(event.currentTarget.value)}
+          onKeyDown={press}
+          {...attributes}
+        />
+      )}
+    </Field>
+  );
+}
+
+function Examples({ item }: { item: ItemView }) {
+  if (item.examples.length === 0) return null;
+  return (
+    <div class="cases">
+      {item.examples.map((example, index) => (
+        <details key={example.name} class="case" open={index === 0}>
+          <summary><span class="name">{nameOf(example.name)}</span></summary>
+          <CaseTexts texts={{ Input: example.input, Expected: example.expected }} of={example.name} />
+        </details>
+      ))}
+    </div>
+  );
+}
+
+function Results({ last }: { last: Run }) {
+  const results = useRef<HTMLDivElement>(null);
+  const has_begun = last.cases.length > 0 || last.stage === "finished";
+  // The page may be short, and Run may have been pressed far above.
+  useEffect(() => {
+    if (has_begun) results.current?.scrollIntoView({ block: "nearest" });
+  }, [has_begun, last.stage]);
+  return (
+    <div class="cases" ref={results}>
+      {last.refusal !== null && <p class="problem" role="alert">{last.refusal}</p>}
+      {last.compile_output !== "" && (
+        <>
+          <p class="label">{last.outcome === "ungradable" ? "It does not compile" : "The compiler says"}</p>
+          <CodeBlock text={last.compile_output} label="Output of the compiler" wraps />
+        </>
+      )}
+      {last.cases.map((result, index) => <Case key={`${result.name} ${index}`} result={result} own={last.own_input} />)}
+    </div>
+  );
+}
+
+function Case({ result, own }: { result: CaseResult; own: boolean }) {
+  const { word, tone } = own && result.expected === "" ? ownVerdict(result.verdict) : verdicts[result.verdict];
+  const texts = own
+    ? { Output: result.received, Note: result.note }
+    : { Input: result.input, Expected: result.expected, "Your output": result.received, Note: result.note };
+  return (
+    <details class="case" open={own || result.verdict !== "pass"}>
+      <summary>
+        <span class="name">{own ? "Your own input" : nameOf(result.name)}</span>
+        <Badge tone={tone}>{word}</Badge>
+        <span class="soft numbers">{costWords(result)}</span>
+      </summary>
+      <CaseTexts texts={texts} of={result.name} />
+    </details>
+  );
+}
+
+function CaseTexts({ texts, of }: { texts: Record<string, string>; of: string }) {
+  const shown = Object.entries(texts).filter(([title, text]) => text !== "" || title.endsWith("utput"));
+  return (
+    <div class="case-texts">
+      {shown.map(([title, text]) => (
+        <div key={title}>
+          <p class="label">{title}</p>
+          {text === "" ? <p class="soft">(nothing)</p> : <CodeBlock text={text} label={`${title}, ${of}`} />}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+const verdicts: Record<Verdict, { word: string; tone: Tone }> = {
+  pass: { word: "As expected", tone: "good" },
+  partial: { word: "Partly", tone: "warn" },
+  wrong: { word: "Different", tone: "bad" },
+  time_limit: { word: "Took too long", tone: "bad" },
+  memory_limit: { word: "Too much memory", tone: "bad" },
+  output_limit: { word: "Too much output", tone: "bad" },
+  run_error: { word: "Stopped with an error", tone: "bad" },
+  compile_error: { word: "Does not compile", tone: "bad" },
+  not_run: { word: "Not run", tone: "plain" },
+  infra_error: { word: "Our failure: please run again", tone: "warn" },
+};
+
+/** With an input of one's own there is nothing to compare with. */
+function ownVerdict(verdict: Verdict): { word: string; tone: Tone } {
+  return verdict === "pass" || verdict === "wrong" || verdict === "partial" ? { word: "Finished", tone: "plain" } : verdicts[verdict];
+}
+
+function stageWords(run: Run): string {
+  switch (run.stage) {
+    case "asked":
+      return "Sending…";
+    case "queued":
+      return run.ahead > 0 ? `Waiting: ${run.ahead} before you` : "Starting…";
+    case "running":
+      return "Running…";
+    case "finished":
+      return finishedWords(run);
+  }
+}
+
+function finishedWords(run: Run): string {
+  if (run.refusal !== null) return "";
+  if (run.outcome === "infra_error") return "This did not work on our side. Your answer is not affected; please run it again.";
+  if (run.outcome === "ungradable" && run.cases.length === 0) return "It could not be run.";
+  if (run.own_input) return "Finished";
+  const passed = run.cases.filter((result) => result.verdict === "pass").length;
+  return `${passed} of ${run.cases.length} as expected`;
+}
+
+function costWords(result: CaseResult): string {
+  if (result.steps !== null) return `${result.steps.toLocaleString("en-GB")} steps`;
+  return result.cpu_ms === null ? "" : `${result.cpu_ms} ms`;
+}
+
+function nameOf(name: string): string {
+  const words = name.replace(/[_-]+/g, " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

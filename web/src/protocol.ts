@@ -1,0 +1,437 @@
+// Made from server/protocol; do not edit. `ninja -C build typescript` makes it anew.
+
+export interface Hello {
+  type: "hello";
+  token: string;
+  page: string;
+  take_over: boolean;
+}
+
+export interface Start {
+  type: "start";
+}
+
+export interface AnswerFile {
+  name: string;
+  text: string;
+}
+
+export interface Answer {
+  chosen: string[];
+  text: string;
+  language: string;
+  files: AnswerFile[];
+}
+
+export interface SaveAnswer {
+  type: "save_answer";
+  seq: number;
+  position: number;
+  answer: Answer;
+}
+
+export interface ViewItem {
+  type: "view_item";
+  position: number;
+}
+
+export interface RunAnswer {
+  type: "run_answer";
+  position: number;
+  answer: Answer;
+  input: string | null;
+}
+
+export interface LeaveSection {
+  type: "leave_section";
+  section: number;
+}
+
+export interface Submit {
+  type: "submit";
+}
+
+export interface AskTime {
+  type: "ask_time";
+  nonce: number;
+}
+
+export type ClientMessage =
+  | Hello
+  | Start
+  | SaveAnswer
+  | ViewItem
+  | RunAnswer
+  | LeaveSection
+  | Submit
+  | AskTime;
+
+export type State =
+  | "invited"
+  | "opened"
+  | "running"
+  | "submitted"
+  | "graded"
+  | "cancelled";
+
+export interface SectionView {
+  index: number;
+  title: string;
+  limit_ms: number;
+  points: number;
+  item_count: number;
+}
+
+export interface Choice {
+  id: string;
+  html: string;
+}
+
+export interface LanguageOffer {
+  language: string;
+  starter: AnswerFile;
+  reading: AnswerFile[];
+}
+
+export interface GroupSummary {
+  id: string;
+  title: string;
+  points: number;
+  visible: boolean;
+}
+
+export interface VisibleCase {
+  name: string;
+  input: string;
+  expected: string;
+}
+
+export interface ItemView {
+  position: number;
+  slot: string;
+  kind: string;
+  title: string;
+  prompt_html: string;
+  points: number;
+  unit: string;
+  starter_text: string;
+  schema: string;
+  choices: Choice[];
+  languages: LanguageOffer[];
+  groups: GroupSummary[];
+  examples: VisibleCase[];
+  answer: Answer | null;
+  saved_at: number | null;
+}
+
+export type FinishReason =
+  | "none"
+  | "submitted"
+  | "deadline";
+
+export interface ReceiptLine {
+  position: number;
+  title: string;
+  section: string;
+  answered: boolean;
+  sha256: string;
+  received_at: number | null;
+}
+
+export interface Receipt {
+  attempt: string;
+  sha256: string;
+  finished_at: number;
+  reason: FinishReason;
+  lines: ReceiptLine[];
+}
+
+export interface AttemptState {
+  type: "attempt_state";
+  server_now: number;
+  state: State;
+  candidate_name: string;
+  invited_by: string;
+  title: string;
+  summary_html: string;
+  opens_at: number;
+  closes_at: number;
+  zone: string;
+  full_time_ms: number;
+  time_if_started_ms: number;
+  sections: SectionView[];
+  section: number | null;
+  section_deadline: number | null;
+  final_deadline: number | null;
+  last_seq: number;
+  writable: boolean;
+  items: ItemView[];
+  receipt: Receipt | null;
+}
+
+export interface Saved {
+  type: "saved";
+  seq: number;
+  position: number;
+  received_at: number;
+  late: boolean;
+}
+
+export type Refusal =
+  | "malformed"
+  | "too_large"
+  | "too_many"
+  | "not_found"
+  | "link_invalid"
+  | "link_cancelled"
+  | "window_not_open"
+  | "window_over"
+  | "not_running"
+  | "closed"
+  | "too_late"
+  | "section_locked"
+  | "section_not_open"
+  | "out_of_order"
+  | "taken_over"
+  | "wrong_kind"
+  | "not_runnable"
+  | "run_in_progress"
+  | "wrong_credentials"
+  | "not_signed_in"
+  | "not_allowed"
+  | "bad_window"
+  | "unknown_zone"
+  | "unknown_blueprint"
+  | "grading_held"
+  | "overloaded";
+
+export interface Refused {
+  type: "refused";
+  about: string;
+  reason: Refusal;
+  sentence: string;
+  seq: number | null;
+}
+
+export interface RunQueued {
+  type: "run_queued";
+  position: number;
+  ahead: number;
+}
+
+export type Verdict =
+  | "pass"
+  | "partial"
+  | "wrong"
+  | "time_limit"
+  | "memory_limit"
+  | "output_limit"
+  | "run_error"
+  | "compile_error"
+  | "not_run"
+  | "infra_error";
+
+export interface CaseResult {
+  name: string;
+  hidden: boolean;
+  verdict: Verdict;
+  input: string;
+  expected: string;
+  received: string;
+  note: string;
+  cpu_ms: number | null;
+  wall_ms: number | null;
+  memory_kb: number | null;
+  steps: number | null;
+}
+
+export interface RunProgress {
+  type: "run_progress";
+  position: number;
+  result: CaseResult;
+}
+
+export type Outcome =
+  | "scored"
+  | "ungradable"
+  | "infra_error";
+
+export interface RunFinished {
+  type: "run_finished";
+  position: number;
+  outcome: Outcome;
+  compile_output: string;
+}
+
+export interface TakenOver {
+  type: "taken_over";
+}
+
+export interface ServerTime {
+  type: "server_time";
+  nonce: number;
+  server_now: number;
+}
+
+export type ServerMessage =
+  | AttemptState
+  | Saved
+  | Refused
+  | RunQueued
+  | RunProgress
+  | RunFinished
+  | TakenOver
+  | ServerTime;
+
+export interface AttemptRow {
+  attempt: string;
+  blueprint: string;
+  title: string;
+  name: string;
+  email: string;
+  invited_by: string;
+  state: State;
+  created_at: number;
+  opens_at: number;
+  closes_at: number;
+  zone: string;
+  started_at: number | null;
+  section: number | null;
+  section_count: number;
+  section_deadline: number | null;
+  final_deadline: number | null;
+  finished_at: number | null;
+  connected: boolean;
+  held: boolean;
+  micropoints: number | null;
+  points: number;
+}
+
+export interface AttemptChanged {
+  type: "attempt_changed";
+  server_now: number;
+  attempt: AttemptRow;
+}
+
+export type StaffEvent =
+  | AttemptChanged;
+
+export interface SignIn {
+  email: string;
+  password: string;
+}
+
+export interface Staff {
+  email: string;
+  name: string;
+  role: string;
+}
+
+export interface BlueprintSection {
+  title: string;
+  limit_ms: number;
+  points: number;
+  item_count: number;
+}
+
+export interface BlueprintView {
+  slug: string;
+  title: string;
+  summary_html: string;
+  limit_ms: number;
+  points: number;
+  sections: BlueprintSection[];
+}
+
+export interface BlueprintList {
+  blueprints: BlueprintView[];
+}
+
+export interface Invite {
+  blueprint: string;
+  name: string;
+  email: string;
+  from: string;
+  until: string;
+  zone: string;
+}
+
+export interface Invited {
+  attempt: AttemptRow;
+  link: string;
+}
+
+export interface AttemptList {
+  server_now: number;
+  attempts: AttemptRow[];
+}
+
+export interface SectionResult {
+  title: string;
+  points: number;
+  micropoints: number | null;
+  limit_ms: number;
+  started_at: number | null;
+  ended_at: number | null;
+}
+
+export interface UnitResult {
+  id: string;
+  title: string;
+  points: number;
+  outcome: Outcome;
+  millionths: number;
+  cases: CaseResult[];
+}
+
+export interface ItemGrade {
+  units: UnitResult[];
+  compile_output: string;
+  grader: string;
+  isolation: string;
+}
+
+export interface ItemResult {
+  position: number;
+  section: number;
+  slot: string;
+  item: string;
+  item_hash: string;
+  kind: string;
+  title: string;
+  prompt_html: string;
+  choices: Choice[];
+  key: string[];
+  answer: Answer | null;
+  answer_sha256: string;
+  received_at: number | null;
+  revision_count: number;
+  run_count: number;
+  milliseconds_spent: number;
+  points: number;
+  micropoints: number | null;
+  grade: ItemGrade | null;
+}
+
+export interface LogLine {
+  at: number;
+  event: string;
+  position: number | null;
+  detail: string;
+}
+
+export interface AttemptResult {
+  attempt: AttemptRow;
+  sections: SectionResult[];
+  items: ItemResult[];
+  log: LogLine[];
+  receipt: Receipt | null;
+}
+
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  reason: Refusal;
+}
+

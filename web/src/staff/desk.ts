@@ -1,0 +1,176 @@
+// Joins the staff pages to the world: who is signed in, the list of candidates as it changes, and the
+// server's time. Views get signals and actions from here and know nothing of sockets or requests.
+
+import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
+
+import type { AttemptList, Invite, Invited, Problem, SignIn, Staff, StaffEvent } from "../protocol";
+import type { ServerClock } from "../shared/clock";
+import type { Surroundings } from "../shared/connection";
+import type { Reply, StaffApi } from "./api";
+import { type Attempts, withChange, withList } from "./attempts";
+import { LiveLine, type LiveLink } from "./live";
+
+const tick_ms = 500;
+const refresh_every_ms = 60_000;
+
+/** Unknown until the server was asked; then somebody, or nobody. */
+export type Person = { known: false; problem: Problem | null } | { known: true; staff: Staff | null; ended: boolean };
+
+export interface DeskNeeds {
+  api: StaffApi;
+  clock: ServerClock;
+  surroundings: Surroundings;
+}
+
+export class StaffDesk {
+  private readonly who: Signal<Person> = signal({ known: false, problem: null });
+  private readonly known_attempts: Signal<Attempts | null> = signal(null);
+  private readonly list_problem: Signal<Problem | null> = signal(null);
+  private readonly live_link: Signal<LiveLink> = signal("stopped");
+  private readonly server_now: Signal<number> = signal(0);
+  private readonly line: LiveLine;
+  private newest: Attempts = new Map(); // also holds what was pushed before the first list came
+  private cancelRefresh = () => {};
+  private cancelTick = () => {};
+
+  constructor(private readonly needs: DeskNeeds) {
+    this.line = new LiveLine(needs.surroundings, {
+      receive: (event) => this.receive(event),
+      linkChanged: (link) => this.linkChanged(link),
+    });
+  }
+
+  get person(): ReadonlySignal<Person> {
+    return this.who;
+  }
+
+  /** Null until the first list came. */
+  get attempts(): ReadonlySignal<Attempts | null> {
+    return this.known_attempts;
+  }
+
+  /** Why the list could not be had, or could not be renewed. */
+  get problem(): ReadonlySignal<Problem | null> {
+    return this.list_problem;
+  }
+
+  get link(): ReadonlySignal<LiveLink> {
+    return this.live_link;
+  }
+
+  /** The server's time in microseconds; 0 until it was heard. */
+  get now(): ReadonlySignal<number> {
+    return this.server_now;
+  }
+
+  readonly open = async (): Promise<void> => {
+    this.who.value = { known: false, problem: null };
+    const reply = await this.needs.api.session();
+    if (reply.ok) this.enter(reply.value);
+    else if (reply.problem.status === 401) this.who.value = { known: true, staff: null, ended: false };
+    else this.who.value = { known: false, problem: reply.problem };
+  };
+
+  // ---- what a member of staff does ----
+
+  readonly signIn = async (credentials: SignIn): Promise<Reply<Staff>> => {
+    const reply = await this.needs.api.signIn(credentials);
+    if (reply.ok) this.enter(reply.value);
+    return reply;
+  };
+
+  readonly signOut = async (): Promise<Reply<null>> => {
+    const reply = await this.heard(this.needs.api.signOut());
+    if (reply.ok) this.leave(false);
+    return reply;
+  };
+
+  readonly blueprints = () => this.heard(this.needs.api.blueprints());
+
+  readonly invite = async (invite: Invite): Promise<Reply<Invited>> => {
+    const reply = await this.heard(this.needs.api.invite(invite));
+    if (reply.ok) void this.refresh();
+    return reply;
+  };
+
+  readonly cancel = async (attempt: string): Promise<Reply<null>> => {
+    const reply = await this.heard(this.needs.api.cancel(attempt));
+    if (reply.ok) void this.refresh();
+    return reply;
+  };
+
+  readonly result = (attempt: string) => this.heard(this.needs.api.result(attempt));
+
+  /** Asks for the whole list, and for the server's time with it. */
+  readonly refresh = async (): Promise<void> => {
+    this.cancelRefresh();
+    const nonce = this.needs.clock.ask();
+    const reply = await this.heard(this.needs.api.attempts());
+    if (!this.is_signed_in) return;
+    if (reply.ok) this.take(reply.value, nonce);
+    this.list_problem.value = reply.ok ? null : reply.problem;
+    this.cancelRefresh();
+    this.cancelRefresh = this.needs.surroundings.after(refresh_every_ms, () => void this.refresh());
+  };
+
+  /** The page is looked at again, perhaps after the device slept. */
+  readonly returned = (): void => {
+    if (!this.is_signed_in) return;
+    if (this.live_link.value === "waiting") this.line.start();
+    void this.refresh();
+  };
+
+  // ---- inside ----
+
+  private get is_signed_in(): boolean {
+    return this.who.value.known && this.who.value.staff !== null;
+  }
+
+  private enter(staff: Staff): void {
+    this.who.value = { known: true, staff, ended: false };
+    this.line.start();
+    void this.refresh();
+    this.tick();
+  }
+
+  private leave(ended: boolean): void {
+    this.cancelRefresh();
+    this.cancelTick();
+    this.line.stop();
+    this.newest = new Map();
+    this.known_attempts.value = null;
+    this.list_problem.value = null;
+    this.who.value = { known: true, staff: null, ended };
+  }
+
+  /** Whatever was asked, the answer may be that nobody is signed in any more. */
+  private async heard<Value>(asked: Promise<Reply<Value>>): Promise<Reply<Value>> {
+    const reply = await asked;
+    if (!reply.ok && reply.problem.status === 401 && this.is_signed_in) this.leave(true);
+    return reply;
+  }
+
+  private take(list: AttemptList, nonce: number): void {
+    this.needs.clock.answered(nonce, list.server_now);
+    this.server_now.value = this.needs.clock.now();
+    this.newest = withList(this.newest, list);
+    this.known_attempts.value = this.newest;
+  }
+
+  private receive(event: StaffEvent): void {
+    this.newest = withChange(this.newest, event);
+    if (this.known_attempts.value !== null) this.known_attempts.value = this.newest;
+  }
+
+  // What changed while the line was down was told to nobody.
+  private linkChanged(link: LiveLink): void {
+    this.live_link.value = link;
+    if (link === "live") void this.refresh();
+  }
+
+  private tick(): void {
+    this.server_now.value = this.needs.clock.now();
+    this.cancelTick();
+    this.cancelTick = this.needs.surroundings.after(tick_ms, () => this.tick());
+  }
+}

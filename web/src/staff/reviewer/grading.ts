@@ -1,0 +1,73 @@
+// How far the grading of a response is, and what its outcomes are called here. Pure.
+
+import type { ItemResult, Outcome, UnitResult, Verdict } from "../../protocol";
+import type { Tone } from "../../shared/components/badge";
+
+export type Grading = "graded" | "held" | "waiting";
+
+/** An infra_error is ours and never a number: the item is held. */
+export function gradingOf(item: ItemResult): Grading {
+  if (item.micropoints !== null) return "graded";
+  return item.grade?.units.some((unit) => unit.outcome === "infra_error") ? "held" : "waiting";
+}
+
+/** Kinds whose key can be shown beside the response; the units of the others say more. */
+export function isClosed(kind: string): boolean {
+  return ["mcq", "multi", "numeric", "order", "short_text"].includes(kind);
+}
+
+export const kind_words: Record<string, string> = {
+  mcq: "Single choice",
+  multi: "Multiple choice",
+  numeric: "Number",
+  order: "Ordering",
+  short_text: "Short text",
+  sql: "SQL",
+  code: "Code",
+  api: "API",
+};
+
+interface Words {
+  word: string;
+  tone: Tone;
+}
+
+export const verdict_words: Record<Verdict, Words> = {
+  pass: { word: "Passed", tone: "good" },
+  partial: { word: "Partly", tone: "warn" },
+  wrong: { word: "Different", tone: "bad" },
+  time_limit: { word: "Time limit", tone: "bad" },
+  memory_limit: { word: "Memory limit", tone: "bad" },
+  output_limit: { word: "Output limit", tone: "bad" },
+  run_error: { word: "Stopped with an error", tone: "bad" },
+  compile_error: { word: "Does not compile", tone: "bad" },
+  not_run: { word: "Not run", tone: "plain" },
+  infra_error: { word: "Our failure", tone: "warn" },
+};
+
+const outcome_words: Record<Exclude<Outcome, "scored">, Words> = {
+  ungradable: { word: "Could not be graded: counts as 0", tone: "bad" },
+  infra_error: { word: "Held: our failure", tone: "warn" },
+};
+
+export function unitWords(unit: UnitResult): Words {
+  if (unit.outcome !== "scored") return outcome_words[unit.outcome];
+  if (unit.millionths === 1_000_000) return { word: "Passed", tone: "good" };
+  return unit.millionths > 0 ? { word: "Partly", tone: "warn" } : { word: "Not passed", tone: "bad" };
+}
+
+/** "12 ms CPU · 30 ms · 8.9 MiB", as far as it was measured. */
+export function costText(cost: {
+  cpu_ms: number | null;
+  wall_ms: number | null;
+  memory_kb: number | null;
+  steps: number | null;
+}): string {
+  const parts = [
+    cost.steps === null ? "" : `${cost.steps.toLocaleString("en-GB")} steps`,
+    cost.cpu_ms === null ? "" : `${cost.cpu_ms} ms CPU`,
+    cost.wall_ms === null ? "" : `${cost.wall_ms} ms elapsed`,
+    cost.memory_kb === null ? "" : `${(cost.memory_kb / 1024).toFixed(1)} MiB`,
+  ];
+  return parts.filter((part) => part !== "").join(" · ");
+}

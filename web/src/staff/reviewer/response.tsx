@@ -1,0 +1,76 @@
+import type { ItemResult } from "../../protocol";
+import { CodeBlock } from "../../shared/components/code_block";
+import { languageName, languageOfFile } from "../../shared/editor/languages";
+import { ChoiceResponse, OrderResponse } from "./closed_response";
+import { SourceText } from "./source_text";
+
+export function Response({ item }: { item: ItemResult }) {
+  const { answer } = item;
+  if (answer === null || (answer.chosen.length === 0 && answer.text === "" && answer.files.length === 0)) {
+    return (
+      <>
+        <p class="soft">Nothing was answered.</p>
+        <Closed item={item} />
+      </>
+    );
+  }
+  switch (item.kind) {
+    case "sql":
+      return <SourceText name={`sql-${item.position}`} text={answer.text} language="sql" label={`Query for ${item.title}`} />;
+    case "code":
+    case "api":
+      return <Files item={item} />;
+    default:
+      return <Closed item={item} />;
+  }
+}
+
+function Closed({ item }: { item: ItemResult }) {
+  if (item.kind === "mcq" || item.kind === "multi") return <ChoiceResponse item={item} />;
+  if (item.kind === "order") return <OrderResponse item={item} />;
+  if (item.kind === "numeric" || item.kind === "short_text") return <TextResponse item={item} />;
+  return null;
+}
+
+function Files({ item }: { item: ItemResult }) {
+  const language = item.answer?.language ?? "";
+  return (
+    <>
+      {item.answer?.files.map((file) => (
+        <figure key={file.name} class="source-file">
+          <figcaption class="small">
+            <code>{file.name}</code> <span class="soft">{languageName(language)}</span>
+          </figcaption>
+          <SourceText
+            name={`${item.position}-${file.name}`}
+            text={file.text}
+            language={languageOfFile(file.name) ?? language}
+            label={`${file.name} for ${item.title}`}
+          />
+        </figure>
+      ))}
+    </>
+  );
+}
+
+function TextResponse({ item }: { item: ItemResult }) {
+  const text = item.answer?.text ?? "";
+  return (
+    <div class="beside">
+      <div>
+        <p class="label">Candidate</p>
+        {text === "" ? <p class="soft">(nothing)</p> : <CodeBlock text={text} label={`Response to ${item.title}`} wraps />}
+      </div>
+      <div>
+        <p class="label">{item.key.length > 1 ? "Accepted" : "Right"}</p>
+        <CodeBlock text={rightText(item)} label={`Right answer to ${item.title}`} wraps />
+      </div>
+    </div>
+  );
+}
+
+/** The grader's own words know tolerance and unit; until it has run, the bare key. */
+function rightText(item: ItemResult): string {
+  const expected = item.grade?.units[0]?.cases[0]?.expected ?? "";
+  return item.kind === "numeric" && expected !== "" ? expected : item.key.join("\n");
+}

@@ -1,0 +1,93 @@
+import type { AttemptResult } from "../../protocol";
+import { Notice } from "../../shared/components/badge";
+import { counted, dayAndTime, duration, listed, timeOfDay } from "../../shared/format";
+import { StageBadge } from "../attempts/state_cell";
+import { pointsText } from "../score";
+import { Fact } from "./fact";
+import { gradingOf } from "./grading";
+
+export function ResultHeader({ result, now }: { result: AttemptResult; now: number }) {
+  const { attempt } = result;
+  return (
+    <header class="result-header">
+      <div class="result-who">
+        <div>
+          <h1>{attempt.name}</h1>
+          <p class="soft">{attempt.email} · {attempt.title}</p>
+          <p class="badges"><StageBadge row={attempt} now={now} /></p>
+        </div>
+        <Total result={result} />
+      </div>
+      <Standing result={result} />
+      <Facts result={result} />
+      <p class="small soft decides">
+        Nothing here decides by itself. The score says what the tests saw; a person reads the responses and decides.
+      </p>
+    </header>
+  );
+}
+
+function Total({ result }: { result: AttemptResult }) {
+  const { micropoints, points } = result.attempt;
+  if (micropoints === null) {
+    // Against the points of what has been graded: what is held is not a zero.
+    const graded = result.items.filter((item) => item.micropoints !== null);
+    const earned = graded.reduce((sum, item) => sum + (item.micropoints ?? 0), 0);
+    const possible = graded.reduce((sum, item) => sum + item.points, 0);
+    return (
+      <p class="total">
+        <strong class="pending">No total yet</strong>
+        <span class="soft">{pointsText(earned)} of the {counted(possible, "point")} graded so far</span>
+      </p>
+    );
+  }
+  return (
+    <p class="total numbers">
+      <strong>{pointsText(micropoints)}</strong>
+      <span class="soft">of {counted(points, "point")}</span>
+    </p>
+  );
+}
+
+function Standing({ result }: { result: AttemptResult }) {
+  const held = result.items.filter((item) => gradingOf(item) === "held");
+  const waiting = result.items.filter((item) => gradingOf(item) === "waiting");
+  if (result.attempt.held || held.length > 0) {
+    const which = held.length > 0 ? ` It concerns ${listed(held.map((item) => `“${item.title}”`))}.` : "";
+    return (
+      <Notice tone="warn">
+        <p>
+          <strong>The grading is held.</strong> A failure of ours, not of the candidate's, stopped it.{which} It is tried
+          again by itself, and there is no total until everything has been graded.
+        </p>
+      </Notice>
+    );
+  }
+  if (result.attempt.state === "graded") return null;
+  return (
+    <Notice>
+      <p>
+        <strong>Grading.</strong> {counted(waiting.length, "response")} of {result.items.length} wait for their tests. This
+        page renews itself.
+      </p>
+    </Notice>
+  );
+}
+
+function Facts({ result }: { result: AttemptResult }) {
+  const { attempt, receipt } = result;
+  const spent = result.items.reduce((sum, item) => sum + item.milliseconds_spent, 0);
+  return (
+    <dl class="fact-row">
+      <Fact title="Started">{attempt.started_at === null ? "–" : dayAndTime(attempt.started_at)}</Fact>
+      <Fact title="Ended">
+        {attempt.finished_at === null ? "–" : `${timeOfDay(attempt.finished_at)}, ${receipt?.reason === "deadline" ? "by the deadline" : "handed in"}`}
+      </Fact>
+      <Fact title="Time on questions">{duration(spent)}</Fact>
+      <Fact title="Invited by">{attempt.invited_by}</Fact>
+      <Fact title="Window">
+        {dayAndTime(attempt.opens_at, attempt.zone)} – {dayAndTime(attempt.closes_at, attempt.zone)}
+      </Fact>
+    </dl>
+  );
+}

@@ -1,0 +1,76 @@
+// Which page an address names, and moving between pages without loading anew.
+
+import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
+
+export type Route =
+  | { page: "home" }
+  | { page: "attempts" }
+  | { page: "invite" }
+  | { page: "result"; attempt: string }
+  | { page: "unknown" };
+
+export function routeOf(path: string): Route {
+  const parts = path.split("/").filter((part) => part !== "");
+  if (parts.length === 0) return { page: "home" };
+  if (parts[0] !== "attempts" || parts.length > 2) return { page: "unknown" };
+  const [, last] = parts;
+  if (last === undefined) return { page: "attempts" };
+  return last === "new" ? { page: "invite" } : { page: "result", attempt: decodeURIComponent(last) };
+}
+
+export const paths = {
+  home: "/",
+  attempts: "/attempts",
+  invite: "/attempts/new",
+  result: (attempt: string) => `/attempts/${encodeURIComponent(attempt)}`,
+};
+
+/** What is used of the browser's address bar. */
+export interface AddressBar {
+  path: () => string;
+  push: (path: string) => void;
+  replace: (path: string) => void;
+  onBack: (act: () => void) => void;
+}
+
+export class Navigator {
+  private readonly current: Signal<Route>;
+  private path: string;
+
+  constructor(private readonly bar: AddressBar) {
+    this.path = bar.path();
+    this.current = signal(routeOf(this.path));
+    bar.onBack(() => this.follow());
+  }
+
+  get route(): ReadonlySignal<Route> {
+    return this.current;
+  }
+
+  readonly go = (path: string): void => {
+    this.bar.push(path);
+    this.follow();
+  };
+
+  /** For an address that only stands for another one: Back must not come here again. */
+  readonly replace = (path: string): void => {
+    this.bar.replace(path);
+    this.follow();
+  };
+
+  // A fragment is a place on the same page, and stays the browser's.
+  private follow(): void {
+    if (this.path === this.bar.path()) return;
+    this.path = this.bar.path();
+    this.current.value = routeOf(this.path);
+  }
+}
+
+export function browserAddressBar(): AddressBar {
+  return {
+    path: () => location.pathname,
+    push: (path) => history.pushState(null, "", path),
+    replace: (path) => history.replaceState(null, "", path),
+    onBack: (act) => addEventListener("popstate", act),
+  };
+}

@@ -1,0 +1,60 @@
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+
+import { Notice } from "../../shared/components/badge";
+import { Button } from "../../shared/components/button";
+import { PageHeader } from "../../shared/components/page_header";
+import { paths } from "../route";
+import type { View } from "./app";
+import { Link } from "./link";
+
+/** The frame of every page for those who are signed in. */
+export function Shell({ children, ...view }: View & { children: ComponentChildren }) {
+  const { desk, navigator, staff, role } = view;
+  const [problem, setProblem] = useState("");
+  const route = navigator.route.value;
+  const signOut = async () => {
+    const reply = await desk.signOut();
+    if (reply.ok) navigator.replace(paths.home);
+    else setProblem(reply.problem.title);
+  };
+  return (
+    <>
+      <a class="skip-link" href="#main">Skip to the content</a>
+      <PageHeader
+        end={
+          <>
+            <LiveMark desk={desk} />
+            <span class="who">
+              {staff.name} <span class="soft">{role.name}</span>
+            </span>
+            <Button look="quiet" onClick={() => void signOut()}>Sign out</Button>
+          </>
+        }
+      >
+        {role.reads_list && (
+          <nav class="main-links" aria-label="Main">
+            <Link navigator={navigator} to={paths.attempts} current={route.page === "attempts"}>Candidates</Link>
+            {role.invites && (
+              <Link navigator={navigator} to={paths.invite} current={route.page === "invite"}>Invite</Link>
+            )}
+          </nav>
+        )}
+      </PageHeader>
+      {problem !== "" && <Notice tone="bad"><p>{problem}</p></Notice>}
+      <main id="main" tabIndex={-1}>{children}</main>
+    </>
+  );
+}
+
+/** Whether what the page shows follows the server by itself. */
+function LiveMark({ desk }: Pick<View, "desk">) {
+  const link = desk.link.value;
+  const words = link === "live" ? "Live" : link === "waiting" ? "Reconnecting…" : "Connecting…";
+  return (
+    <span class={link === "live" ? "live-mark on" : "live-mark"} role="status">
+      <span class="dot" aria-hidden="true" />
+      {words}
+    </span>
+  );
+}

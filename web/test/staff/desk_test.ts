@@ -1,0 +1,138 @@
+import { beforeEach, describe, expect, it } from "vitest";
+
+import { ServerClock } from "../../src/shared/clock";
+import { StaffApi } from "../../src/staff/api";
+import { rowsOf } from "../../src/staff/attempts";
+import { StaffDesk } from "../../src/staff/desk";
+import { FakeServer, FakeSurroundings, row } from "./support";
+
+const rita = { email: "rita@example.org", name: "Rita", role: "recruiter" };
+const signed_out = { type: "", title: "Sign in first.", status: 401, reason: "not_signed_in" };
+
+let server: FakeServer;
+let surroundings: FakeSurroundings;
+let desk: StaffDesk;
+
+const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
+const names = () => rowsOf(desk.attempts.value ?? new Map()).map((each) => each.name);
+const listIs = (server_now: number, ...attempts: ReturnType<typeof row>[]) =>
+  server.replies.set("GET attempts", { status: 200, body: { server_now, attempts } });
+
+beforeEach(() => {
+  server = new FakeServer();
+  surroundings = new FakeSurroundings();
+  const clock = new ServerClock(() => surroundings.now_ms);
+  desk = new StaffDesk({ api: new StaffApi(server.fetch), clock, surroundings });
+  server.replies.set("GET session", { status: 200, body: rita });
+  listIs(1_000_000, row("a", { name: "Ada" }));
+});
+
+async function openDesk(): Promise<void> {
+  await desk.open();
+  await settle();
+}
+
+describe("The desk", () => {
+  it("shows the list to whoever is signed in, and follows the server's clock", async () => {
+    await openDesk();
+    expect(names()).toEqual(["Ada"]);
+    surroundings.advance(5000);
+    expect(desk.now.value).toBe(6_000_000);
+  });
+
+  it("asks nobody's list when nobody is signed in", async () => {
+    server.replies.set("GET session", { status: 401, body: signed_out });
+    await openDesk();
+    expect(desk.person.value).toEqual({ known: true, staff: null, ended: false });
+    expect(surroundings.lines).toEqual([]);
+    expect(server.asked).toEqual(["GET session"]);
+  });
+
+  it("says so when the server cannot be reached, and does not call it signed out", async () => {
+    server.replies.delete("GET session");
+    await openDesk();
+    expect(desk.person.value).toMatchObject({ known: false, problem: { status: 0 } });
+  });
+
+  it("takes what is pushed, and sends nothing itself", async () => {
+    await openDesk();
+    surroundings.newest.onopen?.();
+    const event = { type: "attempt_changed", server_now: 2_000_000, attempt: row("b", { name: "Grace", created_at: 1 }) };
+    surroundings.newest.onmessage?.({ data: JSON.stringify(event) });
+    expect(names()).toEqual(["Grace", "Ada"]);
+    expect(surroundings.newest.sent).toEqual([]);
+  });
+
+  it("keeps what was pushed before the first list came", async () => {
+    const opening = desk.open();
+    await opening;
+    const event = { type: "attempt_changed", server_now: 3_000_000, attempt: row("a", { name: "Ada, running", state: "running" }) };
+    surroundings.newest.onmessage?.({ data: JSON.stringify(event) });
+    await settle();
+    expect(names()).toEqual(["Ada, running"]);
+  });
+
+  it("dials again with longer and longer pauses, and then asks for what it missed", async () => {
+    await openDesk();
+    surroundings.newest.onclose?.();
+    expect(desk.link.value).toBe("waiting");
+    surroundings.advance(500);
+    surroundings.newest.onclose?.();
+    surroundings.advance(500);
+    expect(surroundings.lines.length).toBe(2);
+    surroundings.advance(500);
+    expect(surroundings.lines.length).toBe(3);
+    listIs(9_000_000, row("a", { name: "Ada, changed meanwhile" }));
+    surroundings.newest.onopen?.();
+    await settle();
+    expect(names()).toEqual(["Ada, changed meanwhile"]);
+  });
+
+  it("does not dial in a tight loop when each line is hung up at once", async () => {
+    await openDesk();
+    for (let count = 0; count < 4; count += 1) {
+      surroundings.newest.onopen?.();
+      surroundings.newest.onclose?.();
+      surroundings.advance(60_000);
+    }
+    surroundings.newest.onopen?.();
+    surroundings.newest.onclose?.();
+    const dialled = surroundings.lines.length;
+    surroundings.advance(7000);
+    expect(surroundings.lines.length).toBe(dialled);
+  });
+
+  it("asks for the whole list once a minute, because a dead line is silent too", async () => {
+    await openDesk();
+    const before = server.asked.length;
+    surroundings.advance(60_000);
+    expect(server.asked.length).toBe(before + 1);
+  });
+
+  it("keeps the list it has when a newer one cannot be had", async () => {
+    await openDesk();
+    server.replies.delete("GET attempts");
+    await desk.refresh();
+    expect(names()).toEqual(["Ada"]);
+    expect(desk.problem.value?.title).toMatch(/cannot be reached/);
+  });
+
+  it("forgets everything when the session has ended", async () => {
+    await openDesk();
+    server.replies.set("POST attempts/a/cancel", { status: 401, body: signed_out });
+    await desk.cancel("a");
+    expect(desk.person.value).toEqual({ known: true, staff: null, ended: true });
+    expect(desk.attempts.value).toBeNull();
+    expect(desk.link.value).toBe("stopped");
+  });
+
+  it("stays signed out and says why when the password is wrong", async () => {
+    server.replies.set("GET session", { status: 401, body: signed_out });
+    await openDesk();
+    const title = "The email address or the password is wrong.";
+    server.replies.set("POST session", { status: 401, body: { type: "", title, status: 401, reason: "wrong_credentials" } });
+    const reply = await desk.signIn({ email: "rita@example.org", password: "no" });
+    expect(reply).toMatchObject({ ok: false, problem: { title } });
+    expect(desk.person.value).toMatchObject({ staff: null, ended: false });
+  });
+});
