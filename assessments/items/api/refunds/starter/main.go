@@ -1,0 +1,94 @@
+package main
+
+import (
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+)
+
+type User struct {
+	ID    int64
+	Token string
+}
+
+type Order struct {
+	ID            int64 `json:"id"`
+	CustomerID    int64 `json:"customer_id"`
+	PaidCents     int64 `json:"paid_cents"`
+	RefundedCents int64 `json:"refunded_cents"`
+}
+
+type Transfer struct {
+	OrderID     int64 `json:"order_id"`
+	AmountCents int64 `json:"amount_cents"`
+}
+
+var (
+	fixture struct {
+		Users  []*User
+		Orders []*Order
+	}
+	lock sync.Mutex
+
+	bankLock  sync.Mutex
+	transfers = []Transfer{}
+)
+
+// payOut is the bank: it takes a moment, and every call pays.
+func payOut(orderID, amountCents int64) {
+	time.Sleep(50 * time.Millisecond)
+	bankLock.Lock()
+	defer bankLock.Unlock()
+	transfers = append(transfers, Transfer{orderID, amountCents})
+}
+
+func currentUser(request *Request) *User {
+	scheme, token, _ := strings.Cut(request.Header("Authorization"), " ")
+	for _, user := range fixture.Users {
+		if scheme == "Bearer" && user.Token == token {
+			return user
+		}
+	}
+	return nil
+}
+
+func findOrder(id int64, user *User) *Order {
+	for _, order := range fixture.Orders {
+		if order.ID == id && order.CustomerID == user.ID {
+			return order
+		}
+	}
+	return nil
+}
+
+func getOrder(request *Request) Response {
+	user := currentUser(request)
+	if user == nil {
+		return Fail(401, "unauthorized")
+	}
+	id, _ := strconv.ParseInt(request.Params["id"], 10, 64)
+	order := findOrder(id, user)
+	if order == nil {
+		return Fail(404, "not_found")
+	}
+	lock.Lock()
+	defer lock.Unlock()
+	return Respond(200, map[string]any{
+		"id": order.ID, "paid_cents": order.PaidCents, "refunded_cents": order.RefundedCents,
+	})
+}
+
+func listTransfers(request *Request) Response {
+	bankLock.Lock()
+	defer bankLock.Unlock()
+	return Respond(200, map[string]any{"items": append([]Transfer{}, transfers...)})
+}
+
+func main() {
+	LoadFixture(&fixture)
+	app := NewApp()
+	app.Route("GET", "/v1/orders/:id", getOrder)
+	app.Route("GET", "/v1/transfers", listTransfers)
+	app.Run()
+}

@@ -1,0 +1,39 @@
+def cart(lines, coupon=None):
+    """cart([(1500, 2)]) has one line: 2 pieces at 1500 cents."""
+    return {
+        "lines": [{"unit_cents": unit, "quantity": quantity} for unit, quantity in lines],
+        "coupon": coupon,
+    }
+
+
+
+import random
+
+
+def right_price(lines, coupon):
+    amount = 0
+    for unit, quantity in lines:
+        full = unit * quantity
+        amount += full - (full // 20 if quantity >= 10 else 0)
+    if coupon and amount >= 5000:
+        amount -= amount // 10
+    return amount if amount >= 10000 or not lines else amount + 490
+
+
+def refuses(price, quantity):
+    try:
+        price(cart([(700, quantity)]))
+    except ValueError:
+        return True
+    return False
+
+
+def run_tests(price):
+    dice = random.Random(7)
+    units = [11, 500, 526, 527, 1000, 1111, 5000, 5009, 10000]
+    print("trying many carts")
+    for _ in range(3000):
+        lines = [(dice.choice(units), dice.choice([1, 2, 9, 10, 11])) for _ in range(dice.randrange(3))]
+        coupon = dice.choice([None, "TEN"])
+        assert price(cart(lines, coupon)) == right_price(lines, coupon)
+    assert refuses(price, 0) and refuses(price, -3)

@@ -1,0 +1,38 @@
+const assert = require("node:assert");
+
+// cart([[1500, 2]]) has one line: 2 pieces at 1500 cents.
+function cart(lines, coupon = null) {
+  return {
+    lines: lines.map(([unit_cents, quantity]) => ({ unit_cents, quantity })),
+    coupon,
+  };
+}
+
+
+const expected = [
+  [[[1500, 2]], null, 3490],
+  [[], null, 0],
+  [[], "TEN", 0],
+  [[[100, 9]], null, 1390],
+  [[[100, 10]], null, 1440],
+  [[[100, 10], [1000, 1]], null, 2440],
+  [[[4999, 1]], "TEN", 5489],
+  [[[5000, 1]], "TEN", 4990],
+  [[[520, 10]], "TEN", 5430],
+  [[[9999, 1]], null, 10489],
+  [[[10000, 1]], null, 10000],
+  [[[10000, 1]], "TEN", 9490],
+  [[[11, 10]], null, 595],
+  [[[5009, 1]], "TEN", 4999],
+];
+
+function runTests(price) {
+  for (const [lines, coupon, cents] of expected) {
+    assert.strictEqual(price(cart(lines, coupon)), cents);
+  }
+  for (const quantity of [0, -1]) {
+    assert.throws(() => price(cart([[100, quantity]])), RangeError);
+  }
+}
+
+module.exports = { runTests };

@@ -1,0 +1,1 @@
+-- No rows at all: the ferry has not opened yet.

@@ -1,0 +1,1 @@
+INSERT INTO fridges VALUES (1, 'Depot'), (2, 'Ambulance');

@@ -1,0 +1,5 @@
+SELECT f.fridge_id, f.label, r.reading_id, r.taken_at, r.tenths
+FROM fridges f
+JOIN readings r ON r.fridge_id = f.fridge_id
+WHERE r.reading_id = (SELECT MAX(reading_id) FROM readings WHERE fridge_id = f.fridge_id)
+ORDER BY r.taken_at DESC, f.fridge_id;

@@ -1,0 +1,1 @@
+INSERT INTO riders VALUES (5, 'Ruth'), (6, 'Sami');

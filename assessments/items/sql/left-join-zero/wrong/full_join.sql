@@ -1,0 +1,6 @@
+SELECT r.rider_id, r.name,
+       COUNT(p.repair_id) AS paid_repairs,
+       COALESCE(SUM(p.price_cents), 0) AS paid_cents
+FROM riders r
+FULL JOIN (SELECT * FROM repairs WHERE state = 'paid') p ON p.rider_id = r.rider_id
+GROUP BY r.rider_id, r.name;

@@ -1,0 +1,1 @@
+INSERT INTO growers VALUES (7, 'Petra'), (8, 'Quentin'), (9, 'Petra');

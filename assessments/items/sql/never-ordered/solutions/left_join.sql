@@ -1,0 +1,4 @@
+SELECT g.grower_id, g.name
+FROM growers g
+LEFT JOIN orders o ON o.grower_id = g.grower_id AND o.state IS NOT 'cancelled'
+WHERE o.order_id IS NULL;

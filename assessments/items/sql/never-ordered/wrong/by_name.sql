@@ -1,0 +1,8 @@
+SELECT grower_id, name
+FROM growers
+WHERE name NOT IN (
+  SELECT g.name
+  FROM growers g
+  JOIN orders o ON o.grower_id = g.grower_id
+  WHERE o.state IS NOT 'cancelled'
+);

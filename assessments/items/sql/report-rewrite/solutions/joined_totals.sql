@@ -1,0 +1,26 @@
+WITH received AS (
+  SELECT depot_id, COUNT(*) AS deliveries, MAX(received_on) AS last_received, SUM(grams) AS grams
+  FROM deliveries
+  GROUP BY depot_id
+),
+handed AS (
+  SELECT depot_id, SUM(grams) AS grams
+  FROM handouts
+  GROUP BY depot_id
+),
+district AS (
+  SELECT p.district, SUM(r.grams) AS grams
+  FROM depots p
+  LEFT JOIN received r ON r.depot_id = p.depot_id
+  GROUP BY p.district
+)
+SELECT d.depot_id,
+       COALESCE(r.deliveries, 0) AS deliveries,
+       r.last_received,
+       COALESCE(r.grams, 0) AS in_grams,
+       COALESCE(h.grams, 0) AS out_grams,
+       COALESCE(t.grams, 0) AS district_in_grams
+FROM depots d
+JOIN district t ON t.district IS d.district
+LEFT JOIN received r ON r.depot_id = d.depot_id
+LEFT JOIN handed h ON h.depot_id = d.depot_id;

@@ -1,0 +1,19 @@
+WITH moments AS (
+  SELECT card_id, booked_at, MAX(movement_id) AS movement_id, SUM(cents) AS cents
+  FROM movements
+  GROUP BY card_id, booked_at
+),
+balances AS (
+  SELECT m.card_id, m.movement_id, m.booked_at,
+         c.opening_cents
+           + COALESCE(SUM(m.cents) OVER (PARTITION BY m.card_id ORDER BY m.booked_at), 0) AS balance_cents
+  FROM moments m
+  JOIN cards c ON c.card_id = m.card_id
+)
+SELECT card_id, movement_id, booked_at, balance_cents
+FROM (
+  SELECT *, ROW_NUMBER() OVER (PARTITION BY card_id ORDER BY booked_at) AS nth
+  FROM balances
+  WHERE balance_cents < 0
+)
+WHERE nth = 1;
