@@ -1,0 +1,59 @@
+// Right answers, read from the items' own manifests: what a good candidate would leave.
+import { readdirSync, readFileSync, existsSync } from "node:fs";
+import { join } from "node:path";
+
+import { root } from "./support.mjs";
+
+const items = join(root, "assessments/items");
+
+/** The few keys that the journeys need, by the manifests' own regular layout. */
+function read(folder) {
+  const text = readFileSync(join(folder, "item.toml"), "utf8");
+  const one = (key) => new RegExp(`^${key}\\s*=\\s*"(.*)"`, "m").exec(text)?.[1];
+  const blocks = (name) =>
+    text.split(/^(?=\[)/m).filter((part) => part.startsWith(`[[${name}]]`));
+  const field = (block, key) => new RegExp(`^${key}\\s*=\\s*"(.*?)"`, "m").exec(block)?.[1];
+  return { folder, title: one("title"), kind: one("kind"), text, one, blocks, field };
+}
+
+const all = readdirSync(items, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .flatMap((area) => readdirSync(join(items, area.name)).map((name) => join(items, area.name, name)))
+  .filter((folder) => existsSync(join(folder, "item.toml")))
+  .map(read);
+
+export function itemByTitle(title) {
+  const found = all.find((item) => item.title === title);
+  if (!found) throw new Error(`no item is called “${title}”`);
+  return found;
+}
+
+export function referenceText(item, language) {
+  const block = item.blocks("solution").find(
+    (part) => item.field(part, "role") === "reference" &&
+      (language === undefined || item.field(part, "language") === language));
+  return readFileSync(join(item.folder, item.field(block, "file")), "utf8");
+}
+
+export const correctOptions = (item) =>
+  item.blocks("option").filter((part) => /^correct\s*=\s*true/m.test(part)).map((part) => item.field(part, "id"));
+
+/** One right order of the entries: the listed one, or one in which every pair is kept. */
+export function rightOrder(item) {
+  const listed = /^answer\s*=\s*\[([^\]]*)\]/m.exec(item.text.split(/^\[\[/m)[0] + (item.text.split(/^(?=\[order\])/m)[1] ?? "").split(/^\[\[/m)[0]);
+  if (listed) return [...listed[1].matchAll(/"([^"]+)"/g)].map((match) => match[1]);
+  const pairs = [...item.text.matchAll(/\[\s*"([^"]+)"\s*,\s*"([^"]+)"\s*\]/g)].map((match) => [match[1], match[2]]);
+  const left = new Set(item.blocks("entry").map((part) => item.field(part, "id")));
+  const order = [];
+  while (left.size > 0) {
+    const next = [...left].find((id) => !pairs.some(([before, after]) => after === id && left.has(before)));
+    order.push(next);
+    left.delete(next);
+  }
+  return order;
+}
+
+export function rightText(item) {
+  if (item.kind === "short_text") return /^accept\s*=\s*\[\s*"([^"]+)"/m.exec(item.text)[1];
+  return /^answer\s*=\s*"([^"]+)"/m.exec(item.text)[1];
+}

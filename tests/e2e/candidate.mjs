@@ -1,0 +1,100 @@
+// A candidate's hands: reads what is on the screen and answers it.
+import { correctOptions, itemByTitle, referenceText, rightOrder, rightText } from "./answers.mjs";
+import { waitFor } from "./support.mjs";
+
+const plain = (text) => text.replaceAll(/[`*_\\]/g, "").replaceAll(/\s+/g, " ").trim();
+
+export const shownItem = async (page) => itemByTitle(await page.locator("#item-title").innerText());
+
+export async function beginTest(page, link) {
+  await page.goto(link);
+  await page.getByRole("button", { name: /^Start/ }).click();
+  await page.locator("#item-title").waitFor();
+}
+
+/** Replaces what the editor holds, as a paste does. */
+export async function writeCode(page, text) {
+  const editor = page.locator(".cm-content").first();
+  await editor.click();
+  await page.keyboard.press("Control+A");
+  await page.keyboard.insertText(text);
+}
+
+export const saved = (page) =>
+  page.locator(".save-indicator", { hasText: /^Saved \d/ }).waitFor({ timeout: 10_000 });
+
+async function chooseOptions(page, item) {
+  const right = correctOptions(item).map((id) =>
+    item.blocks("option").find((part) => item.field(part, "id") === id));
+  for (const block of right) {
+    const text = plain(/^text\s*=\s*"((?:[^"\\]|\\.)*)"/m.exec(block)[1].replaceAll('\\"', '"'));
+    const labels = page.locator("label.choice");
+    for (let i = 0; i < (await labels.count()); i += 1) {
+      if (plain(await labels.nth(i).innerText()) === text) await labels.nth(i).click();
+    }
+  }
+}
+
+async function putInOrder(page, item) {
+  const order = rightOrder(item);
+  for (let place = 0; place < order.length; place += 1) {
+    for (;;) {
+      const ids = await page.locator("[data-entry]").evaluateAll(
+        (entries) => entries.map((entry) => entry.dataset.entry));
+      if (ids.indexOf(order[place]) <= place) break;
+      await page.locator(`[data-entry="${order[place]}"]`).getByRole("button", { name: / up$/ }).click();
+    }
+  }
+  const keep = page.getByRole("button", { name: "This order is right" });
+  if (await keep.isVisible()) await keep.click();
+}
+
+export async function answerRightly(page, item) {
+  switch (item.kind) {
+    case "mcq":
+    case "multi":
+      return chooseOptions(page, item);
+    case "order":
+      return putInOrder(page, item);
+    case "numeric":
+    case "short_text":
+      return page.locator(".pane.answer input").first().fill(rightText(item));
+    case "sql":
+      return writeCode(page, referenceText(item));
+    default:
+      return writeCode(page, referenceText(item, "python"));
+  }
+}
+
+export async function run(page) {
+  await page.getByRole("button", { name: "Run", exact: true }).click();
+  return waitFor("the run's result", async () => {
+    const words = await page.locator(".run-tools [role=status]").innerText();
+    return words !== "" && !/Sending|Waiting|Starting|Running/.test(words) && words;
+  }, 60);
+}
+
+/** Every item of the open section, in the order of the list. */
+export async function answerSection(page, { onItem } = {}) {
+  const titles = page.locator(".item-list li button");
+  for (let i = 0; i < (await titles.count()); i += 1) {
+    await titles.nth(i).click();
+    const item = await shownItem(page);
+    await answerRightly(page, item);
+    if (onItem) await onItem(item);
+  }
+  await saved(page);
+}
+
+export async function nextSection(page) {
+  const before = await page.locator(".top-bar h1").innerText();
+  await page.getByRole("button", { name: "Next section" }).click();
+  await page.getByRole("button", { name: "Go to the next section" }).click();
+  await waitFor("the next section", async () => (await page.locator(".top-bar h1").innerText()) !== before, 20);
+}
+
+export async function handIn(page) {
+  await page.getByRole("button", { name: "Hand in" }).click();
+  await page.getByRole("button", { name: "Hand in now" }).click();
+  await page.getByRole("heading", { name: /We have your test/ }).waitFor();
+}

@@ -1,0 +1,9 @@
+// All journeys, or those named: node tests/e2e/run.mjs [journey] [trouble]
+import { journey } from "./journey.mjs";
+import { trouble } from "./trouble.mjs";
+
+const journeys = { journey, trouble };
+const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(journeys);
+let failed = 0;
+for (const name of wanted) failed += await journeys[name]();
+process.exit(failed === 0 ? 0 : 1);

@@ -1,0 +1,1 @@
+export async function trouble() { return 0; }
