@@ -51,9 +51,9 @@ const store::Response* response_at(
 }
 
 protocol::ItemView view_of_entry(
-    const Library& library, const core::FormEntry& entry,
+    const catalog::Item& item, const core::FormEntry& entry,
     const std::vector<store::Response>& responses) {
-    protocol::ItemView view = view_of(library.item(entry.item_hash), entry.seed);
+    protocol::ItemView view = view_of(item, entry.seed);
     view.position = entry.position;
     view.slot = entry.slot;
     view.points = entry.points;
@@ -88,7 +88,7 @@ protocol::Receipt receipt_of(
         const std::string hash = base::sha256_hex(core::receipt_bytes(answer));
         receipt.lines.push_back(
             {.position = entry.position,
-             .title = library.item(entry.item_hash).title,
+             .title = library.item(tx, entry.item_hash).title,
              .section = record.section_titles.at(static_cast<std::size_t>(entry.section)),
              .answered = !core::is_empty(answer),
              .sha256 = hash,
@@ -125,7 +125,8 @@ protocol::AttemptState state_of(
         const auto responses = store::responses_of(tx, attempt.id);
         for (const core::FormEntry& entry : form) {
             if (entry.section != attempt.section) continue;
-            state.items.push_back(view_of_entry(library, entry, responses));
+            const catalog::Item& item = library.item(tx, entry.item_hash);
+            state.items.push_back(view_of_entry(item, entry, responses));
         }
     }
     if (is_over(attempt)) state.receipt = receipt_of(tx, library, record);

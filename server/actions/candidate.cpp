@@ -47,7 +47,7 @@ Result<core::FormEntry> answered_entry(
     const auto entry = entry_at(tx, id, position);
     if (!entry) return std::unexpected(Refusal::not_found);
     if (!core::is_within_limits(answer)) return std::unexpected(Refusal::too_large);
-    if (!catalog::fits(desk.library.item(entry->item_hash), answer)) {
+    if (!catalog::fits(desk.library.item(tx, entry->item_hash), answer)) {
         return std::unexpected(Refusal::wrong_kind);
     }
     return *entry;
@@ -119,7 +119,7 @@ Result<protocol::RunQueued> run_in(
     const auto entry = answered_entry(tx, desk, speaker.attempt, run.position, run.answer);
     if (!entry) return std::unexpected(entry.error());
     if (entry->section != record->attempt.section) return std::unexpected(Refusal::section_locked);
-    if (!catalog::is_runnable(desk.library.item(entry->item_hash))) {
+    if (!catalog::is_runnable(desk.library.item(tx, entry->item_hash))) {
         return std::unexpected(Refusal::not_runnable);
     }
     if (run.input && run.input->size() > protocol::run_input_bytes_max) {

@@ -96,7 +96,7 @@ json score_json(const core::Score& score) {
 std::optional<Exported> export_attempt(store::Tx& tx, const base::AttemptId& id) {
     const auto record = store::find_attempt(tx, id);
     if (!record) return std::nullopt;
-    const Library library(catalog::Catalog{}, store::item_versions(tx));
+    const Library library(catalog::Catalog{});
     const core::Form form = store::form_of(tx, id);
     const core::Score recomputed = core::score_of(form, grades_of(tx, id, form));
     const auto stored = store::find_score(tx, id);

@@ -17,10 +17,14 @@ class JobBoard {
     /// Returns when there may be a job, at `moment` at the latest.
     loop::Task<void> wait_until(base::Time moment);
     void ring();
+    /// From now on nobody waits: the server is ending.
+    void close();
+    bool is_closed() const { return closed_; }
 
   private:
     loop::Clock& clock_;
     std::list<loop::Alarm> waiting_;
+    bool closed_ = false;
 };
 
 }  // namespace actions

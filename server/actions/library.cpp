@@ -3,6 +3,7 @@
 #include "base/ensure.hpp"
 #include "protocol/bundle.hpp"
 #include "protocol/codec.hpp"
+#include "store/staff.hpp"
 
 #include <stdexcept>
 
@@ -27,20 +28,23 @@ catalog::Item parse(const store::ItemVersion& version) {
 
 }  // namespace
 
-Library::Library(
-    const catalog::Catalog& current, const std::vector<store::ItemVersion>& versions)
-    : blueprints_(current.blueprints) {
-    for (const store::ItemVersion& version : versions) items_.emplace(version.hash, parse(version));
+Library::Library(const catalog::Catalog& current) : blueprints_(current.blueprints) {
     for (const auto& [path, item] : current.items) {
-        base::ensure(items_.contains(item.hash));
+        items_.emplace(item.hash, item);
         current_hashes_.emplace(path, item.hash);
     }
 }
 
-const catalog::Item& Library::item(const std::string& hash) const {
-    const auto found = items_.find(hash);
-    base::ensure(found != items_.end());
-    return found->second;
+const catalog::Item& Library::item(store::Tx& tx, const std::string& hash) const {
+    {
+        const std::scoped_lock lock(mutex_);
+        if (const auto known = items_.find(hash); known != items_.end()) return known->second;
+    }
+    const auto version = store::find_item_version(tx, hash);
+    base::ensure(version.has_value());  // a form's hashes refer to stored versions
+    auto item = parse(*version);
+    const std::scoped_lock lock(mutex_);
+    return items_.emplace(hash, std::move(item)).first->second;
 }
 
 const core::Blueprint* Library::blueprint(const std::string& slug) const {
@@ -48,15 +52,13 @@ const core::Blueprint* Library::blueprint(const std::string& slug) const {
     return found == blueprints_.end() ? nullptr : &found->second;
 }
 
-std::vector<store::ItemVersion> publish(
-    store::Tx& tx, const catalog::Catalog& current, base::Time now) {
+void publish(store::Tx& tx, const catalog::Catalog& current, base::Time now) {
     for (const auto& [path, item] : current.items) {
         const auto bundle = protocol::bundle_of(path, item.hash, current.folders.at(path));
         const store::ItemVersion version{
             .hash = item.hash, .path = path, .bundle = protocol::encode(bundle)};
         store::insert_item_version(tx, version, now);
     }
-    return store::item_versions(tx);
 }
 
 }  // namespace actions

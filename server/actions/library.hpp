@@ -1,25 +1,25 @@
 #pragma once
-// Every item version that was ever published here, and the blueprints on offer now. Made once at the
-// start and never changed, so any thread may read it.
+// The blueprints on offer now, and every item version that was ever published here: versions never
+// change, so they are parsed once, when first asked for. Any thread may ask.
 
 #include "base/time.hpp"
 #include "catalog/catalog.hpp"
-#include "store/staff.hpp"
 #include "store/store.hpp"
 
 #include <map>
+#include <mutex>
 #include <string>
-#include <vector>
 
 namespace actions {
 
 class Library {
   public:
-    /// `versions` are all stored ones; those of `current` must be among them.
-    Library(const catalog::Catalog& current, const std::vector<store::ItemVersion>& versions);
+    /// The versions of `current` must have been published.
+    explicit Library(const catalog::Catalog& current);
 
-    /// Any version that an attempt may be pinned to.
-    const catalog::Item& item(const std::string& hash) const;
+    /// A version that is stored: one that an attempt is pinned to. Throws std::runtime_error when
+    /// this version of Assay cannot read it.
+    const catalog::Item& item(store::Tx& tx, const std::string& hash) const;
     /// Null when there is no such blueprint on offer.
     const core::Blueprint* blueprint(const std::string& slug) const;
     const std::map<std::string, core::Blueprint>& blueprints() const { return blueprints_; }
@@ -27,13 +27,13 @@ class Library {
     const std::map<std::string, std::string>& current_hashes() const { return current_hashes_; }
 
   private:
-    std::map<std::string, catalog::Item> items_;  // by hash
     std::map<std::string, core::Blueprint> blueprints_;
     std::map<std::string, std::string> current_hashes_;
+    mutable std::mutex mutex_;
+    mutable std::map<std::string, catalog::Item> items_;  // by hash; guarded by mutex_, never erased
 };
 
-/// Stores every version of `current` that is not known yet and returns all that are.
-std::vector<store::ItemVersion> publish(
-    store::Tx& tx, const catalog::Catalog& current, base::Time now);
+/// Stores every version of `current` that is not known yet.
+void publish(store::Tx& tx, const catalog::Catalog& current, base::Time now);
 
 }  // namespace actions

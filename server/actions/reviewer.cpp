@@ -55,7 +55,7 @@ std::vector<protocol::ItemResult> items_of(
     store::Tx& tx, const Library& library, const core::Form& form, const base::AttemptId& id) {
     std::vector<protocol::ItemResult> items;
     for (const core::FormEntry& entry : form) {
-        const catalog::Item& item = library.item(entry.item_hash);
+        const catalog::Item& item = library.item(tx, entry.item_hash);
         protocol::ItemResult result;
         result.position = entry.position;
         result.section = entry.section;

@@ -7,6 +7,8 @@
 #include "core/score.hpp"
 #include "protocol/codec.hpp"
 #include "store/jobs.hpp"
+#include "store/staff.hpp"
+#include "store/staff.hpp"
 
 #include <algorithm>
 
@@ -36,15 +38,6 @@ protocol::Job job_message(
         .input = job.input};
 }
 
-std::optional<protocol::Job> lease_next(
-    store::Tx& tx, Desk& desk, const std::string& worker, base::Time now) {
-    const store::Lease lease{
-        .secret = desk.random.token_128(), .until = now + lease_time, .worker = worker};
-    const auto job = store::lease_job(tx, lease, now);
-    if (!job) return std::nullopt;
-    return job_message(tx, *job, lease);
-}
-
 /// Once every job of the attempt is done and none failed by our fault, the attempt has its score.
 void score_if_complete(store::Tx& tx, const base::AttemptId& id, base::Time now) {
     if (store::open_jobs(tx, id, store::Purpose::grade) > 0) return;
@@ -55,6 +48,20 @@ void score_if_complete(store::Tx& tx, const base::AttemptId& id, base::Time now)
     auto record = store::find_attempt(tx, id);
     record->attempt.state = core::State::graded;
     store::update_attempt(tx, record->attempt, record->page);
+}
+
+/// Records the job's one run, and the attempt's score with the last of them.
+void finish(store::Tx& tx, const store::Job& job, const core::ItemGrade& grade, base::Time now) {
+    const store::Run run{
+        .job = job.id,
+        .position = job.position,
+        .purpose = job.purpose,
+        .outcome = core::outcome_of(grade),
+        .grade = protocol::encode(grade),
+        .worker = job.worker,
+        .finished_at = now};
+    store::finish_job(tx, job, run);
+    if (job.purpose == store::Purpose::grade) score_if_complete(tx, job.attempt, now);
 }
 
 /// What a report did, for telling others after the commit.
@@ -68,23 +75,51 @@ Result<Reported> record_report(
     const base::JobId id{report.job};
     const auto job = store::find_leased(tx, id, report.lease);
     if (!job) return std::unexpected(Refusal::taken_over);
-    const core::Outcome outcome = core::outcome_of(report.grade);
-    const bool grading = job->purpose == store::Purpose::grade;
-    if (grading && outcome == core::Outcome::infra_error && job->tries < tries_max) {
+    const bool failed = core::outcome_of(report.grade) == core::Outcome::infra_error;
+    if (failed && job->purpose == store::Purpose::grade && job->tries < tries_max) {
         store::requeue_job(tx, id);
         return Reported{.job = *job, .recorded = false};
     }
-    const store::Run run{
-        .job = id,
-        .position = job->position,
-        .purpose = job->purpose,
-        .outcome = outcome,
-        .grade = protocol::encode(report.grade),
-        .worker = job->worker,
-        .finished_at = now};
-    store::finish_job(tx, *job, run);
-    if (grading) score_if_complete(tx, job->attempt, now);
+    finish(tx, *job, report.grade, now);
     return Reported{.job = *job, .recorded = true};
+}
+
+/// What a worker that asked got, and what was found on the way: jobs that took every worker that
+/// tried them along.
+struct Leased {
+    std::optional<protocol::Job> job;
+    std::vector<store::Job> set_aside;
+};
+
+core::ItemGrade grade_of_poisoned() {
+    return core::grade_of_failure("The worker died each time it tried this.");
+}
+
+Leased lease_next(store::Tx& tx, Desk& desk, const std::string& worker, base::Time now) {
+    const store::Lease lease{
+        .secret = desk.random.token_128(), .until = now + lease_time, .worker = worker};
+    Leased leased;
+    while (const auto job = store::lease_job(tx, lease, now)) {
+        if (job->tries <= tries_max) {
+            leased.job = job_message(tx, *job, lease);
+            break;
+        }
+        finish(tx, *job, grade_of_poisoned(), now);
+        leased.set_aside.push_back(*job);
+    }
+    return leased;
+}
+
+loop::Task<void> tell_finished(Desk& desk, store::Job job, core::ItemGrade grade) {
+    if (job.purpose == store::Purpose::run) {
+        desk.hub.tell(
+            job.attempt, protocol::RunFinished{
+                             .position = job.position,
+                             .outcome = core::outcome_of(grade),
+                             .compile_output = grade.compile_output});
+        co_return;
+    }
+    co_await announce(desk, job.attempt, Audience::everybody);
 }
 
 }  // namespace
@@ -95,9 +130,13 @@ loop::Task<std::optional<protocol::Job>> lease(Desk& desk, protocol::LeaseReques
     const base::Time end = desk.clock.now() + wait;
     for (;;) {
         const base::Time now = desk.clock.now();
-        auto job = co_await desk.store.write(
+        auto leased = co_await desk.store.write(
             [&](store::Tx& tx) { return lease_next(tx, desk, request.worker, now); });
-        if (job || now >= end) co_return job;
+        for (const store::Job& job : leased.set_aside) {
+            base::log(base::Level::error, "job_set_aside", {{"job", job.id.value}});
+            co_await tell_finished(desk, job, grade_of_poisoned());
+        }
+        if (leased.job || now >= end || desk.jobs.is_closed()) co_return std::move(leased.job);
         co_await desk.jobs.wait_until(std::min(end, now + recheck));
     }
 }
@@ -131,14 +170,8 @@ loop::Task<Result<void>> report(Desk& desk, protocol::JobReport report) {
     if (!reported->recorded) {
         base::log(base::Level::warning, "grading_retried", {{"job", job.id.value}});
         desk.jobs.ring();
-    } else if (job.purpose == store::Purpose::run) {
-        desk.hub.tell(
-            job.attempt, protocol::RunFinished{
-                             .position = job.position,
-                             .outcome = core::outcome_of(report.grade),
-                             .compile_output = report.grade.compile_output});
     } else {
-        co_await announce(desk, job.attempt, Audience::everybody);
+        co_await tell_finished(desk, job, std::move(report.grade));
     }
     co_return Result<void>{};
 }

@@ -78,9 +78,10 @@ int open_attempt(const AttemptOptions& options) {
              .zone = options.zone},
         .invited_by = "Assay",
         .actor = "command line"};
+    const actions::Library library(offer);
     std::string link;
     store::with_sqlite(options.data, store::Access::write, [&](store::Tx& tx) {
-        const actions::Library library(offer, actions::publish(tx, offer, now));
+        actions::publish(tx, offer, now);
         const auto drafted = actions::draft(library, random, invitation, now);
         if (!drafted) throw UsageError(std::string(core::sentence(drafted.error())));
         actions::insert_draft(tx, *drafted, invitation);

@@ -51,11 +51,6 @@ void die_with(pid_t parent) {
     if (getppid() != parent) _exit(exit_unavailable);
 }
 
-actions::Library open_library(
-    store::Tx& tx, const catalog::Catalog& offer, base::Time now) {
-    return {offer, actions::publish(tx, offer, now)};
-}
-
 void tell_ready(int fd, std::uint16_t port, const std::string& demo_token) {
     ServerReady ready{.port = port, .demo_token = {}};
     std::strncpy(ready.demo_token, demo_token.c_str(), sizeof ready.demo_token - 1);
@@ -87,10 +82,10 @@ int run_server(ServerSetup setup) {
     die_with(parent);
 
     std::string demo_token;
-    std::optional<actions::Library> library;
+    const actions::Library library(setup.offer);
     store::with_sqlite(".", store::Access::write, [&](store::Tx& tx) {
-        library.emplace(open_library(tx, setup.offer, clock.now()));
-        if (setup.demo) demo_token = add_demo(tx, *library, random, clock.now());
+        actions::publish(tx, setup.offer, clock.now());
+        if (setup.demo) demo_token = add_demo(tx, library, random, clock.now());
     });
     const auto store = store::open_sqlite(".", loop);
     loop::Background background(loop);
@@ -99,7 +94,7 @@ int run_server(ServerSetup setup) {
     actions::JobBoard jobs(clock);
     actions::Desk desk{
         .store = *store,
-        .library = *library,
+        .library = library,
         .clock = clock,
         .random = random,
         .background = background,
@@ -117,8 +112,11 @@ int run_server(ServerSetup setup) {
     server.listen();
     desk.base_url = base_url(setup, server.port());
 
-    loop.on_quit_signal([&] { loop::spawn(loop, drain_and_stop(server, loop), "drain"); });
-    loop::spawn(loop, actions::keep_deadlines(desk), "deadlines");
+    loop.on_quit_signal([&] {
+        jobs.close();
+        loop::spawn(loop, drain_and_stop(server, loop), "drain");
+    });
+    loop::spawn_vital(loop, actions::keep_deadlines(desk), "deadlines");
     tell_ready(setup.ready_fd, server.port(), demo_token);
     loop.run();
     return exit_done;

@@ -12,4 +12,20 @@ Outcome outcome_of(const ItemGrade& grade) {
     return worst;
 }
 
+ItemGrade grade_of_failure(std::string why) {
+    CaseResult failure;
+    failure.name = "grading";
+    failure.verdict = Verdict::infra_error;
+    failure.note = std::move(why);
+    UnitResult unit;
+    unit.id = "grading";
+    unit.title = "Grading";
+    unit.points = 1;
+    unit.outcome = Outcome::infra_error;
+    unit.cases.push_back(std::move(failure));
+    ItemGrade grade;
+    grade.units.push_back(std::move(unit));
+    return grade;
+}
+
 }  // namespace core

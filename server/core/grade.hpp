@@ -64,6 +64,9 @@ struct ItemGrade {
     std::string isolation;  // what the sandbox reported, empty when nothing was run
 };
 
+/// One unit that says that we failed, and why.
+ItemGrade grade_of_failure(std::string why);
+
 /// Worst first: infra_error if any unit is, else ungradable if any is, else scored.
 Outcome outcome_of(const ItemGrade& grade);
 

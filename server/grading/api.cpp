@@ -21,6 +21,9 @@ constexpr std::int64_t service_wall_ms = 60'000;
 // A thread per connection is what the Java library does, beside those of the runtime.
 constexpr std::int64_t service_processes = 256;
 
+// A server that did not start this often never will: each further try would cost ten seconds.
+constexpr int failed_starts_max = 3;
+
 // Far from the item's own seed, so that no scenario draws the item's values again.
 constexpr std::uint64_t scenario_seed_step = 0xD1B54A32D192ED03;
 
@@ -132,6 +135,7 @@ class ApiSubmission {
                           scenario.error().message + '.';
             return result;
         }
+        if (failed_starts_ == failed_starts_max) return never_started();
         if (auto problem = start()) return *problem;
         ApiServer server{*service_, progress_.on_tick};
         return case_of_play(run_scenario(*scenario, values_, Draw{seed}, server), server.stop());
@@ -139,6 +143,7 @@ class ApiSubmission {
 
     core::CaseResult case_of_play(ScenarioResult play, const ServerEnd& end) {
         is_abandoned_ = play.is_abandoned;
+        if (!play.is_started) ++failed_starts_;
         if (end.is_infra()) return broken_case("The sandbox failed. " + end.run.stderr_bytes);
         core::CaseResult result;
         result.verdict = play.verdict;
@@ -174,6 +179,13 @@ class ApiSubmission {
         return uncompiled();
     }
 
+    static core::CaseResult never_started() {
+        core::CaseResult result;
+        result.verdict = core::Verdict::run_error;
+        result.note = "Not tried: the server did not start for other scenarios.";
+        return result;
+    }
+
     static core::CaseResult uncompiled() {
         core::CaseResult result;
         result.verdict = core::Verdict::compile_error;
@@ -204,6 +216,7 @@ class ApiSubmission {
     std::string compile_output_;
     bool is_ungradable_ = false;
     bool is_abandoned_ = false;
+    int failed_starts_ = 0;
 };
 
 }  // namespace

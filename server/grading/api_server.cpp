@@ -9,7 +9,8 @@ namespace grading {
 namespace {
 
 constexpr int attempt_ms = 20;
-constexpr int attempts_per_timeout = static_cast<int>(request_ms_max) / attempt_ms;
+constexpr int end_attempts_max = 10;
+constexpr int attempts_per_timeout = request_ms_max / attempt_ms;
 
 HttpFailure not_ready(const std::string& reason) {
     return {HttpFailure::Kind::no_connection, "The server did not start: " + reason};
@@ -44,6 +45,11 @@ std::vector<HttpResult> ApiServer::send(const HttpRequest& request, int count) {
 
 void ApiServer::restart() {
     service_.restart();
+}
+
+void ApiServer::let_it_end() {
+    for (int attempt = 0; attempt < end_attempts_max && service_.is_running(); ++attempt)
+        poll(nullptr, 0, attempt_ms);
 }
 
 ServerEnd ApiServer::stop() {

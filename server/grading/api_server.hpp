@@ -27,7 +27,8 @@ class ApiServer {
     /// With the files as they were given; wait until it is ready again.
     void restart();
     ServerEnd stop();
-    bool is_running() { return service_.is_running(); }
+    /// A moment for a server that is about to end: its last words are the best evidence.
+    void let_it_end();
 
   private:
     bool tick() const { return !on_tick_ || on_tick_(); }

@@ -31,6 +31,13 @@ std::string as_utf8(std::string_view bytes) {
     return text;
 }
 
+/// The memory limit reaches the JVM and V8 as the size of their heaps, and they end by themselves.
+bool is_heap_exhausted(const sandbox::RunResult& run) {
+    return run.status == sandbox::Status::runtime_error &&
+           (run.stderr_bytes.contains("java.lang.OutOfMemoryError") ||
+            run.stderr_bytes.contains("JavaScript heap out of memory"));
+}
+
 std::string ending_of(const sandbox::RunResult& run) {
     switch (run.status) {
         case sandbox::Status::ok:
@@ -102,6 +109,7 @@ core::CaseResult case_of(const sandbox::RunResult& run) {
     result.wall_ms = run.wall_ms;
     result.memory_kb = run.memory_kb;
     if (run.status != sandbox::Status::ok) result.verdict = verdict_of(run.status);
+    if (is_heap_exhausted(run)) result.verdict = core::Verdict::memory_limit;
     return result;
 }
 

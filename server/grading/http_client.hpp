@@ -1,23 +1,21 @@
 #pragma once
 // HTTP/1.1 to a server that nobody trusts, over sockets that someone else connects: one connection
-// per request, no redirects, no proxies, no decompression, and a limit on everything.
+// per request, no redirects, no compression, and a limit on everything.
+//
+// Not libcurl: version 7.88, Debian 12's, ignores CURL_SOCKOPT_ALREADY_CONNECTED and connects the
+// socket once more, which fails unless the kernel happens to be still busy with the first time.
 
-#include <cstddef>
+#include "grading/http_response.hpp"
+
 #include <expected>
 #include <functional>
 #include <optional>
 #include <string>
-#include <string_view>
-#include <utility>
 #include <vector>
 
 namespace grading {
 
-inline constexpr std::size_t response_body_max = 1024 * 1024;
-inline constexpr std::size_t response_headers_max = 64 * 1024;
-inline constexpr long request_ms_max = 5000;
-
-using HttpHeaders = std::vector<std::pair<std::string, std::string>>;
+inline constexpr int request_ms_max = 5000;
 
 struct HttpRequest {
     std::string method;
@@ -26,17 +24,12 @@ struct HttpRequest {
     std::optional<std::string> body;
 };
 
-struct HttpResponse {
-    int status = 0;
-    HttpHeaders headers;  // as they came, in their order
-    std::string body;
-};
-
 struct HttpFailure {
     enum class Kind {
         no_connection,
         timeout,
-        broken,  // closed too soon, or not HTTP
+        closed,  // before the first byte: what handled the request has crashed
+        broken,  // not HTTP, or not all of it
         too_large,
         abandoned  // `on_tick` said so
     };
@@ -47,14 +40,15 @@ struct HttpFailure {
 using HttpResult = std::expected<HttpResponse, HttpFailure>;
 
 struct HttpWays {
-    std::function<int()> connect;   // a connected TCP socket, or -1 with errno set
+    std::function<int()> connect;   // a TCP socket, connected or about to be, or -1 with errno set
     std::function<bool()> on_tick;  // about every 100 ms; may be empty
 };
 
-/// Sends `request` `count` times at once, over connections that were all opened before.
+/// Sends `request` `count` times at once, over connections that were all opened before. Throws
+/// std::system_error when this process has no descriptors left.
 std::vector<HttpResult> send_at_once(const HttpRequest& request, int count, const HttpWays& ways);
 
-/// The values of one header, whatever its case, joined by ", "; nothing if there is none.
-std::optional<std::string> header_of(const HttpResponse& response, std::string_view name);
+/// What goes over the wire. A JSON body is assumed when no Content-Type says otherwise.
+std::string request_bytes(const HttpRequest& request);
 
 }  // namespace grading

@@ -1,5 +1,6 @@
 #include "grading/scenario_pattern.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <regex>
 
@@ -35,6 +36,14 @@ bool repeats_too_often(const std::string& pattern) {
     return false;
 }
 
+/// Looking ahead starts the matcher again at every character: quadratic.
+bool looks_ahead(const std::string& pattern) {
+    for (auto at = pattern.find("(?"); at != std::string::npos; at = pattern.find("(?", at + 1)) {
+        if (!std::string_view{pattern}.substr(at).starts_with("(?:")) return true;
+    }
+    return false;
+}
+
 std::optional<std::regex> compile(const std::string& pattern) {
     try {
         return std::regex(pattern, flags);
@@ -49,6 +58,7 @@ std::string pattern_problem(const std::string& pattern) {
     if (pattern.empty()) return "the pattern is empty";
     if (pattern.size() > pattern_bytes_max) return "the pattern is too long";
     if (repeats_too_often(pattern)) return "the pattern repeats too often";
+    if (looks_ahead(pattern)) return "a pattern cannot look ahead";
     if (!compile(pattern)) return "this is not a regular expression that can be used here";
     return "";
 }

@@ -44,8 +44,10 @@ bool is_address(const std::string& target) {
 core::Verdict verdict_of(HttpFailure::Kind kind) {
     switch (kind) {
         case HttpFailure::Kind::no_connection:
-        case HttpFailure::Kind::broken:
+        case HttpFailure::Kind::closed:
             return core::Verdict::run_error;
+        case HttpFailure::Kind::broken:
+            return core::Verdict::wrong;
         case HttpFailure::Kind::timeout:
             return core::Verdict::time_limit;
         case HttpFailure::Kind::too_large:
@@ -82,16 +84,17 @@ class Play {
 
     bool fail(const HttpFailure& failure) {
         result_.is_abandoned = failure.kind == HttpFailure::Kind::abandoned;
-        auto verdict = verdict_of(failure.kind);
-        // A server that speaks, but not HTTP, is wrong; one that is gone has crashed.
-        const bool is_wrong = failure.kind == HttpFailure::Kind::broken && server_.is_running();
-        if (is_wrong) verdict = core::Verdict::wrong;
+        if (failure.kind == HttpFailure::Kind::closed) server_.let_it_end();
+        result_.received.clear();
+        const auto verdict = verdict_of(failure.kind);
         return fail(verdict, "an HTTP response", failure.reason);
     }
 
     bool become_ready() {
         const auto failure = server_.wait_until_ready();
-        return failure ? fail(*failure) : true;
+        if (!failure) return true;
+        result_.is_started = false;
+        return fail(*failure);
     }
 
     bool take(const Let& let) {

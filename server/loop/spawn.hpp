@@ -18,4 +18,7 @@ class FatalFault : public std::runtime_error {
 /// Runs `task` on the loop. What escapes is logged under `name`; a FatalFault also fails the loop.
 void spawn(Loop& loop, Task<void> task, std::string_view name);
 
+/// For what the process cannot do without: whatever escapes fails the loop, and so does its end.
+void spawn_vital(Loop& loop, Task<void> task, std::string_view name);
+
 }  // namespace loop

@@ -1,6 +1,6 @@
 #pragma once
 // The members of everything that travels, once. Forgetting a field here is caught by the tests that
-// compare each struct's size with its described members.
+// compare each struct's members, as the headers name them, with what is described.
 
 #include "protocol/messages.hpp"
 #include "protocol/staff.hpp"

@@ -28,9 +28,6 @@ INSERT INTO item_version (hash, path, bundle, published_at)
 VALUES (:hash, :path, :bundle, :published_at)
 ON CONFLICT (hash) DO NOTHING;
 
--- name: item_version_all
-SELECT hash, path, bundle FROM item_version;
-
 -- name: item_version_by_hash
 SELECT hash, path, bundle FROM item_version WHERE hash = :hash;
 

@@ -78,12 +78,6 @@ void insert_item_version(Tx& tx, const ItemVersion& version, base::Time now) {
                                 {"published_at", base::to_micros(now)}});
 }
 
-std::vector<ItemVersion> item_versions(Tx& tx) {
-    std::vector<ItemVersion> versions;
-    for (const Row& row : tx.query("item_version_all", {})) versions.push_back(version_of(row));
-    return versions;
-}
-
 std::optional<ItemVersion> find_item_version(Tx& tx, const std::string& hash) {
     const auto row = tx.first("item_version_by_hash", {{"hash", hash}});
     if (!row) return std::nullopt;

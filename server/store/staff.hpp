@@ -37,7 +37,6 @@ struct ItemVersion {
 };
 /// Does nothing when that version is known.
 void insert_item_version(Tx& tx, const ItemVersion& version, base::Time now);
-std::vector<ItemVersion> item_versions(Tx& tx);
 std::optional<ItemVersion> find_item_version(Tx& tx, const std::string& hash);
 
 struct AuditEntry {

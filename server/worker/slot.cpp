@@ -21,23 +21,6 @@ constexpr std::chrono::milliseconds retry_pause_max = 5s;
 constexpr int report_tries_max = 60;
 constexpr std::size_t items_kept_max = 500;
 
-core::ItemGrade our_failure(std::string why) {
-    core::UnitResult unit;
-    unit.id = "grading";
-    unit.title = "Grading";
-    unit.points = 1;
-    unit.outcome = core::Outcome::infra_error;
-    core::CaseResult failure;
-    failure.name = "grading";
-    failure.verdict = core::Verdict::infra_error;
-    failure.note = std::move(why);
-    unit.cases.push_back(std::move(failure));
-    core::ItemGrade grade;
-    grade.units.push_back(std::move(unit));
-    grade.grader = grading::grader_version;
-    return grade;
-}
-
 }  // namespace
 
 const catalog::Item& Slot::item(const std::string& path, const std::string& hash) {
@@ -101,7 +84,8 @@ void Slot::perform(const protocol::Job& job) {
         throw;
     } catch (const std::exception& fault) {
         base::log(base::Level::error, "grading_failed", {{"job", job.job}, {"why", fault.what()}});
-        result.grade = our_failure(fault.what());
+        result.grade = core::grade_of_failure(fault.what());
+        result.grade.grader = grading::grader_version;
     }
     if (!lease_lost) report(result);
 }

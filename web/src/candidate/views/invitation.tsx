@@ -132,7 +132,7 @@ function Begin({ state, session, attempt }: View & { attempt: AttemptState }) {
       )}
       <p class="soft">
         The clock starts when you press Start and does not pause. By starting you agree that what is listed above is
-        recorded and shown to the people at {attempt.invited_by} who review this test.
+        recorded and shown to {attempt.invited_by} and to the people who review this test.
       </p>
       <Button look="primary" large disabled={sending || state.link !== "ready"} onClick={session.start}>
         {sending ? "Starting…" : "Start the test"}
