@@ -136,10 +136,12 @@ Profile java() {
             .paths = paths}};
 }
 
+// CGO_ENABLED=1 although nobody writes C: Debian ships the standard library compiled that way, and
+// with it off each build compiles net and net/http anew (8.2 s of CPU against 0.7).
 Profile go() {
     const Words settings = {"GOCACHE=/tmp/cache", "GOPATH=/tmp/go", "GO111MODULE=off",
                             "GOPROXY=off",        "GOFLAGS=-p=2",   "GOTOOLCHAIN=local",
-                            "CGO_ENABLED=0",      "GOMAXPROCS=2"};
+                            "CGO_ENABLED=1",      "GOMAXPROCS=2"};
     return {
         .name = "go",
         .entry_point = "main.go",
@@ -153,7 +155,7 @@ Profile go() {
         .run = {
             .arguments = {"/program/program"},
             .variables = {"GOMEMLIMIT={heap_mb}MiB", "GOMAXPROCS=2"},
-            .paths = {}}};
+            .paths = {libraries}}};
 }
 
 Profile rust() {

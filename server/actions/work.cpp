@@ -8,7 +8,6 @@
 #include "protocol/codec.hpp"
 #include "store/jobs.hpp"
 #include "store/staff.hpp"
-#include "store/staff.hpp"
 
 #include <algorithm>
 

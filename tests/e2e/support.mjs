@@ -2,6 +2,7 @@
 // lines deploy/test counts.
 import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -69,6 +70,53 @@ export function runAssay(...words) {
   });
 }
 
+/** The network between a page and the server, which can be cut: what is open breaks, nothing opens. */
+export class Line {
+  constructor(server) {
+    this.server = server;
+    this.sockets = new Set();
+    this.whole = true;
+    this.listener = createServer((near) => this.#carry(near));
+  }
+
+  async start() {
+    await new Promise((resolve) => this.listener.listen(0, "127.0.0.1", resolve));
+    this.url = `http://127.0.0.1:${this.listener.address().port}`;
+    return this;
+  }
+
+  over = (link) => link.replace(this.server.url, this.url);
+
+  #carry(near) {
+    if (!this.whole) return near.destroy();
+    const far = connect(Number(new URL(this.server.url).port), "127.0.0.1");
+    near.pipe(far).pipe(near);
+    for (const socket of [near, far]) {
+      this.sockets.add(socket);
+      socket.on("error", () => socket.destroy());
+      socket.on("close", () => {
+        this.sockets.delete(socket);
+        near.destroy();
+        far.destroy();
+      });
+    }
+  }
+
+  cut() {
+    this.whole = false;
+    for (const socket of this.sockets) socket.destroy();
+  }
+
+  mend() {
+    this.whole = true;
+  }
+
+  end() {
+    this.cut();
+    this.listener.close();
+  }
+}
+
 export const openBrowser = () =>
   chromium.launch({
     executablePath: "/usr/bin/chromium",
@@ -112,18 +160,23 @@ export function berlinMinute(minutes) {
   return `${parts.year}-${parts.month}-${parts.day}T${parts.hour}:${parts.minute}`;
 }
 
-/** A link made through the recruiter's own API, for stories in which inviting is not the point. */
+/** The signed-in person's own page asks: the cookie is Secure and HttpOnly, so only a page can. */
+export const ask = (page, method, path, body) =>
+  page.evaluate(async ([method, path, body]) => {
+    const reply = await fetch(path, {
+      method, body: body && JSON.stringify(body), headers: body ? { "Content-Type": "application/json" } : {},
+    });
+    return { status: reply.status, body: await reply.json().catch(() => null) };
+  }, [method, path, body]);
+
+/** A link made through the recruiter's API, for stories in which inviting is not the point. */
 export async function invite(page, { name, from, until }) {
-  const reply = await page.request.post(`${new URL(page.url()).origin}/api/v1/attempts`, {
-    headers: { Origin: new URL(page.url()).origin },
-    data: {
-      blueprint: "backend-developer", name, email: "someone@example.org",
-      from: from ?? berlinMinute(-1), until: until ?? berlinMinute(180), zone: "Europe/Berlin",
-    },
+  const { status, body } = await ask(page, "POST", "/api/v1/attempts", {
+    blueprint: "backend-developer", name, email: "someone@example.org",
+    from: from ?? berlinMinute(-1), until: until ?? berlinMinute(180), zone: "Europe/Berlin",
   });
-  if (reply.status() !== 201) throw new Error(`invite: ${reply.status()} ${await reply.text()}`);
-  const { attempt, link } = await reply.json();
-  return { id: attempt.attempt, link };
+  if (status !== 201) throw new Error(`invite: ${status} ${JSON.stringify(body)}`);
+  return { id: body.attempt.attempt, link: body.link };
 }
 
 export async function waitFor(what, check, seconds = 60) {

@@ -62,12 +62,12 @@ core::CaseResult played(const std::string& scenario, std::vector<std::string> re
     return played(scenario, std::move(responses), script);
 }
 
-TEST(Api, AServerThatAnswersRightPasses) {
+TEST(Api, AWrongBodyFailsTheCheckAndARightOnePasses) {
     ServiceScript script;
     const auto result = played(
         "GET /orders/{{order}}\nAuthorization: Bearer {{alice}}\n=> 200\n$.id == {{order}}\n",
         {http(200, "{}")}, script);
-    EXPECT_EQ(result.verdict, Verdict::wrong) << "an empty object has no id";
+    EXPECT_EQ(result.verdict, Verdict::wrong);
     EXPECT_TRUE(result.expected.starts_with("$.id == "));
     EXPECT_EQ(result.note, "Line 4: there is nothing at this path.");
     const std::string request = script.request(3);
@@ -100,7 +100,7 @@ TEST(Api, AJsonBodyIsSentWithItsType) {
     played("POST /a\nX-Empty:\n\n{\"order\": {{order}}}\n=> 200\n", {http(200, "{}")}, script);
     const std::string request = script.request(3);
     EXPECT_NE(request.find("Content-Type: application/json\r\n"), std::string::npos) << request;
-    EXPECT_NE(request.find("X-Empty:\r\n"), std::string::npos);
+    EXPECT_NE(request.find("X-Empty: \r\n"), std::string::npos);
     EXPECT_EQ(request.find("Expect"), std::string::npos);
     EXPECT_NE(request.find("\r\n\r\n{\"order\": "), std::string::npos);
 }
@@ -146,7 +146,7 @@ TEST(Api, TheEvidenceShowsTheRequestTheCheckAndTheResponse) {
 TEST(Api, GarbageIsWrongAndNeverOurFault) {
     for (const std::string& garbage :
          {std::string("hello\n"), std::string("HTTP/1.1 2"), std::string("HTTP/9.9 200 OK\r\n\r\n"),
-          std::string(), std::string("HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nshort"),
+          std::string("HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nshort"),
           std::string("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n")}) {
         EXPECT_EQ(played("GET /a\n=> 200\n", {garbage}).verdict, Verdict::wrong) << garbage;
     }
@@ -186,6 +186,24 @@ TEST(Api, AServerThatNeverStartsFailsEveryScenario) {
     EXPECT_EQ(grade.units.at(1).cases.at(0).verdict, Verdict::memory_limit);
     EXPECT_EQ(grade.units.at(1).millionths, 0);
     EXPECT_EQ(core::outcome_of(grade), Outcome::scored);
+}
+
+TEST(Api, AServerThatDidNotStartThreeTimesIsNotTriedAgain) {
+    ServiceScript script;
+    script.end.status = sandbox::Status::runtime_error;
+    ServiceRunner runner{script};
+    auto item = item_of("GET /a\n=> 200\n");
+    auto& api = std::get<catalog::Api>(item.body);
+    for (const char* id : {"s1", "s2", "s3"}) {
+        api.scenarios.push_back({id, "GET /a\n=> 200\n"});
+        item.groups[1].cases.emplace_back(id);
+    }
+    const auto answered = answer();
+    const auto grade = grading::grade({item, answered, 3}, runner, {});
+    EXPECT_EQ(script.restarts, 2);
+    EXPECT_EQ(
+        grade.units[1].cases.back().note,
+        "Not tried: the server did not start for other scenarios.");
 }
 
 TEST(Api, ASandboxThatFailsIsOurFault) {

@@ -117,6 +117,20 @@ TEST(Code, EveryStatusOfTheSandboxHasItsVerdict) {
     }
 }
 
+TEST(Code, ARuntimeThatEndsItselfWithoutHeapUsedTooMuchMemory) {
+    for (const char* words :
+         {"Exception in thread \"main\" java.lang.OutOfMemoryError: Java heap space",
+          "FATAL ERROR: Reached heap limit - JavaScript heap out of memory"}) {
+        auto runner = runner_of([words](const auto&) {
+            auto result = ended(Status::runtime_error);
+            result.stderr_bytes = words;
+            return result;
+        });
+        const auto grade = grading::grade({stdio_item(), answer(), 1}, runner, {});
+        EXPECT_EQ(grade.units[0].cases[0].verdict, Verdict::memory_limit);
+    }
+}
+
 TEST(Code, AProgramThatDoesNotCompileIsUngradableWithTheReason) {
     support::ScriptedRunner runner{[](const sandbox::Spec&) {
         sandbox::Report report;

@@ -242,6 +242,8 @@ TEST(Scenario, APatternThatWouldTryAllWaysEndsSoon) {
     EXPECT_TRUE(grading::is_match("a$", subject));
     EXPECT_TRUE(grading::is_match("x", "line\nx"));
     EXPECT_NE(grading::pattern_problem("(a)\\1"), "");
+    EXPECT_NE(grading::pattern_problem("(?=a*b)a"), "");
+    EXPECT_EQ(grading::pattern_problem("(?:a|b)+?"), "");
 }
 
 TEST(Scenario, StatusesOfManyResponsesAreCounted) {

@@ -149,7 +149,7 @@ function CaseTexts({ texts, of }: { texts: Record<string, string>; of: string })
       {shown.map(([title, text]) => (
         <div key={title}>
           <p class="label">{title}</p>
-          {text === "" ? <p class="soft">(nothing)</p> : <CodeBlock text={text} label={`${title}, ${of}`} />}
+          {text === "" ? <p class="soft">(nothing)</p> : <CodeBlock text={text} label={`${title}, ${of}`} wraps={title === "Note"} />}
         </div>
       ))}
     </div>
