@@ -4,9 +4,9 @@
 #include "commands/commands.hpp"
 #include "sandbox/sandbox.hpp"
 
-#include <CLI/CLI.hpp>
 #include <sodium.h>
 
+#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <functional>
 
@@ -87,12 +87,12 @@ struct RecordOptions {
 };
 
 void add_records(CLI::App& app, RecordOptions& options, Command& chosen) {
-    CLI::App* exporting = add_command(app, "export", "Print an attempt with all its records as JSON");
+    CLI::App* exporting =
+        add_command(app, "export", "Print an attempt with all its records as JSON");
     add_data(exporting, options.data);
     exporting->add_option("attempt", options.attempt)->required();
-    exporting->callback([&] {
-        chosen = [&] { return commands::export_attempt(options.data, options.attempt); };
-    });
+    exporting->callback(
+        [&] { chosen = [&] { return commands::export_attempt(options.data, options.attempt); }; });
     CLI::App* audit = add_command(app, "audit", "The record of what staff did");
     audit->require_subcommand(1);
     CLI::App* verify = add_command(*audit, "verify", "Check that no row was changed");

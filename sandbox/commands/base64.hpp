@@ -1,4 +1,5 @@
 #pragma once
+// Bytes that are not UTF-8, as the reports carry them (RFC 4648).
 
 #include <optional>
 #include <string>

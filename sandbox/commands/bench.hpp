@@ -1,4 +1,5 @@
 #pragma once
+// `assay-sandbox bench`: what a box costs, beside what a bare process costs.
 
 namespace sandbox::commands {
 

@@ -18,7 +18,9 @@ bool is_over(const core::Attempt& attempt) {
     return attempt.state == State::submitted || attempt.state == State::graded;
 }
 
-std::int64_t milliseconds(base::Duration duration) { return duration.count() / 1000; }
+std::int64_t milliseconds(base::Duration duration) {
+    return duration.count() / 1000;
+}
 
 std::optional<std::int64_t> micros_if(bool known, base::Time time) {
     if (!known) return std::nullopt;
@@ -51,7 +53,8 @@ const store::Response* response_at(
 }
 
 protocol::ItemView view_of_entry(
-    const catalog::Item& item, const core::FormEntry& entry,
+    const catalog::Item& item,
+    const core::FormEntry& entry,
     const std::vector<store::Response>& responses) {
     protocol::ItemView view = view_of(item, entry.seed);
     view.position = entry.position;
@@ -115,7 +118,8 @@ protocol::AttemptState state_of(
     state.closes_at = base::to_micros(attempt.closes_at);
     state.zone = record.zone;
     state.sections = sections_of(record, form);
-    for (const auto& section : state.sections) state.full_time_ms += section.limit_ms;
+    for (const auto& section : state.sections)
+        state.full_time_ms += section.limit_ms;
     state.time_if_started_ms = milliseconds(core::time_if_started(attempt, now));
     state.last_seq = attempt.last_seq;
     if (running) {

@@ -42,7 +42,10 @@ std::optional<core::FormEntry> entry_at(
 
 /// The entry an answer is for, if the answer fits it.
 Result<core::FormEntry> answered_entry(
-    store::Tx& tx, const Desk& desk, const base::AttemptId& id, std::int64_t position,
+    store::Tx& tx,
+    const Desk& desk,
+    const base::AttemptId& id,
+    std::int64_t position,
     const core::Answer& answer) {
     const auto entry = entry_at(tx, id, position);
     if (!entry) return std::unexpected(Refusal::not_found);
@@ -77,15 +80,20 @@ Result<Joined> join(
 }
 
 Result<protocol::Saved> save_in(
-    store::Tx& tx, Desk& desk, const Speaker& speaker, const protocol::SaveAnswer& save,
+    store::Tx& tx,
+    Desk& desk,
+    const Speaker& speaker,
+    const protocol::SaveAnswer& save,
     base::Time at) {
     auto record = load_settled(tx, speaker.attempt, at, desk.random);
     if (!record) return std::unexpected(Refusal::not_found);
     const auto entry = answered_entry(tx, desk, speaker.attempt, save.position, save.answer);
     if (!entry) return std::unexpected(entry.error());
     const auto accepted = core::accept(
-        record->attempt,
-        {.session = speaker.session, .seq = save.seq, .section = entry->section, .received_at = at});
+        record->attempt, {.session = speaker.session,
+                          .seq = save.seq,
+                          .section = entry->section,
+                          .received_at = at});
     if (!accepted) return std::unexpected(accepted.error());
     protocol::Saved saved{
         .seq = save.seq,
@@ -111,7 +119,10 @@ Result<protocol::Saved> save_in(
 }
 
 Result<protocol::RunQueued> run_in(
-    store::Tx& tx, Desk& desk, const Speaker& speaker, const protocol::RunAnswer& run,
+    store::Tx& tx,
+    Desk& desk,
+    const Speaker& speaker,
+    const protocol::RunAnswer& run,
     base::Time at) {
     const auto record = load_for(tx, desk, speaker, at);
     if (!record) return std::unexpected(record.error());
@@ -176,8 +187,8 @@ loop::Task<Result<Joined>> hello(Desk& desk, protocol::Hello hello, base::Time a
         return record ? std::optional(record->attempt.id) : std::nullopt;
     });
     const bool held = id && !hello.take_over && desk.hub.is_held_by_another(*id, hello.page);
-    auto joined = co_await desk.store.write(
-        [&](store::Tx& tx) { return join(tx, desk, hello, at, held); });
+    auto joined =
+        co_await desk.store.write([&](store::Tx& tx) { return join(tx, desk, hello, at, held); });
     if (joined) {
         desk.deadlines.ring();
         desk.jobs.ring();
@@ -234,8 +245,7 @@ loop::Task<Result<void>> view_item(
 
 loop::Task<void> disconnected(Desk& desk, Speaker speaker, base::Time at) {
     co_await desk.store.write([&](store::Tx& tx) {
-        log(tx, speaker.attempt,
-            {.at = at, .event = "disconnected", .position = {}, .detail = {}});
+        log(tx, speaker.attempt, {.at = at, .event = "disconnected", .position = {}, .detail = {}});
     });
     co_await announce(desk, speaker.attempt, Audience::staff);
 }

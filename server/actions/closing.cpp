@@ -32,15 +32,18 @@ void insert_grade_jobs(
     }
 }
 
-void log(store::Tx& tx, const base::AttemptId& id, base::Time at, std::string event,
-         std::string detail = {}) {
+void log(
+    store::Tx& tx,
+    const base::AttemptId& id,
+    base::Time at,
+    std::string event,
+    std::string detail = {}) {
     const store::Event line{
         .at = at, .event = std::move(event), .position = {}, .detail = std::move(detail)};
     store::insert_event(tx, id, line);
 }
 
-void log_change(
-    store::Tx& tx, const store::AttemptRecord& record, const core::Attempt& next) {
+void log_change(store::Tx& tx, const store::AttemptRecord& record, const core::Attempt& next) {
     const core::Attempt& before = record.attempt;
     if (before.state != core::State::running && next.state == core::State::running) {
         log(tx, next.id, next.started_at, "started");
@@ -58,7 +61,10 @@ void log_change(
 }  // namespace
 
 void write_change(
-    store::Tx& tx, store::AttemptRecord& record, const core::Attempt& next, base::Time now,
+    store::Tx& tx,
+    store::AttemptRecord& record,
+    const core::Attempt& next,
+    base::Time now,
     loop::Random& random) {
     log_change(tx, record, next);
     const bool closes =
@@ -74,8 +80,7 @@ store::AttemptRecord settle_record(
     while (record.attempt.state == core::State::running &&
            core::next_change(record.attempt) <= now) {
         const core::Attempt next = core::settle(record.attempt, core::next_change(record.attempt));
-        base::ensure(
-            next.section != record.attempt.section || next.state != record.attempt.state);
+        base::ensure(next.section != record.attempt.section || next.state != record.attempt.state);
         write_change(tx, record, next, now, random);
     }
     return record;

@@ -18,7 +18,10 @@ store::AttemptRecord settle_record(
 
 /// Writes `next` over `record`: its row, its log lines, and a job per position when it has closed.
 void write_change(
-    store::Tx& tx, store::AttemptRecord& record, const core::Attempt& next, base::Time now,
+    store::Tx& tx,
+    store::AttemptRecord& record,
+    const core::Attempt& next,
+    base::Time now,
     loop::Random& random);
 
 }  // namespace actions

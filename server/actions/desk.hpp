@@ -22,8 +22,8 @@ struct Desk {
     loop::Background& background;
     Hub& hub;
     JobBoard& jobs;
-    loop::Alarm& deadlines;      // rung when an earlier deadline may have appeared
-    std::string base_url;        // in front of /a/TOKEN in links
+    loop::Alarm& deadlines;  // rung when an earlier deadline may have appeared
+    std::string base_url;    // in front of /a/TOKEN in links
     std::string worker_token_hash;
 };
 

@@ -85,10 +85,11 @@ json score_json(const core::Score& score) {
              {"micropoints", micropoints_json(section.score)},
              {"points", section.points}});
     }
-    return {{"micropoints", micropoints_json(score.total)},
-            {"points", score.points},
-            {"sections", sections},
-            {"items", items}};
+    return {
+        {"micropoints", micropoints_json(score.total)},
+        {"points", score.points},
+        {"sections", sections},
+        {"items", items}};
 }
 
 }  // namespace

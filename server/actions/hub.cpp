@@ -18,7 +18,9 @@ void Hub::leave(const base::AttemptId& attempt, std::int64_t session) {
     if (session_of(attempt) == session) pages_.erase(attempt);
 }
 
-bool Hub::is_connected(const base::AttemptId& attempt) const { return pages_.contains(attempt); }
+bool Hub::is_connected(const base::AttemptId& attempt) const {
+    return pages_.contains(attempt);
+}
 
 bool Hub::is_held_by_another(const base::AttemptId& attempt, const std::string& page) const {
     const auto held = pages_.find(attempt);
@@ -35,12 +37,17 @@ void Hub::tell(const base::AttemptId& attempt, const protocol::ServerMessage& me
     if (held != pages_.end()) held->second.tell(message);
 }
 
-Hub::StaffPlace Hub::join_staff(TellStaff tell) { return staff_.insert(staff_.end(), std::move(tell)); }
+Hub::StaffPlace Hub::join_staff(TellStaff tell) {
+    return staff_.insert(staff_.end(), std::move(tell));
+}
 
-void Hub::leave_staff(StaffPlace place) { staff_.erase(place); }
+void Hub::leave_staff(StaffPlace place) {
+    staff_.erase(place);
+}
 
 void Hub::tell_staff(const protocol::StaffEvent& event) const {
-    for (const TellStaff& tell : staff_) tell(event);
+    for (const TellStaff& tell : staff_)
+        tell(event);
 }
 
 }  // namespace actions

@@ -24,7 +24,8 @@ std::vector<protocol::Choice> in_order(
 
 std::vector<std::size_t> unshuffled(std::size_t count) {
     std::vector<std::size_t> order(count);
-    for (std::size_t i = 0; i < count; ++i) order[i] = i;
+    for (std::size_t i = 0; i < count; ++i)
+        order[i] = i;
     return order;
 }
 
@@ -80,7 +81,8 @@ void add_examples(protocol::ItemView& view, const catalog::Item& item) {
 
 std::vector<protocol::Choice> choices_of(const catalog::Item& item, std::uint64_t seed) {
     if (const auto* mcq = std::get_if<catalog::Mcq>(&item.body)) return options_of(*mcq, seed);
-    if (const auto* multi = std::get_if<catalog::Multi>(&item.body)) return options_of(*multi, seed);
+    if (const auto* multi = std::get_if<catalog::Multi>(&item.body))
+        return options_of(*multi, seed);
     if (const auto* order = std::get_if<catalog::Order>(&item.body)) {
         return in_order(order->entries, core::shuffled(order->entries.size(), seed));
     }

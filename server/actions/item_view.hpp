@@ -1,6 +1,6 @@
 #pragma once
-// What a candidate may see of an item: prompt, options in their drawn order, starters, visible cases.
-// Keys, hidden cases and proofs have no field to travel in.
+// What a candidate may see of an item: prompt, options in their drawn order, starters, visible
+// cases. Keys, hidden cases and proofs have no field to travel in.
 
 #include "catalog/item.hpp"
 #include "protocol/messages.hpp"

@@ -10,7 +10,8 @@ loop::Task<void> JobBoard::wait_until(base::Time moment) {
 }
 
 void JobBoard::ring() {
-    for (loop::Alarm& alarm : waiting_) alarm.ring();
+    for (loop::Alarm& alarm : waiting_)
+        alarm.ring();
 }
 
 void JobBoard::close() {

@@ -14,7 +14,8 @@ struct Kept {
 Kept move_due(store::Tx& tx, Desk& desk, base::Time now) {
     Kept kept;
     kept.moved = store::due_attempts(tx, now);
-    for (const base::AttemptId& id : kept.moved) load_settled(tx, id, now, desk.random);
+    for (const base::AttemptId& id : kept.moved)
+        load_settled(tx, id, now, desk.random);
     kept.next = store::next_due(tx);
     return kept;
 }

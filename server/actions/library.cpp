@@ -14,8 +14,8 @@ constexpr std::size_t bundle_bytes_max = 2 * catalog::folder_bytes_max;
 
 catalog::Item parse(const store::ItemVersion& version) {
     const auto bundle = protocol::decode<protocol::ItemBundle>(version.bundle, bundle_bytes_max);
-    const auto files = bundle ? protocol::files_of(*bundle)
-                              : std::unexpected(core::Refusal::malformed);
+    const auto files =
+        bundle ? protocol::files_of(*bundle) : std::unexpected(core::Refusal::malformed);
     auto parsed = files ? catalog::parse_item(version.path, *files) : catalog::ParsedItem{};
     if (!parsed.item) {
         throw std::runtime_error(

@@ -30,7 +30,8 @@ class Library {
     std::map<std::string, core::Blueprint> blueprints_;
     std::map<std::string, std::string> current_hashes_;
     mutable std::mutex mutex_;
-    mutable std::map<std::string, catalog::Item> items_;  // by hash; guarded by mutex_, never erased
+    mutable std::map<std::string, catalog::Item>
+        items_;  // by hash; guarded by mutex_, never erased
 };
 
 /// Stores every version of `current` that is not known yet.

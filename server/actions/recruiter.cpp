@@ -26,7 +26,9 @@ bool is_email(const std::string& email) {
            at + 1 < email.size() && email.find_first_of(" \t\r\n<>") == std::string::npos;
 }
 
-std::int64_t milliseconds(base::Duration duration) { return duration.count() / 1000; }
+std::int64_t milliseconds(base::Duration duration) {
+    return duration.count() / 1000;
+}
 
 protocol::BlueprintView view_of(const core::Blueprint& blueprint) {
     protocol::BlueprintView view{
@@ -52,7 +54,9 @@ protocol::BlueprintView view_of(const core::Blueprint& blueprint) {
 }
 
 store::AttemptRecord record_of(
-    const core::Blueprint& blueprint, const Invitation& invitation, const Window& window,
+    const core::Blueprint& blueprint,
+    const Invitation& invitation,
+    const Window& window,
     base::Time now) {
     store::AttemptRecord record;
     record.attempt.opens_at = window.opens_at;
@@ -119,8 +123,8 @@ loop::Task<Result<protocol::Invited>> invite(Desk& desk, Invitation invitation) 
         insert_draft(tx, *drafted, invitation);
         return row_of(tx, drafted->record);
     });
-    desk.hub.tell_staff(protocol::AttemptChanged{
-        .server_now = base::to_micros(now), .attempt = invited.attempt});
+    desk.hub.tell_staff(
+        protocol::AttemptChanged{.server_now = base::to_micros(now), .attempt = invited.attempt});
     co_return invited;
 }
 
@@ -133,7 +137,8 @@ loop::Task<protocol::AttemptList> attempt_list(Desk& desk) {
         }
         return rows;
     });
-    for (auto& row : list.attempts) row.connected = desk.hub.is_connected({row.attempt});
+    for (auto& row : list.attempts)
+        row.connected = desk.hub.is_connected({row.attempt});
     co_return list;
 }
 

@@ -131,12 +131,16 @@ std::vector<protocol::LogLine> log_of(
                           (revision.late ? ", within the grace after the deadline" : "")});
     }
     std::vector<protocol::LogLine> lines;
-    for (auto& [at, line] : by_time) lines.push_back(std::move(line));
+    for (auto& [at, line] : by_time)
+        lines.push_back(std::move(line));
     return lines;
 }
 
 Result<protocol::AttemptResult> read_result(
-    store::Tx& tx, Desk& desk, const store::StaffRecord& staff, const base::AttemptId& id,
+    store::Tx& tx,
+    Desk& desk,
+    const store::StaffRecord& staff,
+    const base::AttemptId& id,
     base::Time now) {
     const auto record = load_settled(tx, id, now, desk.random);
     if (!record) return std::unexpected(Refusal::not_found);

@@ -14,7 +14,8 @@ struct Window {
 };
 
 /// `from` and `until` as "2026-03-01T09:30". Refusal::unknown_zone; Refusal::bad_window when a time
-/// does not exist or exists twice there, or when the end is not after the beginning and after `now`.
+/// does not exist or exists twice there, or when the end is not after the beginning and after
+/// `now`.
 core::Result<Window> window_of(
     const std::string& from, const std::string& until, const std::string& zone, base::Time now);
 

@@ -17,11 +17,11 @@ namespace {
 using core::Refusal;
 using core::Result;
 
-// A worker that dies without a word is noticed by whoever asks next; nobody asks less often than this.
+// A worker that dies without a word is noticed by whoever asks next; nobody asks less often than
+// this.
 constexpr base::Duration recheck = std::chrono::seconds(2);
 
-protocol::Job job_message(
-    store::Tx& tx, const store::Job& job, const store::Lease& lease) {
+protocol::Job job_message(store::Tx& tx, const store::Job& job, const store::Lease& lease) {
     const core::Form form = store::form_of(tx, job.attempt);
     const core::FormEntry& entry = form.at(static_cast<std::size_t>(job.position));
     return protocol::Job{
@@ -69,8 +69,7 @@ struct Reported {
     bool recorded = false;
 };
 
-Result<Reported> record_report(
-    store::Tx& tx, const protocol::JobReport& report, base::Time now) {
+Result<Reported> record_report(store::Tx& tx, const protocol::JobReport& report, base::Time now) {
     const base::JobId id{report.job};
     const auto job = store::find_leased(tx, id, report.lease);
     if (!job) return std::unexpected(Refusal::taken_over);
@@ -150,8 +149,8 @@ loop::Task<Result<void>> progress(Desk& desk, protocol::JobProgress progress) {
     if (!job) co_return std::unexpected(Refusal::taken_over);
     if (progress.result && job->purpose == store::Purpose::run) {
         desk.hub.tell(
-            job->attempt,
-            protocol::RunProgress{.position = job->position, .result = std::move(*progress.result)});
+            job->attempt, protocol::RunProgress{
+                              .position = job->position, .result = std::move(*progress.result)});
     }
     co_return Result<void>{};
 }
@@ -176,8 +175,8 @@ loop::Task<Result<void>> report(Desk& desk, protocol::JobReport report) {
 }
 
 loop::Task<Result<std::string>> item_bundle(Desk& desk, std::string hash) {
-    auto version = co_await desk.store.read(
-        [&](store::Tx& tx) { return store::find_item_version(tx, hash); });
+    auto version =
+        co_await desk.store.read([&](store::Tx& tx) { return store::find_item_version(tx, hash); });
     if (!version) co_return std::unexpected(Refusal::not_found);
     co_return std::move(version->bundle);
 }

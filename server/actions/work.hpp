@@ -12,7 +12,8 @@ namespace actions {
 
 inline constexpr base::Duration lease_time = std::chrono::seconds(15);
 inline constexpr base::Duration lease_wait_max = std::chrono::seconds(20);
-inline constexpr std::int64_t tries_max = 3;  // of a job that fails by our fault, or kills its worker
+inline constexpr std::int64_t tries_max =
+    3;  // of a job that fails by our fault, or kills its worker
 
 /// Waits for a job, `request.wait_ms` and `lease_wait_max` at most.
 loop::Task<std::optional<protocol::Job>> lease(Desk& desk, protocol::LeaseRequest request);

@@ -1,9 +1,9 @@
 #include "base/hash.hpp"
 
+#include <sodium.h>
+
 #include <array>
 #include <cstdint>
-
-#include <sodium.h>
 
 namespace base {
 namespace {

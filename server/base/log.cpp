@@ -1,7 +1,6 @@
 #include "base/log.hpp"
 
 #include <cstdio>
-
 #include <unistd.h>
 
 namespace base {
@@ -9,9 +8,12 @@ namespace {
 
 std::string_view name_of(Level level) {
     switch (level) {
-        case Level::info: return "info";
-        case Level::warning: return "warning";
-        case Level::error: return "error";
+        case Level::info:
+            return "info";
+        case Level::warning:
+            return "warning";
+        case Level::error:
+            return "error";
     }
     return "error";
 }

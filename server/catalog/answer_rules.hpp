@@ -15,7 +15,8 @@ bool fits(const Item& item, const core::Answer& answer);
 /// Whether Run is offered: sql, code and api.
 bool is_runnable(const Item& item);
 
-/// The right answer of a closed kind, for reviewers: option ids in order, or the text. Empty for others.
+/// The right answer of a closed kind, for reviewers: option ids in order, or the text. Empty for
+/// others.
 std::vector<std::string> key_of(const Item& item);
 
 /// The file that the candidate edits: "solution.py", "Main.java".

@@ -16,7 +16,7 @@ namespace catalog {
 struct Finding {
     std::string obligation;  // C01 … as in `assay check --json`
     std::string file;
-    int line = 0;            // 0: the whole file
+    int line = 0;  // 0: the whole file
     std::string message;
     std::string remedy;
 };
@@ -39,10 +39,10 @@ ParsedBlueprint parse_blueprint(
     const std::string& file, const std::string& text, const std::map<std::string, Item>& items);
 
 struct Catalog {
-    std::map<std::string, Item> items;           // by path
-    std::map<std::string, Folder> folders;       // by path
+    std::map<std::string, Item> items;                  // by path
+    std::map<std::string, Folder> folders;              // by path
     std::map<std::string, core::Blueprint> blueprints;  // by slug
-    std::vector<Finding> findings;               // with paths relative to the root
+    std::vector<Finding> findings;                      // with paths relative to the root
 };
 
 /// Loads ROOT/items/**/item.toml and ROOT/*/blueprint.toml.

@@ -13,8 +13,8 @@ inline constexpr std::size_t folder_files_max = 1000;
 /// Plain relative paths with "/" to bytes.
 using Folder = std::map<std::string, std::string>;
 
-/// Reads every regular file below `root`. Throws std::system_error, or std::runtime_error beyond the
-/// limits above or for a symbolic link.
+/// Reads every regular file below `root`. Throws std::system_error, or std::runtime_error beyond
+/// the limits above or for a symbolic link.
 Folder read_folder(const std::filesystem::path& root);
 
 /// The version: SHA-256 over every path and content, each with its length before it, in path order.

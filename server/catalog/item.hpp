@@ -1,6 +1,6 @@
 #pragma once
-// One item as its manifest states it, parsed and complete: file names have become file contents. The
-// format is documented for authors in assessments/README.md.
+// One item as its manifest states it, parsed and complete: file names have become file contents.
+// The format is documented for authors in assessments/README.md.
 
 #include "core/answer.hpp"
 

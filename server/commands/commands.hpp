@@ -25,12 +25,12 @@ struct Unavailable : std::runtime_error {
 struct ServeOptions {
     std::string data;
     std::string listen = "127.0.0.1:8080";
-    std::string database;     // only "sqlite", which is the default
-    std::string public_url;   // in front of links; default: http:// and `listen`
-    std::string assessments;  // default: the folder beside this program's build
-    std::string web;          // likewise
+    std::string database;        // only "sqlite", which is the default
+    std::string public_url;      // in front of links; default: http:// and `listen`
+    std::string assessments;     // default: the folder beside this program's build
+    std::string web;             // likewise
     std::string user = "assay";  // who serves when started as root
-    std::size_t slots = 0;    // of the worker beside it; 0: one per core but one
+    std::size_t slots = 0;       // of the worker beside it; 0: one per core but one
     bool demo = false;
     bool no_worker = false;
 };

@@ -19,8 +19,9 @@ struct DemoAccount {
 /// The same in every installation, so that they can be printed at each start: for trying out only.
 std::vector<DemoAccount> demo_accounts();
 
-/// Adds the accounts, and the invitation unless there was one. Returns the invitation's token, which
-/// is kept in the file `demo-link` of the data folder (the current one).
-std::string add_demo(store::Tx& tx, const actions::Library& library, loop::Random& random, base::Time now);
+/// Adds the accounts, and the invitation unless there was one. Returns the invitation's token,
+/// which is kept in the file `demo-link` of the data folder (the current one).
+std::string add_demo(
+    store::Tx& tx, const actions::Library& library, loop::Random& random, base::Time now);
 
 }  // namespace commands

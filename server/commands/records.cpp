@@ -8,8 +8,8 @@
 #include "commands/places.hpp"
 #include "store/sqlite.hpp"
 
-#include <array>
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdio>
 
@@ -26,7 +26,9 @@ base::Time wall_clock_now() {
 }
 
 /// "2026-03-01T09:30" in UTC.
-std::string minute_text(base::Time time) { return base::to_rfc3339(time).substr(0, 16); }
+std::string minute_text(base::Time time) {
+    return base::to_rfc3339(time).substr(0, 16);
+}
 
 }  // namespace
 
@@ -107,9 +109,8 @@ int export_attempt(const std::string& data, const std::string& attempt) {
 int verify_audit(const std::string& data) {
     require_installation(data);
     std::optional<std::int64_t> broken;
-    store::with_sqlite(data, store::Access::read, [&](store::Tx& tx) {
-        broken = store::first_broken_audit(tx);
-    });
+    store::with_sqlite(
+        data, store::Access::read, [&](store::Tx& tx) { broken = store::first_broken_audit(tx); });
     if (!broken) {
         std::printf("the audit chain is whole\n");
         return exit_done;

@@ -1,6 +1,6 @@
-// `assay serve` is three processes. The parent, which may be root, only watches: it starts the server,
-// which gives up root before it opens a socket to anybody's bytes, and, once that is ready, the worker,
-// which needs the rights to make namespaces. When the server ends, everything ends.
+// `assay serve` is three processes. The parent, which may be root, only watches: it starts the
+// server, which gives up root before it opens a socket to anybody's bytes, and, once that is ready,
+// the worker, which needs the rights to make namespaces. When the server ends, everything ends.
 
 #include "base/log.hpp"
 #include "commands/commands.hpp"
@@ -14,9 +14,8 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
-#include <fstream>
-
 #include <fcntl.h>
+#include <fstream>
 #include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -40,7 +39,7 @@ void request_quit(int /*signal*/) {
 }
 
 void on_quit_signals() {
-    struct sigaction action {};
+    struct sigaction action{};
     action.sa_handler = &request_quit;
     sigaction(SIGTERM, &action, nullptr);
     sigaction(SIGINT, &action, nullptr);
@@ -64,7 +63,8 @@ std::string worker_token() {
 net::Address listen_address(const std::string& text) {
     const auto address = net::parse_address(text);
     if (!address) {
-        throw UsageError("'" + text + "' is no address: --listen takes 127.0.0.1:8080 or [::1]:8080");
+        throw UsageError(
+            "'" + text + "' is no address: --listen takes 127.0.0.1:8080 or [::1]:8080");
     }
     return *address;
 }
@@ -72,7 +72,8 @@ net::Address listen_address(const std::string& text) {
 net::StaticFiles load_pages(const fs::path& web) {
     if (!fs::exists(web / "candidate.html")) {
         throw UsageError(
-            "no built pages in " + web.string() + ": run `npm ci && npm run build` in web/, or give "
+            "no built pages in " + web.string() +
+            ": run `npm ci && npm run build` in web/, or give "
             "--web the folder they are in");
     }
     return net::StaticFiles(web);
@@ -97,9 +98,9 @@ pid_t start_worker(const std::string& url, std::size_t slots) {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent) _exit(exit_unavailable);
     const std::string slot_count = std::to_string(slots);
-    std::array<const char*, 9> argv{
-        "assay", "work",    "--server",          url.c_str(), "--token", token_file,
-        "--slots", slot_count.c_str(), nullptr};
+    std::array<const char*, 9> argv{"assay",   "work",     "--server", url.c_str(),
+                                    "--token", token_file, "--slots",  slot_count.c_str(),
+                                    nullptr};
     if (slots == 0) argv[6] = nullptr;
     execv("/proc/self/exe", const_cast<char* const*>(argv.data()));
     _exit(exit_unavailable);

@@ -13,13 +13,12 @@
 
 #include <cerrno>
 #include <cstring>
-#include <system_error>
-
 #include <fcntl.h>
 #include <grp.h>
 #include <pwd.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
+#include <system_error>
 #include <unistd.h>
 
 namespace commands {
@@ -103,10 +102,9 @@ int run_server(ServerSetup setup) {
         .deadlines = deadlines,
         .base_url = {},
         .worker_token_hash = base::sha256_hex(setup.worker_token)};
-    const net::Site site{
-        .desk = desk,
-        .files = setup.files,
-        .draining = [&serving] { return serving != nullptr && serving->draining(); }};
+    const net::Site site{.desk = desk, .files = setup.files, .draining = [&serving] {
+                             return serving != nullptr && serving->draining();
+                         }};
     net::Server server(loop, clock, net::application(site), setup.listen);
     serving = &server;
     server.listen();

@@ -16,7 +16,7 @@ struct ServerSetup {
     net::Address listen;
     std::string public_url;  // empty: http:// and the address with its real port
     std::string worker_token;
-    std::string user;        // to become, when root; empty: stay
+    std::string user;  // to become, when root; empty: stay
     bool demo = false;
     int ready_fd = -1;  // gets a ServerReady once requests are answered
 };

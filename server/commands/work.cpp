@@ -1,6 +1,5 @@
-#include "worker/worker.hpp"
-
 #include "commands/commands.hpp"
+#include "worker/worker.hpp"
 
 #include <algorithm>
 #include <fstream>

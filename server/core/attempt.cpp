@@ -51,7 +51,8 @@ base::Time section_deadline(const Attempt& attempt) {
 
 base::Time final_deadline(const Attempt& attempt) {
     base::Time end = attempt.section_started_at;
-    for (auto i = static_cast<std::size_t>(attempt.section); i < attempt.section_limits.size(); ++i) {
+    for (auto i = static_cast<std::size_t>(attempt.section); i < attempt.section_limits.size();
+         ++i) {
         end += attempt.section_limits[i];
     }
     return std::min(end, attempt.closes_at);
@@ -59,7 +60,8 @@ base::Time final_deadline(const Attempt& attempt) {
 
 base::Duration time_if_started(const Attempt& attempt, base::Time now) {
     base::Duration total{};
-    for (const base::Duration limit : attempt.section_limits) total += limit;
+    for (const base::Duration limit : attempt.section_limits)
+        total += limit;
     const base::Time from = std::max(now, attempt.opens_at);
     return std::clamp(attempt.closes_at - from, base::Duration{}, total);
 }
@@ -119,7 +121,8 @@ Result<Attempt> submit(Attempt attempt, base::Time now) {
     if (attempt.state != State::running) return std::unexpected(why_not_running(attempt));
     // Within the grace the deadline has passed already: it, not the click, is when the test ended.
     const base::Time end = final_deadline(attempt);
-    close(attempt, std::min(now, end), now < end ? FinishReason::submitted : FinishReason::deadline);
+    close(
+        attempt, std::min(now, end), now < end ? FinishReason::submitted : FinishReason::deadline);
     return attempt;
 }
 

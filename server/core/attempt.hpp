@@ -30,12 +30,12 @@ struct Attempt {
     base::AttemptId id;
     State state = State::invited;
     base::Time opens_at;
-    base::Time closes_at;                       // nobody writes after this, however late they began
+    base::Time closes_at;  // nobody writes after this, however late they began
     std::vector<base::Duration> section_limits;  // one per section
-    base::Time started_at;                      // meaningful from `running` on
-    std::int64_t section = 0;                   // the open one
+    base::Time started_at;                       // meaningful from `running` on
+    std::int64_t section = 0;                    // the open one
     base::Time section_started_at;
-    std::int64_t session = 0;  // the page that may write; each newer one gets the next number
+    std::int64_t session = 0;   // the page that may write; each newer one gets the next number
     std::int64_t last_seq = 0;  // the newest accepted revision
     base::Time finished_at;
     FinishReason finish_reason = FinishReason::none;

@@ -4,14 +4,16 @@ namespace core {
 
 base::Duration total_limit(const Blueprint& blueprint) {
     base::Duration total{};
-    for (const Section& section : blueprint.sections) total += section.limit;
+    for (const Section& section : blueprint.sections)
+        total += section.limit;
     return total;
 }
 
 std::int64_t total_points(const Blueprint& blueprint) {
     std::int64_t total = 0;
     for (const Section& section : blueprint.sections) {
-        for (const Slot& slot : section.slots) total += slot.points * slot.choose;
+        for (const Slot& slot : section.slots)
+            total += slot.points * slot.choose;
     }
     return total;
 }

@@ -25,7 +25,8 @@ class SplitMix {
         base::ensure(bound > 0);
         const std::uint64_t biased = (0 - bound) % bound;
         std::uint64_t drawn = next();
-        while (drawn < biased) drawn = next();
+        while (drawn < biased)
+            drawn = next();
         return drawn % bound;
     }
 
@@ -45,7 +46,8 @@ std::vector<std::size_t> permutation(std::size_t count, SplitMix& random) {
 }  // namespace
 
 Form draw_form(
-    const Blueprint& blueprint, const std::map<std::string, std::string>& hashes,
+    const Blueprint& blueprint,
+    const std::map<std::string, std::string>& hashes,
     std::uint64_t seed) {
     SplitMix random(seed);
     Form form;

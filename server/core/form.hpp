@@ -26,7 +26,8 @@ using Form = std::vector<FormEntry>;
 /// draw; the standard library's distributions differ between implementations).
 /// `hashes` maps every path in every pool to its current version.
 Form draw_form(
-    const Blueprint& blueprint, const std::map<std::string, std::string>& hashes,
+    const Blueprint& blueprint,
+    const std::map<std::string, std::string>& hashes,
     std::uint64_t seed);
 
 /// A portable random permutation of 0..count-1.

@@ -26,7 +26,7 @@ enum class Verdict {
     output_limit,
     run_error,
     compile_error,
-    not_run,     // a group it requires failed
+    not_run,  // a group it requires failed
     infra_error
 };
 

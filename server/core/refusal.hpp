@@ -8,32 +8,32 @@
 namespace core {
 
 enum class Refusal {
-    malformed,            // not a message of this protocol, or a field out of its limits
-    too_large,            // body, frame, answer or field over its named maximum
-    too_many,             // a rate, queue or count limit
-    not_found,            // no such thing, or not yours to see
-    link_invalid,         // the candidate link is unknown
-    link_cancelled,       // the recruiter withdrew the invitation
-    window_not_open,      // before `opens_at`
-    window_over,          // after `closes_at`, never started
-    not_running,          // the attempt has not started
-    closed,               // the attempt is over; nothing more is accepted
-    too_late,             // arrived after the deadline and its grace
-    section_locked,       // the section was left, or its time is over
-    section_not_open,     // a later section
-    out_of_order,         // a revision number was skipped: reload
-    taken_over,           // a newer page holds this attempt
-    wrong_kind,           // the answer does not fit the kind of item
-    not_runnable,         // Run is not offered for this kind or language
-    run_in_progress,      // one Run at a time
-    wrong_credentials,    // email or password
+    malformed,          // not a message of this protocol, or a field out of its limits
+    too_large,          // body, frame, answer or field over its named maximum
+    too_many,           // a rate, queue or count limit
+    not_found,          // no such thing, or not yours to see
+    link_invalid,       // the candidate link is unknown
+    link_cancelled,     // the recruiter withdrew the invitation
+    window_not_open,    // before `opens_at`
+    window_over,        // after `closes_at`, never started
+    not_running,        // the attempt has not started
+    closed,             // the attempt is over; nothing more is accepted
+    too_late,           // arrived after the deadline and its grace
+    section_locked,     // the section was left, or its time is over
+    section_not_open,   // a later section
+    out_of_order,       // a revision number was skipped: reload
+    taken_over,         // a newer page holds this attempt
+    wrong_kind,         // the answer does not fit the kind of item
+    not_runnable,       // Run is not offered for this kind or language
+    run_in_progress,    // one Run at a time
+    wrong_credentials,  // email or password
     not_signed_in,
-    not_allowed,          // signed in, but this role may not
-    bad_window,           // until before from, or a local time that does not exist or exists twice
-    unknown_zone,         // not an IANA time zone
+    not_allowed,   // signed in, but this role may not
+    bad_window,    // until before from, or a local time that does not exist or exists twice
+    unknown_zone,  // not an IANA time zone
     unknown_blueprint,
-    grading_held,         // not graded yet, or our failure holds it
-    overloaded,           // we are shedding work: try again soon
+    grading_held,  // not graded yet, or our failure holds it
+    overloaded,    // we are shedding work: try again soon
 };
 
 template <class T>

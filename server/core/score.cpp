@@ -12,8 +12,10 @@ std::optional<std::int64_t> millionths_of(const UnitResult& unit) {
         case Outcome::scored:
             base::ensure(unit.millionths >= 0 && unit.millionths <= whole);
             return unit.millionths;
-        case Outcome::ungradable: return 0;
-        case Outcome::infra_error: return std::nullopt;
+        case Outcome::ungradable:
+            return 0;
+        case Outcome::infra_error:
+            return std::nullopt;
     }
     return std::nullopt;
 }
@@ -58,7 +60,8 @@ Score score_of(const Form& form, const std::vector<std::optional<ItemGrade>>& gr
     for (std::size_t i = 0; i < form.size(); ++i) {
         const FormEntry& entry = form[i];
         const Micropoints earned = grades[i] ? score_of(*grades[i], entry.points) : std::nullopt;
-        score.items.push_back({.position = entry.position, .score = earned, .points = entry.points});
+        score.items.push_back(
+            {.position = entry.position, .score = earned, .points = entry.points});
         if (score.sections.empty() || score.sections.back().section != entry.section) {
             score.sections.push_back({.section = entry.section, .score = 0, .points = 0});
         }

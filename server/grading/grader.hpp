@@ -36,7 +36,9 @@ core::ItemGrade grade(const Task& task, Runner& runner, const Progress& progress
 
 /// What Run shows: the visible groups only, or the candidate's own input.
 core::ItemGrade try_out(
-    const Task& task, const std::optional<std::string>& input, Runner& runner,
+    const Task& task,
+    const std::optional<std::string>& input,
+    Runner& runner,
     const Progress& progress);
 
 }  // namespace grading

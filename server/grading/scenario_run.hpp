@@ -11,9 +11,9 @@ struct ScenarioResult {
     core::Verdict verdict = core::Verdict::pass;
     bool is_abandoned = false;
     bool is_started = true;  // false: the server was never ready
-    std::string input;     // what was sent, up to and including the request that failed
-    std::string expected;  // the check that failed
-    std::string received;  // the response to it
+    std::string input;       // what was sent, up to and including the request that failed
+    std::string expected;    // the check that failed
+    std::string received;    // the response to it
     std::string note;
 };
 

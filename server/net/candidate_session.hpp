@@ -1,5 +1,6 @@
 #pragma once
-// A candidate's page on its WebSocket: reads a frame, lets one action happen, answers; then the next.
+// A candidate's page on its WebSocket: reads a frame, lets one action happen, answers; then the
+// next.
 
 #include "actions/desk.hpp"
 #include "net/http.hpp"

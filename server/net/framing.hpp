@@ -1,8 +1,9 @@
 #pragma once
-// Where a request begins and ends, decided in one place and strictly. A proxy in front of us may read
-// a doubtful byte differently; then one person's request could ride inside another's. So whatever
-// RFC 9112 lets a server guess at is refused here: folded lines, bare CR or LF, repeated or
-// contradicting lengths, chunk extensions and trailers. These are functions of bytes: no sockets.
+// Where a request begins and ends, decided in one place and strictly. A proxy in front of us may
+// read a doubtful byte differently; then one person's request could ride inside another's. So
+// whatever RFC 9112 lets a server guess at is refused here: folded lines, bare CR or LF, repeated
+// or contradicting lengths, chunk extensions and trailers. These are functions of bytes: no
+// sockets.
 
 #include "net/http.hpp"
 

@@ -19,7 +19,8 @@ namespace net {
 inline constexpr std::size_t header_bytes_max = 16 * 1024;
 inline constexpr std::size_t header_count_max = 100;
 inline constexpr std::size_t target_bytes_max = 4 * 1024;
-inline constexpr std::size_t body_bytes_max = 16 * 1024 * 1024;  // a worker's report; routes ask less
+inline constexpr std::size_t body_bytes_max =
+    16 * 1024 * 1024;  // a worker's report; routes ask less
 
 struct Request {
     std::string method;
@@ -41,8 +42,8 @@ struct Response {
     std::string body;
 };
 
-/// A WebSocket as its session sees it: text frames in, text frames out. Two implementations: Beast's
-/// and the simulation's pipe.
+/// A WebSocket as its session sees it: text frames in, text frames out. Two implementations:
+/// Beast's and the simulation's pipe.
 class Socket {
   public:
     struct Frame {

@@ -14,15 +14,22 @@ unsigned status_of(Refusal refusal) {
         case Refusal::wrong_kind:
         case Refusal::bad_window:
         case Refusal::unknown_zone:
-        case Refusal::unknown_blueprint: return 422;
-        case Refusal::too_large: return 413;
-        case Refusal::too_many: return 429;
+        case Refusal::unknown_blueprint:
+            return 422;
+        case Refusal::too_large:
+            return 413;
+        case Refusal::too_many:
+            return 429;
         case Refusal::not_found:
-        case Refusal::link_invalid: return 404;
+        case Refusal::link_invalid:
+            return 404;
         case Refusal::wrong_credentials:
-        case Refusal::not_signed_in: return 401;
-        case Refusal::not_allowed: return 403;
-        case Refusal::overloaded: return 503;
+        case Refusal::not_signed_in:
+            return 401;
+        case Refusal::not_allowed:
+            return 403;
+        case Refusal::overloaded:
+            return 503;
         case Refusal::link_cancelled:
         case Refusal::window_not_open:
         case Refusal::window_over:
@@ -35,7 +42,8 @@ unsigned status_of(Refusal refusal) {
         case Refusal::taken_over:
         case Refusal::not_runnable:
         case Refusal::run_in_progress:
-        case Refusal::grading_held: return 409;
+        case Refusal::grading_held:
+            return 409;
     }
     base::ensure(false);
     return 500;
@@ -50,7 +58,9 @@ Response json_response(unsigned status, std::string body) {
         .body = std::move(body)};
 }
 
-Response no_content() { return {.status = 204, .headers = {}, .body = {}}; }
+Response no_content() {
+    return {.status = 204, .headers = {}, .body = {}};
+}
 
 Response refused(Refusal refusal) {
     const unsigned status = status_of(refusal);

@@ -18,8 +18,9 @@ struct Sending {
     bool omit_body = false;  // the answer to HEAD: the length of the body without the body
 };
 
-/// The status line, the headers and the body. Adds Date, Content-Length and the security headers; the
-/// response may override Content-Security-Policy only. Throws for a header with a line end in it.
+/// The status line, the headers and the body. Adds Date, Content-Length and the security headers;
+/// the response may override Content-Security-Policy only. Throws for a header with a line end in
+/// it.
 std::string to_bytes(const Response& response, const Sending& sending);
 
 }  // namespace net

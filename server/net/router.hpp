@@ -23,7 +23,7 @@ struct Endpoint {
     std::string pattern;  // "/api/v1/attempts/{attempt}/result"
     std::size_t body_bytes_max = 0;
     std::string summary;
-    std::string request_schema;   // names of protocol structs; empty: no body
+    std::string request_schema;  // names of protocol structs; empty: no body
     std::string response_schema;
     std::vector<unsigned> statuses;  // besides problems; the first one carries the response
     Handler handle;

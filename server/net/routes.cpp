@@ -49,7 +49,8 @@ class Answering {
   private:
     static std::vector<Endpoint> endpoints(Desk& desk) {
         auto all = staff_endpoints(desk);
-        for (Endpoint& endpoint : worker_endpoints(desk)) all.push_back(std::move(endpoint));
+        for (Endpoint& endpoint : worker_endpoints(desk))
+            all.push_back(std::move(endpoint));
         return all;
     }
 
@@ -92,9 +93,9 @@ Application application(const Site& site) {
             [answering](Request upgrade, std::shared_ptr<Socket> socket) {
                 return answering->converse(std::move(upgrade), std::move(socket));
             },
-        .body_limit = [answering](std::string_view method, std::string_view path) {
-            return answering->body_limit(method, path);
-        }};
+        .body_limit = [answering](
+                          std::string_view method,
+                          std::string_view path) { return answering->body_limit(method, path); }};
 }
 
 }  // namespace net

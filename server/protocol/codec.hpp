@@ -1,6 +1,6 @@
 #pragma once
-// Described structs to JSON and back, strictly: a missing, unknown or out-of-range field refuses the
-// whole. Generic over describe.hpp; adding a message never changes this file.
+// Described structs to JSON and back, strictly: a missing, unknown or out-of-range field refuses
+// the whole. Generic over describe.hpp; adding a message never changes this file.
 
 #include "protocol/describe.hpp"
 #include "protocol/json.hpp"
@@ -41,7 +41,8 @@ nlohmann::json to_json(const T& value) {
         return value ? to_json(*value) : nlohmann::json(nullptr);
     } else if constexpr (IsVector<T>::value) {
         auto array = nlohmann::json::array();
-        for (const auto& element : value) array.push_back(to_json(element));
+        for (const auto& element : value)
+            array.push_back(to_json(element));
         return array;
     } else if constexpr (Described<T>) {
         auto object = nlohmann::json::object();
@@ -78,8 +79,8 @@ bool object_from_json(const nlohmann::json& json, T& value) {
 template <class T>
 bool from_json(const nlohmann::json& json, T& value) {
     if constexpr (std::is_enum_v<T>) {
-        return json.is_string() && boost::describe::enum_from_string(
-                                       json.get_ref<const std::string&>().c_str(), value);
+        return json.is_string() &&
+               boost::describe::enum_from_string(json.get_ref<const std::string&>().c_str(), value);
     } else if constexpr (std::is_same_v<T, std::string>) {
         if (!json.is_string()) return false;
         value = json.get_ref<const std::string&>();
@@ -139,7 +140,8 @@ core::Result<Variant> decode_message(std::string_view text) {
         [&](auto identity) {
             using Message = typename decltype(identity)::type;
             Message candidate{};
-            if (type == Message::type && from_json(*json, candidate)) message = std::move(candidate);
+            if (type == Message::type && from_json(*json, candidate))
+                message = std::move(candidate);
         });
     return message;
 }

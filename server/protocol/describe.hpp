@@ -11,21 +11,53 @@
 namespace core {
 
 BOOST_DESCRIBE_ENUM(
-    Refusal, malformed, too_large, too_many, not_found, link_invalid, link_cancelled,
-    window_not_open, window_over, not_running, closed, too_late, section_locked, section_not_open,
-    out_of_order, taken_over, wrong_kind, not_runnable, run_in_progress, wrong_credentials,
-    not_signed_in, not_allowed, bad_window, unknown_zone, unknown_blueprint, grading_held,
+    Refusal,
+    malformed,
+    too_large,
+    too_many,
+    not_found,
+    link_invalid,
+    link_cancelled,
+    window_not_open,
+    window_over,
+    not_running,
+    closed,
+    too_late,
+    section_locked,
+    section_not_open,
+    out_of_order,
+    taken_over,
+    wrong_kind,
+    not_runnable,
+    run_in_progress,
+    wrong_credentials,
+    not_signed_in,
+    not_allowed,
+    bad_window,
+    unknown_zone,
+    unknown_blueprint,
+    grading_held,
     overloaded)
 BOOST_DESCRIBE_ENUM(State, invited, opened, running, submitted, graded, cancelled)
 BOOST_DESCRIBE_ENUM(FinishReason, none, submitted, deadline)
 BOOST_DESCRIBE_ENUM(Outcome, scored, ungradable, infra_error)
 BOOST_DESCRIBE_ENUM(
-    Verdict, pass, partial, wrong, time_limit, memory_limit, output_limit, run_error,
-    compile_error, not_run, infra_error)
+    Verdict,
+    pass,
+    partial,
+    wrong,
+    time_limit,
+    memory_limit,
+    output_limit,
+    run_error,
+    compile_error,
+    not_run,
+    infra_error)
 BOOST_DESCRIBE_STRUCT(AnswerFile, (), (name, text))
 BOOST_DESCRIBE_STRUCT(Answer, (), (chosen, text, language, files))
 BOOST_DESCRIBE_STRUCT(
-    CaseResult, (),
+    CaseResult,
+    (),
     (name, hidden, verdict, input, expected, received, note, cpu_ms, wall_ms, memory_kb, steps))
 BOOST_DESCRIBE_STRUCT(UnitResult, (), (id, title, points, outcome, millionths, cases))
 BOOST_DESCRIBE_STRUCT(ItemGrade, (), (units, compile_output, grader, isolation))
@@ -48,17 +80,48 @@ BOOST_DESCRIBE_STRUCT(VisibleCase, (), (name, input, expected))
 BOOST_DESCRIBE_STRUCT(GroupSummary, (), (id, title, points, visible))
 BOOST_DESCRIBE_STRUCT(LanguageOffer, (), (language, starter, reading))
 BOOST_DESCRIBE_STRUCT(
-    ItemView, (),
-    (position, slot, kind, title, prompt_html, points, unit, starter_text, schema, choices,
-     languages, groups, examples, answer, saved_at))
+    ItemView,
+    (),
+    (position,
+     slot,
+     kind,
+     title,
+     prompt_html,
+     points,
+     unit,
+     starter_text,
+     schema,
+     choices,
+     languages,
+     groups,
+     examples,
+     answer,
+     saved_at))
 BOOST_DESCRIBE_STRUCT(SectionView, (), (index, title, limit_ms, points, item_count))
 BOOST_DESCRIBE_STRUCT(ReceiptLine, (), (position, title, section, answered, sha256, received_at))
 BOOST_DESCRIBE_STRUCT(Receipt, (), (attempt, sha256, finished_at, reason, lines))
 BOOST_DESCRIBE_STRUCT(
-    AttemptState, (),
-    (server_now, state, candidate_name, invited_by, title, summary_html, opens_at, closes_at, zone,
-     full_time_ms, time_if_started_ms, sections, section, section_deadline, final_deadline, last_seq,
-     writable, items, receipt))
+    AttemptState,
+    (),
+    (server_now,
+     state,
+     candidate_name,
+     invited_by,
+     title,
+     summary_html,
+     opens_at,
+     closes_at,
+     zone,
+     full_time_ms,
+     time_if_started_ms,
+     sections,
+     section,
+     section_deadline,
+     final_deadline,
+     last_seq,
+     writable,
+     items,
+     receipt))
 BOOST_DESCRIBE_STRUCT(Saved, (), (seq, position, received_at, late))
 BOOST_DESCRIBE_STRUCT(Refused, (), (about, reason, sentence, seq))
 BOOST_DESCRIBE_STRUCT(RunQueued, (), (position, ahead))
@@ -74,16 +137,52 @@ BOOST_DESCRIBE_STRUCT(BlueprintView, (), (slug, title, summary_html, limit_ms, p
 BOOST_DESCRIBE_STRUCT(BlueprintList, (), (blueprints))
 BOOST_DESCRIBE_STRUCT(Invite, (), (blueprint, name, email, from, until, zone))
 BOOST_DESCRIBE_STRUCT(
-    AttemptRow, (),
-    (attempt, blueprint, title, name, email, invited_by, state, created_at, opens_at, closes_at,
-     zone, started_at, section, section_count, section_deadline, final_deadline, finished_at,
-     connected, held, micropoints, points))
+    AttemptRow,
+    (),
+    (attempt,
+     blueprint,
+     title,
+     name,
+     email,
+     invited_by,
+     state,
+     created_at,
+     opens_at,
+     closes_at,
+     zone,
+     started_at,
+     section,
+     section_count,
+     section_deadline,
+     final_deadline,
+     finished_at,
+     connected,
+     held,
+     micropoints,
+     points))
 BOOST_DESCRIBE_STRUCT(Invited, (), (attempt, link))
 BOOST_DESCRIBE_STRUCT(AttemptList, (), (server_now, attempts))
 BOOST_DESCRIBE_STRUCT(
-    ItemResult, (),
-    (position, section, slot, item, item_hash, kind, title, prompt_html, choices, key, answer,
-     answer_sha256, received_at, revision_count, run_count, milliseconds_spent, points, micropoints,
+    ItemResult,
+    (),
+    (position,
+     section,
+     slot,
+     item,
+     item_hash,
+     kind,
+     title,
+     prompt_html,
+     choices,
+     key,
+     answer,
+     answer_sha256,
+     received_at,
+     revision_count,
+     run_count,
+     milliseconds_spent,
+     points,
+     micropoints,
      grade))
 BOOST_DESCRIBE_STRUCT(
     SectionResult, (), (title, points, micropoints, limit_ms, started_at, ended_at))

@@ -1,6 +1,6 @@
 #pragma once
-// Text to JSON with a limit on size and nesting, checked before parsing: a value nested a million deep
-// overflows the stack of whatever walks it afterwards.
+// Text to JSON with a limit on size and nesting, checked before parsing: a value nested a million
+// deep overflows the stack of whatever walks it afterwards.
 
 #include "core/refusal.hpp"
 

@@ -30,7 +30,7 @@ inline constexpr std::size_t run_input_bytes_max = 64 * 1024;
 struct Hello {
     static constexpr std::string_view type = "hello";
     std::string token;  // from the link /a/TOKEN
-    std::string page;   // made by the page, kept over reloads: it never has to take over from itself
+    std::string page;  // made by the page, kept over reloads: it never has to take over from itself
     bool take_over = false;  // the candidate agreed to continue here
 };
 
@@ -76,8 +76,8 @@ struct AskTime {
     std::int64_t nonce = 0;
 };
 
-using ClientMessage = std::variant<
-    Hello, Start, SaveAnswer, ViewItem, RunAnswer, LeaveSection, Submit, AskTime>;
+using ClientMessage =
+    std::variant<Hello, Start, SaveAnswer, ViewItem, RunAnswer, LeaveSection, Submit, AskTime>;
 
 // ---- to the candidate's page --------------------------------------------------------------------
 
@@ -114,15 +114,15 @@ struct ItemView {
     std::string title;
     std::string prompt_html;
     std::int64_t points = 0;
-    std::string unit;               // numeric: shown beside the box
-    std::string starter_text;       // sql
-    std::string schema;             // sql
-    std::vector<Choice> choices;    // mcq, multi, order: in this attempt's order
+    std::string unit;                      // numeric: shown beside the box
+    std::string starter_text;              // sql
+    std::string schema;                    // sql
+    std::vector<Choice> choices;           // mcq, multi, order: in this attempt's order
     std::vector<LanguageOffer> languages;  // code, api
     std::vector<GroupSummary> groups;
     std::vector<VisibleCase> examples;
-    std::optional<core::Answer> answer;        // what is safe here now
-    std::optional<std::int64_t> saved_at;      // when the server received it
+    std::optional<core::Answer> answer;    // what is safe here now
+    std::optional<std::int64_t> saved_at;  // when the server received it
 };
 
 struct SectionView {
@@ -162,17 +162,17 @@ struct AttemptState {
     std::string summary_html;
     std::int64_t opens_at = 0;
     std::int64_t closes_at = 0;
-    std::string zone;                      // the window's IANA zone
-    std::int64_t full_time_ms = 0;         // the sum of the sections
-    std::int64_t time_if_started_ms = 0;   // less when the window ends sooner
+    std::string zone;                     // the window's IANA zone
+    std::int64_t full_time_ms = 0;        // the sum of the sections
+    std::int64_t time_if_started_ms = 0;  // less when the window ends sooner
     std::vector<SectionView> sections;
-    std::optional<std::int64_t> section;   // the open one, while running
+    std::optional<std::int64_t> section;  // the open one, while running
     std::optional<std::int64_t> section_deadline;
     std::optional<std::int64_t> final_deadline;
     std::int64_t last_seq = 0;
-    bool writable = false;                 // false: another page holds the attempt (see TakenOver)
+    bool writable = false;  // false: another page holds the attempt (see TakenOver)
     std::vector<ItemView> items;
-    std::optional<Receipt> receipt;        // once closed
+    std::optional<Receipt> receipt;  // once closed
 };
 
 /// Durable: the commit has been synced.
@@ -225,6 +225,13 @@ struct ServerTime {
 };
 
 using ServerMessage = std::variant<
-    AttemptState, Saved, Refused, RunQueued, RunProgress, RunFinished, TakenOver, ServerTime>;
+    AttemptState,
+    Saved,
+    Refused,
+    RunQueued,
+    RunProgress,
+    RunFinished,
+    TakenOver,
+    ServerTime>;
 
 }  // namespace protocol

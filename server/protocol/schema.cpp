@@ -55,10 +55,11 @@ class Schemas {
                 properties[member.name] = of<Field>();
                 if (!IsOptional<Field>::value) required.push_back(member.name);
             });
-            return {{"type", "object"},
-                    {"properties", properties},
-                    {"required", required},
-                    {"additionalProperties", false}};
+            return {
+                {"type", "object"},
+                {"properties", properties},
+                {"required", required},
+                {"additionalProperties", false}};
         }
     }
 

@@ -1,6 +1,6 @@
 #pragma once
-// Bodies of the staff's HTTP requests and replies under /api/v1/, and the one event that staff pages
-// hear on their WebSocket (/ws with the session cookie). Conventions as in messages.hpp.
+// Bodies of the staff's HTTP requests and replies under /api/v1/, and the one event that staff
+// pages hear on their WebSocket (/ws with the session cookie). Conventions as in messages.hpp.
 
 #include "core/attempt.hpp"
 #include "core/grade.hpp"
@@ -79,8 +79,8 @@ struct AttemptRow {
     std::optional<std::int64_t> final_deadline;
     std::optional<std::int64_t> finished_at;
     bool connected = false;
-    bool held = false;                         // our failure holds the grading
-    std::optional<std::int64_t> micropoints;   // once graded; millionths of a point
+    bool held = false;                        // our failure holds the grading
+    std::optional<std::int64_t> micropoints;  // once graded; millionths of a point
     std::int64_t points = 0;
 };
 
@@ -100,13 +100,13 @@ struct ItemResult {
     std::int64_t position = 0;
     std::int64_t section = 0;
     std::string slot;
-    std::string item;       // path
+    std::string item;  // path
     std::string item_hash;
     std::string kind;
     std::string title;
     std::string prompt_html;
     std::vector<Choice> choices;
-    std::vector<std::string> key;   // ids or text of the right answer, for closed kinds
+    std::vector<std::string> key;  // ids or text of the right answer, for closed kinds
     std::optional<core::Answer> answer;
     std::string answer_sha256;
     std::optional<std::int64_t> received_at;

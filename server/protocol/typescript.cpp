@@ -86,7 +86,8 @@ std::string typescript() {
     all.type_of<AttemptList>();
     all.type_of<AttemptResult>();
     all.type_of<Problem>();
-    return "// Made from server/protocol; do not edit. `ninja -C build typescript` makes it anew.\n\n" +
+    return "// Made from server/protocol; do not edit. `ninja -C build typescript` makes it "
+           "anew.\n\n" +
            all.text();
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-// Between a worker and the server, HTTP with a bearer token under /api/v1/worker/. The worker has no
-// database and no keys: a job carries the response, and the item version is fetched by its hash.
+// Between a worker and the server, HTTP with a bearer token under /api/v1/worker/. The worker has
+// no database and no keys: a job carries the response, and the item version is fetched by its hash.
 
 #include "core/answer.hpp"
 #include "core/grade.hpp"

@@ -9,8 +9,8 @@
 namespace store {
 namespace {
 
-constexpr std::array<std::string_view, 6> state_names{
-    "invited", "opened", "running", "submitted", "graded", "cancelled"};
+constexpr std::array<std::string_view, 6> state_names{"invited",   "opened", "running",
+                                                      "submitted", "graded", "cancelled"};
 constexpr std::array<std::string_view, 3> reason_names{"none", "submitted", "deadline"};
 
 template <class Names>
@@ -62,7 +62,8 @@ AttemptRecord record_of(Tx& tx, const Row& row) {
         .created_at = time_of(row, "created_at"),
         .page = row.text("page"),
         .section_titles = {}};
-    for (const Row& section : tx.query("attempt_sections", {{"attempt", record.attempt.id.value}})) {
+    for (const Row& section :
+         tx.query("attempt_sections", {{"attempt", record.attempt.id.value}})) {
         record.attempt.section_limits.emplace_back(section.integer("limit_us"));
         record.section_titles.push_back(section.text("title"));
     }
@@ -179,7 +180,8 @@ core::Form form_of(Tx& tx, const base::AttemptId& id) {
 std::optional<StoredScore> find_score(Tx& tx, const base::AttemptId& id) {
     const auto row = tx.first("score_of_attempt", {{"attempt", id.value}});
     if (!row) return std::nullopt;
-    return StoredScore{.micropoints = row->integer("micropoints"), .points = row->integer("points")};
+    return StoredScore{
+        .micropoints = row->integer("micropoints"), .points = row->integer("points")};
 }
 
 void insert_score(Tx& tx, const base::AttemptId& id, const StoredScore& score, base::Time now) {

@@ -5,7 +5,9 @@
 namespace store {
 namespace {
 
-std::string name_of(Purpose purpose) { return purpose == Purpose::grade ? "grade" : "run"; }
+std::string name_of(Purpose purpose) {
+    return purpose == Purpose::grade ? "grade" : "run";
+}
 
 Purpose purpose_of(const Row& row) {
     return row.text("purpose") == "grade" ? Purpose::grade : Purpose::run;
@@ -13,9 +15,12 @@ Purpose purpose_of(const Row& row) {
 
 std::string name_of(core::Outcome outcome) {
     switch (outcome) {
-        case core::Outcome::scored: return "scored";
-        case core::Outcome::ungradable: return "ungradable";
-        case core::Outcome::infra_error: return "infra_error";
+        case core::Outcome::scored:
+            return "scored";
+        case core::Outcome::ungradable:
+            return "ungradable";
+        case core::Outcome::infra_error:
+            return "infra_error";
     }
     base::ensure(false);
     return {};
@@ -76,7 +81,9 @@ void extend_lease(Tx& tx, const base::JobId& id, base::Time until) {
     tx.execute("job_extend", {{"id", id.value}, {"lease_until", base::to_micros(until)}});
 }
 
-void requeue_job(Tx& tx, const base::JobId& id) { tx.execute("job_requeue", {{"id", id.value}}); }
+void requeue_job(Tx& tx, const base::JobId& id) {
+    tx.execute("job_requeue", {{"id", id.value}});
+}
 
 void finish_job(Tx& tx, const Job& job, const Run& run) {
     tx.execute(
@@ -98,14 +105,14 @@ bool has_run(Tx& tx, const base::JobId& id) {
 std::vector<Run> runs_of(Tx& tx, const base::AttemptId& attempt) {
     std::vector<Run> runs;
     for (const Row& row : tx.query("run_list", {{"attempt", attempt.value}})) {
-        runs.push_back(Run{
-            .job = {row.text("job")},
-            .position = row.integer("position"),
-            .purpose = purpose_of(row),
-            .outcome = outcome_of(row),
-            .grade = row.text("grade"),
-            .worker = row.text("worker"),
-            .finished_at = base::from_micros(row.integer("finished_at"))});
+        runs.push_back(
+            Run{.job = {row.text("job")},
+                .position = row.integer("position"),
+                .purpose = purpose_of(row),
+                .outcome = outcome_of(row),
+                .grade = row.text("grade"),
+                .worker = row.text("worker"),
+                .finished_at = base::from_micros(row.integer("finished_at"))});
     }
     return runs;
 }
@@ -115,7 +122,9 @@ std::int64_t open_jobs(Tx& tx, const base::AttemptId& attempt, Purpose purpose) 
     return tx.first(statement, {{"attempt", attempt.value}})->integer("open_count");
 }
 
-std::int64_t queued_jobs(Tx& tx) { return tx.first("job_queued", {})->integer("queued_count"); }
+std::int64_t queued_jobs(Tx& tx) {
+    return tx.first("job_queued", {})->integer("queued_count");
+}
 
 bool is_held(Tx& tx, const base::AttemptId& attempt) {
     return tx.first("run_held", {{"attempt", attempt.value}})->integer("held_count") > 0;

@@ -1,8 +1,9 @@
-// Theory of operation. A caller's coroutine puts a job into a queue and sleeps. The writer takes the
-// whole queue, runs every job in a savepoint of one transaction, commits, and only then posts all the
-// callers' wake-ups to the loop in one go. With synchronous=FULL the commit returns after the log is on
-// the disk, so whoever wakes up may tell a person that their answer is safe. While one batch is being
-// synced the next one gathers: under load the batches grow by themselves, without lingering.
+// Theory of operation. A caller's coroutine puts a job into a queue and sleeps. The writer takes
+// the whole queue, runs every job in a savepoint of one transaction, commits, and only then posts
+// all the callers' wake-ups to the loop in one go. With synchronous=FULL the commit returns after
+// the log is on the disk, so whoever wakes up may tell a person that their answer is safe. While
+// one batch is being synced the next one gathers: under load the batches grow by themselves,
+// without lingering.
 
 #include "store/sqlite.hpp"
 
@@ -75,7 +76,8 @@ class Worker {
             if (batch.empty()) return;
             perform(batch);
             loop_.post([batch = std::move(batch)] {
-                for (const Job& job : batch) job.done(job.fault);
+                for (const Job& job : batch)
+                    job.done(job.fault);
             });
         }
     }
@@ -94,7 +96,8 @@ class Worker {
     void perform(std::vector<Job>& batch) {
         try {
             connection_.run_script(access_ == Access::write ? "BEGIN IMMEDIATE" : "BEGIN");
-            for (Job& job : batch) run_in_savepoint(connection_, job);
+            for (Job& job : batch)
+                run_in_savepoint(connection_, job);
             connection_.run_script("COMMIT");
         } catch (const StoreError& fault) {
             stop_after_failed_commit(fault);
@@ -131,7 +134,9 @@ class Checkpointer {
 class SqliteStore final : public Store {
   public:
     SqliteStore(const std::string& path, loop::Loop& loop)
-        : writer_(path, Access::write, loop), reader_(path, Access::read, loop), checkpointer_(path) {}
+        : writer_(path, Access::write, loop),
+          reader_(path, Access::read, loop),
+          checkpointer_(path) {}
 
   private:
     loop::Task<void> perform(Access access, std::function<void(Tx&)> body) override {
@@ -143,10 +148,10 @@ class SqliteStore final : public Store {
         using Signature = void(std::exception_ptr);
         auto begin = [&worker, &body](auto handler) {
             auto shared = std::make_shared<decltype(handler)>(std::move(handler));
-            worker.add(Job{
-                .body = std::move(body),
-                .done = [shared](std::exception_ptr fault) { (*shared)(std::move(fault)); },
-                .fault = {}});
+            worker.add(
+                Job{.body = std::move(body),
+                    .done = [shared](std::exception_ptr fault) { (*shared)(std::move(fault)); },
+                    .fault = {}});
         };
         co_await boost::asio::async_initiate<decltype(boost::asio::use_awaitable), Signature>(
             begin, boost::asio::use_awaitable);
@@ -157,7 +162,9 @@ class SqliteStore final : public Store {
     Checkpointer checkpointer_;
 };
 
-std::string path_in(const std::string& directory) { return directory + "/assay.db"; }
+std::string path_in(const std::string& directory) {
+    return directory + "/assay.db";
+}
 
 void install_schema(const std::string& path) {
     SqliteConnection connection(path, Access::write);

@@ -15,7 +15,6 @@ namespace store {
 std::unique_ptr<Store> open_sqlite(const std::string& directory, loop::Loop& loop);
 
 /// For commands that run while no server does: one transaction, at once, on this thread.
-void with_sqlite(
-    const std::string& directory, Access access, const std::function<void(Tx&)>& body);
+void with_sqlite(const std::string& directory, Access access, const std::function<void(Tx&)>& body);
 
 }  // namespace store

@@ -13,14 +13,14 @@ namespace {
 constexpr int busy_wait_ms = 5000;
 
 int open_flags(Access access) {
-    const int mode = access == Access::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
-                                             : SQLITE_OPEN_READONLY;
+    const int mode =
+        access == Access::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
     return mode | SQLITE_OPEN_NOMUTEX;  // each connection belongs to one thread
 }
 
-/// SQLite turns every path into an absolute one, which fails when a folder above may not be entered:
-/// a server that gave up root stays in a data folder whose parents belong to root. This VFS is the
-/// default one, but for leaving relative paths as they are.
+/// SQLite turns every path into an absolute one, which fails when a folder above may not be
+/// entered: a server that gave up root stays in a data folder whose parents belong to root. This
+/// VFS is the default one, but for leaving relative paths as they are.
 const char* relative_path_vfs() {
     static const bool registered = [] {
         static sqlite3_vfs vfs = *sqlite3_vfs_find(nullptr);
@@ -39,9 +39,12 @@ const char* relative_path_vfs() {
 
 Value value_of(sqlite3_stmt* statement, int column) {
     switch (sqlite3_column_type(statement, column)) {
-        case SQLITE_INTEGER: return std::int64_t{sqlite3_column_int64(statement, column)};
-        case SQLITE_NULL: return std::monostate{};
-        default: break;
+        case SQLITE_INTEGER:
+            return std::int64_t{sqlite3_column_int64(statement, column)};
+        case SQLITE_NULL:
+            return std::monostate{};
+        default:
+            break;
     }
     const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement, column));
     return std::string(text, static_cast<std::size_t>(sqlite3_column_bytes(statement, column)));
@@ -138,11 +141,13 @@ std::vector<Row> SqliteConnection::query(
     sqlite3_stmt* statement = found->second.get();
     base::ensure(
         static_cast<std::size_t>(sqlite3_bind_parameter_count(statement)) == parameters.size());
-    for (const Parameter& parameter : parameters) bind(statement, parameter);
+    for (const Parameter& parameter : parameters)
+        bind(statement, parameter);
 
     std::vector<Row> rows;
     int status = sqlite3_step(statement);
-    for (; status == SQLITE_ROW; status = sqlite3_step(statement)) rows.push_back(row_of(statement));
+    for (; status == SQLITE_ROW; status = sqlite3_step(statement))
+        rows.push_back(row_of(statement));
     const bool done = status == SQLITE_DONE;
     const std::string why = done ? "" : sqlite3_errmsg(database_);
     sqlite3_reset(statement);

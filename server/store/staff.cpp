@@ -50,7 +50,10 @@ std::optional<StaffRecord> find_staff(Tx& tx, const std::string& email) {
 }
 
 void insert_staff_session(
-    Tx& tx, const base::StaffId& staff, const std::string& token_hash, base::Time now,
+    Tx& tx,
+    const base::StaffId& staff,
+    const std::string& token_hash,
+    base::Time now,
     base::Time expires_at) {
     tx.execute("staff_session_prune", {{"now", base::to_micros(now)}});
     tx.execute(
@@ -62,8 +65,8 @@ void insert_staff_session(
 
 std::optional<StaffRecord> find_staff_by_session(
     Tx& tx, const std::string& token_hash, base::Time now) {
-    return staff_of(tx.first(
-        "staff_by_session", {{"token_hash", token_hash}, {"now", base::to_micros(now)}}));
+    return staff_of(
+        tx.first("staff_by_session", {{"token_hash", token_hash}, {"now", base::to_micros(now)}}));
 }
 
 void delete_staff_session(Tx& tx, const std::string& token_hash) {

@@ -24,7 +24,10 @@ void insert_staff(Tx& tx, const StaffRecord& staff, base::Time now);
 std::optional<StaffRecord> find_staff(Tx& tx, const std::string& email);
 
 void insert_staff_session(
-    Tx& tx, const base::StaffId& staff, const std::string& token_hash, base::Time now,
+    Tx& tx,
+    const base::StaffId& staff,
+    const std::string& token_hash,
+    base::Time now,
     base::Time expires_at);
 std::optional<StaffRecord> find_staff_by_session(
     Tx& tx, const std::string& token_hash, base::Time now);

@@ -55,8 +55,10 @@ struct ServerLink::State {
         if (code != CURLE_OK) throw LinkFault(url + ": " + curl_easy_strerror(code));
         curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &reply.status);
         if (reply.status == 401) {
-            throw TokenRefused(url + " does not take this worker's token: give it the file "
-                                     "worker.token of the server's --data folder");
+            throw TokenRefused(
+                url +
+                " does not take this worker's token: give it the file "
+                "worker.token of the server's --data folder");
         }
         return reply;
     }
@@ -95,8 +97,7 @@ ServerLink::ServerLink(std::string url, std::string token, std::string worker)
 ServerLink::~ServerLink() = default;
 
 std::optional<protocol::Job> ServerLink::lease() {
-    const protocol::LeaseRequest request{
-        .worker = state_->worker, .wait_ms = lease_wait.count()};
+    const protocol::LeaseRequest request{.worker = state_->worker, .wait_ms = lease_wait.count()};
     const Reply reply = state_->send("lease", protocol::encode(request));
     if (reply.status == 204) return std::nullopt;
     auto job = protocol::decode<protocol::Job>(reply.body, protocol::report_bytes_max);

@@ -52,9 +52,7 @@ core::ItemGrade Slot::grade(const protocol::Job& job, bool& lease_lost) {
         return !lease_lost;
     };
     const grading::Task task{
-        .item = item(job.item, job.item_hash),
-        .answer = job.answer,
-        .seed = std::stoull(job.seed)};
+        .item = item(job.item, job.item_hash), .answer = job.answer, .seed = std::stoull(job.seed)};
     if (is_run) return grading::try_out(task, job.input, runner_, progress);
     return grading::grade(task, runner_, progress);
 }

@@ -1,6 +1,6 @@
 #pragma once
-// One place where jobs are worked on, one after the other: lease, grade, report. A process of its own,
-// because the sandbox forks from it and because a slot that dies takes nothing else along.
+// One place where jobs are worked on, one after the other: lease, grade, report. A process of its
+// own, because the sandbox forks from it and because a slot that dies takes nothing else along.
 
 #include "catalog/item.hpp"
 #include "grading/runner.hpp"

@@ -7,7 +7,6 @@
 #include <csignal>
 #include <cstdio>
 #include <map>
-
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -22,10 +21,12 @@ constexpr unsigned restart_pause_s = 1;
 // A signal handler can reach nothing but a global.
 volatile std::sig_atomic_t quit_requested = 0;
 
-void request_quit(int /*signal*/) { quit_requested = 1; }
+void request_quit(int /*signal*/) {
+    quit_requested = 1;
+}
 
 void on_quit_signals() {
-    struct sigaction action {};
+    struct sigaction action{};
     action.sa_handler = &request_quit;
     sigaction(SIGTERM, &action, nullptr);
     sigaction(SIGINT, &action, nullptr);
@@ -68,8 +69,10 @@ bool is_final(int status) {
 }
 
 void end_all(const std::map<pid_t, std::size_t>& slots) {
-    for (const auto& [pid, number] : slots) kill(pid, SIGTERM);
-    for (const auto& [pid, number] : slots) waitpid(pid, nullptr, 0);
+    for (const auto& [pid, number] : slots)
+        kill(pid, SIGTERM);
+    for (const auto& [pid, number] : slots)
+        waitpid(pid, nullptr, 0);
 }
 
 }  // namespace
@@ -77,7 +80,8 @@ void end_all(const std::map<pid_t, std::size_t>& slots) {
 int work(const Config& config) {
     on_quit_signals();
     std::map<pid_t, std::size_t> slots;
-    for (std::size_t i = 0; i < config.slot_count; ++i) slots.emplace(start_slot(config, i), i);
+    for (std::size_t i = 0; i < config.slot_count; ++i)
+        slots.emplace(start_slot(config, i), i);
     while (quit_requested == 0) {
         int status = 0;
         const pid_t ended = waitpid(-1, &status, 0);

@@ -1,5 +1,6 @@
 import "../shared/design/style.css";
 import "./candidate.css";
+import "./answer.css";
 
 import { render } from "preact";
 
