@@ -1,0 +1,242 @@
+#pragma once
+// A whole installation but for sockets and sandboxes: the real store in a folder of its own,
+// virtual time, chance from a seed. Candidates' pages talk to the server's own sessions in its own
+// language.
+
+#include "actions/keeper.hpp"
+#include "actions/recruiter.hpp"
+#include "actions/work.hpp"
+#include "net/candidate_session.hpp"
+#include "store/sqlite.hpp"
+#include "support/page.hpp"
+#include "support/sim_clock.hpp"
+#include "support/small_catalog.hpp"
+#include "support/temporary_directory.hpp"
+#include "support/waiting.hpp"
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace support {
+
+using namespace std::chrono_literals;
+
+/// What one running server holds; ends with it.
+struct Process {
+    Process(const std::string& directory, std::uint64_t seed, std::optional<base::Time> now)
+        : random(seed), store(store::open_sqlite(directory, loop)) {
+        publish();
+        if (now) clock.pass_to(*now);
+        loop::spawn(loop, actions::keep_deadlines(desk), "deadlines");
+        settle(loop, store);
+    }
+
+    void publish() {
+        support::finish(loop, store.write([this](store::Tx& tx) {
+            actions::publish(tx, small_catalog(), clock.now());
+        }));
+    }
+
+    loop::Loop loop;
+    SimClock clock{loop};
+    loop::Random random;
+    CountedStore store;
+    actions::Library library{small_catalog()};
+    loop::Background background{loop};
+    loop::Alarm deadlines{clock};
+    actions::Hub hub;
+    actions::JobBoard jobs{clock};
+    actions::Desk desk{
+        .store = store,
+        .library = library,
+        .clock = clock,
+        .random = random,
+        .background = background,
+        .hub = hub,
+        .jobs = jobs,
+        .deadlines = deadlines,
+        .base_url = "http://assay.test",
+        .worker_token_hash = {}};
+};
+
+struct Candidate {
+    base::AttemptId attempt;
+    std::string token;
+};
+
+using PagePointer = std::shared_ptr<Pipe>;
+
+class World {
+  public:
+    explicit World(std::uint64_t seed = 1) : seed_(seed) { start({}); }
+    ~World() { stop(); }
+    World(const World&) = delete;
+    World& operator=(const World&) = delete;
+
+    actions::Desk& desk() { return process_->desk; }
+    base::Time now() const { return process_->clock.now(); }
+
+    // ---- time
+    // --------------------------------------------------------------------------------------
+
+    /// By the second, so that whoever waits for a moment wakes at it, not after the whole span.
+    void advance_to(base::Time moment) {
+        while (now() < moment) {
+            process_->clock.pass_to(std::min(moment, now() + 1s));
+            settle(process_->loop, process_->store);
+        }
+    }
+    void advance(base::Duration span) { advance_to(now() + span); }
+
+    /// The server is gone without a word; another one starts after `downtime`.
+    void restart(base::Duration downtime = {}) {
+        const base::Time next = now() + downtime;
+        stop();
+        start(next);
+    }
+
+    // ---- people
+    // ------------------------------------------------------------------------------------
+
+    template <class T>
+    T finish(loop::Task<T> task) {
+        if constexpr (std::is_void_v<T>) {
+            support::finish(process_->loop, std::move(task));
+            settle(process_->loop, process_->store);
+        } else {
+            T result = support::finish(process_->loop, std::move(task));
+            settle(process_->loop, process_->store);
+            return result;
+        }
+    }
+
+    /// Without waiting for its end.
+    void begin(loop::Task<void> task) {
+        loop::spawn(process_->loop, std::move(task), "test");
+        settle(process_->loop, process_->store);
+    }
+
+    /// Inside a read transaction.
+    template <class Body>
+    auto read(Body body) {
+        return finish(desk().store.read(std::move(body)));
+    }
+
+    Candidate invite(
+        const std::string& from = "2026-03-01T09:00",
+        const std::string& until = "2026-03-01T18:00") {
+        const actions::Invitation invitation{
+            .invite =
+                {.blueprint = "small",
+                 .name = "Ada Lovelace",
+                 .email = "ada@example.com",
+                 .from = from,
+                 .until = until,
+                 .zone = "Etc/UTC"},
+            .invited_by = "Grace",
+            .actor = "grace"};
+        const auto invited = finish(actions::invite(desk(), invitation)).value();
+        return {
+            .attempt = {invited.attempt.attempt},
+            .token = invited.link.substr(invited.link.rfind('/') + 1)};
+    }
+
+    /// A page that says hello. `take_over`: its candidate agreed to leave the other one.
+    PagePointer open(const Candidate& candidate, const std::string& name, bool take_over = false) {
+        auto page = std::make_shared<Pipe>();
+        pages_.push_back(page);
+        loop::spawn(process_->loop, net::candidate_session(desk(), page), "page");
+        tell(page, protocol::Hello{.token = candidate.token, .page = name, .take_over = take_over});
+        return page;
+    }
+
+    PagePointer open_and_start(const Candidate& candidate, const std::string& name = "laptop") {
+        auto page = open(candidate, name);
+        tell(page, protocol::Start{});
+        return page;
+    }
+
+    /// Sends a message and gives the refusal that came back, if one did.
+    std::optional<core::Refusal> tell(const PagePointer& page, protocol::ClientMessage message) {
+        return tell_at(page, std::move(message), now());
+    }
+    std::optional<core::Refusal> tell_at(
+        const PagePointer& page, protocol::ClientMessage message, base::Time received_at) {
+        const int before = page->count<protocol::Refused>();
+        page->send(protocol::encode_message(message), received_at);
+        settle(process_->loop, process_->store);
+        if (page->count<protocol::Refused>() == before) return std::nullopt;
+        return page->last<protocol::Refused>()->reason;
+    }
+
+    void hang_up(const PagePointer& page) {
+        page->hang_up();
+        settle(process_->loop, process_->store);
+    }
+
+    // ---- workers
+    // -----------------------------------------------------------------------------------
+
+    std::optional<protocol::Job> lease(const std::string& worker = "worker") {
+        return finish(actions::lease(desk(), {.worker = worker, .wait_ms = 0}));
+    }
+
+    core::Result<void> report(const protocol::Job& job, core::ItemGrade grade) {
+        return finish(actions::report(
+            desk(), {.job = job.job, .lease = job.lease, .grade = std::move(grade)}));
+    }
+
+    // ---- what the rows say
+    // -------------------------------------------------------------------------
+
+    core::Attempt attempt(const Candidate& candidate) {
+        return read([&](store::Tx& tx) {
+            return store::find_attempt(tx, candidate.attempt).value().attempt;
+        });
+    }
+
+  private:
+    void start(std::optional<base::Time> now) {
+        process_ = std::make_unique<Process>(directory_.path(), seed_++, now);
+    }
+
+    void stop() {
+        for (const auto& page : pages_)
+            page->lose_server();
+        pages_.clear();
+        process_.reset();
+    }
+
+    TemporaryDirectory directory_;
+    std::uint64_t seed_;
+    std::vector<PagePointer> pages_;
+    std::unique_ptr<Process> process_;
+};
+
+// ---- what people and workers say ----------------------------------------------------------------
+
+inline core::Answer chosen(std::string id) {
+    return {.chosen = {std::move(id)}, .text = {}, .language = {}, .files = {}};
+}
+inline core::Answer text(std::string written) {
+    return {.chosen = {}, .text = std::move(written), .language = {}, .files = {}};
+}
+
+inline protocol::SaveAnswer save(std::int64_t seq, std::int64_t position, core::Answer answer) {
+    return {.seq = seq, .position = position, .answer = std::move(answer)};
+}
+
+inline core::ItemGrade graded(core::Outcome outcome, std::int64_t millionths = core::whole) {
+    core::UnitResult unit;
+    unit.id = "item";
+    unit.title = "The whole item";
+    unit.points = 1;
+    unit.outcome = outcome;
+    unit.millionths = outcome == core::Outcome::scored ? millionths : 0;
+    return {
+        .units = {std::move(unit)}, .compile_output = {}, .grader = "test", .isolation = "paper"};
+}
+
+}  // namespace support

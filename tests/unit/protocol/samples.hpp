@@ -1,0 +1,76 @@
+#pragma once
+// Everything that travels, and a value of each with something in every field.
+
+#include "protocol/codec.hpp"
+
+#include <cstdint>
+#include <string>
+
+namespace samples {
+
+template <class T>
+struct Type {
+    using type = T;
+};
+
+/// Calls `visit(Type<T>{})` for every described struct.
+template <class Visit>
+void for_each_struct(Visit visit) {
+    const auto all = [&]<class... T>() { (visit(Type<T>{}), ...); };
+    all.template operator()<
+        core::AnswerFile, core::Answer, core::CaseResult, core::UnitResult, core::ItemGrade>();
+    all.template operator()<
+        protocol::Hello, protocol::Start, protocol::SaveAnswer, protocol::ViewItem,
+        protocol::RunAnswer, protocol::LeaveSection, protocol::Submit, protocol::AskTime,
+        protocol::Choice, protocol::VisibleCase, protocol::GroupSummary, protocol::LanguageOffer,
+        protocol::ItemView, protocol::SectionView, protocol::ReceiptLine, protocol::Receipt,
+        protocol::AttemptState, protocol::Saved, protocol::Refused, protocol::RunQueued,
+        protocol::RunProgress, protocol::RunFinished, protocol::TakenOver, protocol::ServerTime>();
+    all.template operator()<
+        protocol::SignIn, protocol::Staff, protocol::BlueprintSection, protocol::BlueprintView,
+        protocol::BlueprintList, protocol::Invite, protocol::AttemptRow, protocol::Invited,
+        protocol::AttemptList, protocol::ItemResult, protocol::SectionResult, protocol::LogLine,
+        protocol::AttemptResult, protocol::Problem, protocol::AttemptChanged>();
+    all.template operator()<
+        protocol::LeaseRequest, protocol::Job, protocol::JobProgress, protocol::JobReport,
+        protocol::BundleFile, protocol::ItemBundle>();
+}
+
+/// A different value for every field, and never one that a field has by itself.
+class Filler {
+  public:
+    template <class T>
+    void fill(T& value) {
+        ++count_;
+        if constexpr (std::is_enum_v<T>) {
+            value = static_cast<T>(1);
+        } else if constexpr (std::is_same_v<T, std::string>) {
+            value = "text " + std::to_string(count_) + " \" \\ \u00e9 \U0001F600 \n";
+        } else if constexpr (std::is_same_v<T, bool>) {
+            value = !value;
+        } else if constexpr (std::is_same_v<T, std::int64_t>) {
+            value = count_ % 2 == 0 ? count_ : protocol::integer_max - count_;
+        } else if constexpr (protocol::IsOptional<T>::value) {
+            fill(value.emplace());
+        } else if constexpr (protocol::IsVector<T>::value) {
+            value.resize(2);
+            for (auto& element : value)
+                fill(element);
+        } else {
+            boost::mp11::mp_for_each<protocol::members_of<T>>(
+                [&](auto member) { fill(value.*member.pointer); });
+        }
+    }
+
+  private:
+    std::int64_t count_ = 0;
+};
+
+template <class T>
+T filled() {
+    T value{};
+    Filler().fill(value);
+    return value;
+}
+
+}  // namespace samples
