@@ -62,7 +62,7 @@ TEST(Files, HaveAtMost300LinesInNineteenOfTwenty) {
 /// more.
 constexpr std::array<std::string_view, 6> whole_headers{
     "server/protocol/messages.hpp", "server/protocol/staff.hpp", "server/protocol/codec.hpp",
-    "server/catalog/item.hpp", "sandbox/sandbox.hpp"};
+    "server/protocol/describe.hpp", "server/catalog/item.hpp",   "sandbox/sandbox.hpp"};
 
 TEST(Headers, HaveAtMost150LinesWhereOthersIncludeThem) {
     for (const tidy::File* file : tidy::cpp_files()) {
