@@ -6,27 +6,14 @@
 #include "sandbox/owner.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <fcntl.h>
 #include <sys/stat.h>
-#include <thread>
 
 namespace sandbox {
 namespace {
 
-constexpr int remove_attempts_max = 200;
-constexpr std::chrono::milliseconds remove_pause{1};
-
 Descriptor open_file(const std::string& path, int flags) {
     return Descriptor(open(path.c_str(), flags | O_CLOEXEC));
-}
-
-// The last process of a group lingers a moment after its death was reported.
-void remove_directory(const std::string& path) {
-    for (int attempt = 0; attempt < remove_attempts_max; ++attempt) {
-        if (rmdir(path.c_str()) == 0 || errno != EBUSY) return;
-        std::this_thread::sleep_for(remove_pause);
-    }
 }
 
 void require(bool done, const std::string& step) {

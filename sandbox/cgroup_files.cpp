@@ -2,14 +2,19 @@
 
 #include "sandbox/descriptor.hpp"
 
+#include <cerrno>
 #include <charconv>
+#include <chrono>
 #include <fcntl.h>
+#include <thread>
 #include <unistd.h>
 
 namespace sandbox {
 namespace {
 
 constexpr std::size_t file_bytes_max = 65536;
+constexpr int remove_attempts_max = 1000;
+constexpr std::chrono::milliseconds remove_pause{1};
 
 }  // namespace
 
@@ -56,6 +61,13 @@ std::optional<std::int64_t> number_behind(const std::string& text, std::string_v
         at = end + 1;
     }
     return std::nullopt;
+}
+
+void remove_directory(const std::string& path) {
+    for (int attempt = 0; attempt < remove_attempts_max; ++attempt) {
+        if (rmdir(path.c_str()) == 0 || errno != EBUSY) return;
+        std::this_thread::sleep_for(remove_pause);
+    }
 }
 
 }  // namespace sandbox

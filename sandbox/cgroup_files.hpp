@@ -17,4 +17,8 @@ std::int64_t number_in(const std::string& text);
 /// The number behind `key` in lines of "key number".
 std::optional<std::int64_t> number_behind(const std::string& text, std::string_view key);
 
+/// The last process of a group lingers a moment after its death was reported: tried again for a
+/// second. Nothing happens when the group is gone already.
+void remove_directory(const std::string& path);
+
 }  // namespace sandbox

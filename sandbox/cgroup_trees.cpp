@@ -161,7 +161,7 @@ void remove_stale(const CgroupTrees& trees) {
             const std::string box = base + "/" + name;
             for (const char* part : {"/run", "/init", ""}) {
                 end_processes(box + part);
-                rmdir((box + part).c_str());
+                remove_directory(box + part);
             }
         }
 }
