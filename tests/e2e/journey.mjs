@@ -113,8 +113,6 @@ export async function journey() {
       await reviewer.getByText(/100\.0/).first().waitFor();
       await shot(reviewer, "11-result");
       await reviewer.screenshot({ path: join(screenshots, "12-result-top.png") });
-      await reviewer.locator("details.case, .case").first().scrollIntoViewIfNeeded().catch(() => {});
-      await reviewer.screenshot({ path: join(screenshots, "13-result-item.png") });
     }],
 
     ["a candidate cannot read results, nor can anybody unsigned", async () => {
