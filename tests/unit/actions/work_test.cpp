@@ -166,6 +166,22 @@ TEST(Work, WhoseLeaseRanOutGoesToAnotherWorkerAndTheFirstIsRefused) {
     EXPECT_EQ(score_of(world, ada)->micropoints, 7 * core::whole);
 }
 
+TEST(Work, ThatKillsEveryWorkerThatTriesItIsSetAsideAndHoldsTheGrading) {
+    World world;
+    const auto ada = handed_in(world);
+    const std::string deadly = world.lease().value().job;
+    grade_rest(world);
+    for (std::int64_t tries = 1; tries < actions::tries_max; ++tries) {
+        world.advance(actions::lease_time);
+        EXPECT_EQ(world.lease().value().job, deadly);
+    }
+    world.advance(actions::lease_time);
+    EXPECT_FALSE(world.lease().has_value());
+    EXPECT_TRUE(is_held(world, ada));
+    EXPECT_FALSE(score_of(world, ada).has_value());
+    EXPECT_EQ(run_count(world, ada), 3U) << "one recorded result per job";
+}
+
 TEST(Work, StaysWithAWorkerThatSaysThatItIsAlive) {
     World world;
     handed_in(world);
