@@ -1,101 +1,35 @@
 #include "sandbox/box.hpp"
 
-#include "sandbox/cgroup_files.hpp"
+#include "sandbox/channel.hpp"
 #include "sandbox/ensure.hpp"
 #include "sandbox/failure.hpp"
-#include "sandbox/root_plan.hpp"
 
-#include <cstring>
-#include <fcntl.h>
-#include <linux/close_range.h>
-#include <linux/sched.h>
 #include <poll.h>
-#include <sched.h>
-#include <signal.h>
-#include <sys/prctl.h>
 #include <sys/socket.h>
-#include <sys/syscall.h>
-#include <sys/wait.h>
+#include <utility>
 
 namespace sandbox {
 namespace {
 
 using std::chrono::milliseconds;
+using wire::Attached;
 
 constexpr milliseconds answer_patience{20000};
-// Init itself, and what the kernel charges for mounts, page tables and sockets of the box.
+// Init itself, an armed process, and what the kernel charges for mounts, page tables and sockets.
 constexpr std::int64_t own_memory_bytes = 3 * 1024 * 1024;
 constexpr std::uint32_t inode_count = 16384;
-constexpr std::size_t descriptor_count_max = 5;
 constexpr std::int64_t backstop_ms = 1000;
-
-// From here to exec this is a copy of a process that may have threads: only system calls.
-[[noreturn]] void become_init(int image, int library_end, int init_end) {
-    close(library_end);
-    // Either may sit where the control socket must go.
-    const int program = fcntl(image, F_DUPFD_CLOEXEC, wire::control_descriptor + 1);
-    if (init_end != wire::control_descriptor) {
-        dup2(init_end, wire::control_descriptor);
-    } else {
-        fcntl(init_end, F_SETFD, 0);
-    }
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
-    syscall(SYS_close_range, 4U, ~0U, CLOSE_RANGE_CLOEXEC);
-    const int nothing = open("/dev/null", O_RDWR);
-    for (const int stream : {0, 1, 2})
-        dup2(nothing, stream);
-    char go = 0;
-    // Nothing arrives when the library died before the death signal was set.
-    if (recv(wire::control_descriptor, &go, 1, 0) != 1) _exit(1);
-    char name[] = "assay-box";
-    char* arguments[] = {name, nullptr};
-    char* variables[] = {nullptr};
-    syscall(SYS_execveat, program, "", arguments, variables, AT_EMPTY_PATH);
-    _exit(1);
-}
-
-std::pair<Descriptor, Descriptor> control_pair() {
-    int ends[2];
-    if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0) fail("control socket");
-    return {Descriptor(ends[0]), Descriptor(ends[1])};
-}
-
-void send_message(
-    int socket, const void* bytes, std::size_t count, const std::vector<int>& descriptors) {
-    ensure(descriptors.size() <= descriptor_count_max);
-    alignas(cmsghdr) char control[CMSG_SPACE(descriptor_count_max * sizeof(int))] = {};
-    iovec part{.iov_base = const_cast<void*>(bytes), .iov_len = count};
-    msghdr header{};
-    header.msg_iov = &part;
-    header.msg_iovlen = 1;
-    if (!descriptors.empty()) {
-        const std::size_t length = descriptors.size() * sizeof(int);
-        header.msg_control = control;
-        header.msg_controllen = CMSG_SPACE(length);
-        cmsghdr* first = CMSG_FIRSTHDR(&header);
-        first->cmsg_level = SOL_SOCKET;
-        first->cmsg_type = SCM_RIGHTS;
-        first->cmsg_len = CMSG_LEN(length);
-        std::memcpy(CMSG_DATA(first), descriptors.data(), length);
-    }
-    if (sendmsg(socket, &header, MSG_NOSIGNAL) < 0) fail("message to the box");
-}
 
 bool is_readable(int descriptor, milliseconds patience) {
     pollfd waiting{.fd = descriptor, .events = POLLIN, .revents = 0};
     return poll(&waiting, 1, static_cast<int>(patience.count())) == 1;
 }
 
-[[noreturn]] void refuse(const std::string& step, const wire::Event& event) {
-    if (std::string_view(event.step) == "exec")
-        throw ExecFailure(std::string("cannot be executed: ") + std::strerror(event.error));
-    fail(step + ": " + event.step, event.error);
-}
-
 wire::StartLimits start_limits(const Limits& limits) {
     return {
         .cpu_seconds = static_cast<std::uint64_t>(limits.cpu_ms / 1000 + 2),
-        .wall_ms = static_cast<std::uint64_t>(limits.wall_ms + backstop_ms),
+        .wall_ms =
+            static_cast<std::uint64_t>(limits.wall_ms * patience_with_starvation + backstop_ms),
         .stack_bytes = static_cast<std::uint64_t>(limits.memory_kb) * 1024,
         .file_bytes = static_cast<std::uint64_t>(limits.disk_kb) * 1024,
         // One more than the cgroup allows: in a user namespace init counts too, and the cgroup is
@@ -103,104 +37,59 @@ wire::StartLimits start_limits(const Limits& limits) {
         .processes = static_cast<std::uint64_t>(limits.processes) + 1};
 }
 
+wire::Lease lease_of(const BoxPlan& plan) {
+    wire::Lease order;
+    order.root = plan.root;
+    order.filter = plan.filter;
+    order.has_network = plan.port != 0 ? 1 : 0;
+    order.has_out = plan.has_out ? 1 : 0;
+    order.port = plan.port;
+    order.inode_count = inode_count;
+    order.disk_bytes = static_cast<std::uint64_t>(plan.limits.disk_kb) * 1024;
+    order.memory_bytes = static_cast<std::uint64_t>(
+        plan.limits.memory_kb * 1024 + plan.placed_bytes + own_memory_bytes);
+    order.process_count = static_cast<std::uint64_t>(plan.limits.processes);
+    order.limits = start_limits(plan.limits);
+    return order;
+}
+
 }  // namespace
 
-Box::Box(const BoxContext& context, const BoxPlan& plan) : limits_(plan.limits) {
-    const std::int64_t memory = plan.limits.memory_kb * 1024 + plan.placed_bytes + own_memory_bytes;
-    cgroup_ = std::make_unique<BoxCgroup>(context.trees, memory, plan.limits.processes);
-    try {
-        spawn(context, plan.kind);
-        send_setup(context, plan);
-        Descriptor unused;
-        const auto event = receive(answer_patience, unused);
-        if (!event) fail("box did not come up", life_.box_is_gone ? EPIPE : ETIMEDOUT);
-        if (event->news != wire::News::ready)
-            fail(std::string("box: ") + event->step, event->error);
-    } catch (...) {
-        if (process_ > 0) {
-            kill(process_, SIGKILL);
-            waitpid(process_, nullptr, 0);
-        }
-        throw;
-    }
+Box::Box(WardenLink& warden, const BoxPlan& plan) : warden_(warden), limits_(plan.limits) {
+    Given given = warden.lease(lease_of(plan));
+    number_ = given.answer.box;
+    was_pooled_ = given.answer.was_pooled != 0;
+    control_ = given.take(Attached::control);
+    counters_.take(given);
+    ensure(control_.is_open());
 }
 
+// The end of the control socket is the end of init, and that is the end of everything in the box;
+// the kill before it is what makes a fork bomb's end quick.
 Box::~Box() {
-    control_.close();
-    kill(process_, SIGKILL);  // the whole pid namespace goes with its first process
-    while (waitpid(process_, nullptr, 0) < 0 && errno == EINTR) {
+    try {
+        if (counters_.has_processes()) counters_.kill();
+    } catch (const BoxFailure&) {
+        // Init's end does the same, only slower.
     }
 }
 
-void Box::spawn(const BoxContext& context, FilterKind) {
-    auto [library_end, init_end] = control_pair();
-    clone_args arguments{};
-    arguments.flags = CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWNET | CLONE_NEWIPC | CLONE_NEWUTS;
-    if (!context.is_root) arguments.flags |= CLONE_NEWUSER;
-    arguments.exit_signal = SIGCHLD;
-    if (cgroup_->init_descriptor() >= 0) {
-        arguments.flags |= CLONE_INTO_CGROUP;
-        arguments.cgroup = static_cast<std::uint64_t>(cgroup_->init_descriptor());
-    }
-    process_ = static_cast<int>(syscall(SYS_clone3, &arguments, sizeof arguments));
-    if (process_ < 0) fail("new namespaces");
-    if (process_ == 0) become_init(context.init_image.get(), library_end.get(), init_end.get());
-    control_ = std::move(library_end);
-    cgroup_->join(process_);
-    map_users(context);
-    send_message(control_.get(), "g", 1, {});
-}
-
-// Without subordinate ids a user namespace holds exactly one user: ours, seen as 0 inside.
-void Box::map_users(const BoxContext& context) const {
-    if (context.is_root) return;
-    const std::string process = "/proc/" + std::to_string(process_);
-    const std::string user = "0 " + std::to_string(geteuid()) + " 1";
-    const std::string group = "0 " + std::to_string(getegid()) + " 1";
-    if (!write_file(process + "/setgroups", "deny")) fail("setgroups of a user namespace");
-    if (!write_file(process + "/uid_map", user)) fail("users of a user namespace");
-    if (!write_file(process + "/gid_map", group)) fail("groups of a user namespace");
-}
-
-void Box::send_setup(const BoxContext& context, const BoxPlan& plan) {
-    const auto entries = plan_root(plan.paths);
-    const auto filter = make_filter(plan.kind);
-    ensure(entries.size() <= wire::entry_count_max && filter.size() <= wire::filter_length_max);
-    auto setup = std::make_unique<wire::Setup>();
-    setup->mark = wire::setup_mark;
-    setup->uid = context.is_root ? slot_.uid() : 0;
-    setup->has_network = plan.kind == FilterKind::service ? 1 : 0;
-    setup->has_out = plan.kind == FilterKind::compile ? 1 : 0;
-    setup->has_user_namespace = context.is_root ? 0 : 1;
-    setup->entry_count = static_cast<std::uint32_t>(entries.size());
-    setup->filter_length = static_cast<std::uint32_t>(filter.size());
-    setup->inode_count = inode_count;
-    setup->disk_bytes = static_cast<std::uint64_t>(plan.limits.disk_kb) * 1024;
-    std::copy(entries.begin(), entries.end(), setup->entries);
-    std::copy(filter.begin(), filter.end(), setup->filter);
-    send_message(control_.get(), setup.get(), sizeof *setup, {});
+void Box::ask(wire::Verb verb, int descriptor) {
+    const wire::Request request{.verb = verb};
+    const std::size_t count = descriptor >= 0 ? 1 : 0;
+    if (!wire::send(control_.get(), &request, sizeof request, &descriptor, count))
+        fail("message to the box");
 }
 
 std::optional<wire::Event> Box::receive(milliseconds patience, Descriptor& attached) {
     if (!is_readable(control_.get(), patience)) return std::nullopt;
     wire::Event event{};
-    alignas(cmsghdr) char control[CMSG_SPACE(sizeof(int))] = {};
-    iovec part{.iov_base = &event, .iov_len = sizeof event};
-    msghdr header{};
-    header.msg_iov = &part;
-    header.msg_iovlen = 1;
-    header.msg_control = control;
-    header.msg_controllen = sizeof control;
-    const ssize_t count = recvmsg(control_.get(), &header, MSG_CMSG_CLOEXEC);
-    if (count != sizeof event) {
+    wire::Received received = wire::receive(control_.get(), &event, sizeof event);
+    attached = Descriptor(received.take(0));
+    received.close_all();
+    if (received.bytes != sizeof event) {
         life_.box_is_gone = true;
         return std::nullopt;
-    }
-    const cmsghdr* first = CMSG_FIRSTHDR(&header);
-    if (first != nullptr && first->cmsg_type == SCM_RIGHTS) {
-        int number = -1;
-        std::memcpy(&number, CMSG_DATA(first), sizeof number);
-        attached = Descriptor(number);
     }
     event.step[sizeof event.step - 1] = 0;
     return event;
@@ -208,6 +97,11 @@ std::optional<wire::Event> Box::receive(milliseconds patience, Descriptor& attac
 
 void Box::note(const wire::Event& event) {
     if (event.news == wire::News::violation) life_.violation = event.number;
+    if (event.news == wire::News::failed) {
+        if (std::string_view(event.step) != "exec") fail(event.step, event.error);
+        life_.no_program = std::strerror(event.error);
+        life_.is_over = true;
+    }
     if (event.news != wire::News::ended) return;
     life_.is_over = true;
     life_.wait_status = event.status;
@@ -221,62 +115,70 @@ void Box::take_news() {
 }
 
 // News about the process may come before the answer.
-Descriptor Box::request(
-    const wire::Request& request, const std::vector<int>& descriptors, const char* step) {
-    send_message(control_.get(), &request, sizeof request, descriptors);
+wire::Event Box::answer(wire::News wanted, const char* step, Descriptor& attached) {
     for (;;) {
-        Descriptor attached;
         const auto event = receive(answer_patience, attached);
         if (!event) fail(step, life_.box_is_gone ? EPIPE : ETIMEDOUT);
-        if (event->news == wire::News::done) return attached;
-        if (event->news == wire::News::failed) refuse(step, *event);
+        if (event->news == wanted || event->news == wire::News::failed) return *event;
         note(*event);
     }
 }
 
 void Box::place_work(const Descriptor& archive) {
-    request({.verb = wire::Verb::place_work}, {archive.get()}, "files of the spec");
+    ask(wire::Verb::place_work, archive.get());
 }
 
 void Box::place_program(const Descriptor& archive) {
-    request({.verb = wire::Verb::place_program}, {archive.get()}, "compiled program");
+    ask(wire::Verb::place_program, archive.get());
+}
+
+void Box::arm() {
+    ask(wire::Verb::arm);
+}
+
+void Box::reset() {
+    if (counters_.has_processes()) counters_.kill();
+    if (!counters_.needs_new_leaf()) return ask(wire::Verb::reset);
+    Given given = warden_.renew(number_);
+    const Descriptor leaf = given.take(Attached::leaf);
+    counters_.take(given);
+    ask(wire::Verb::reset, leaf.get());
+}
+
+void Box::await_armed() {
+    Descriptor unused;
+    const wire::Event event = answer(wire::News::armed, "box", unused);
+    if (event.news == wire::News::failed) fail(std::string("box: ") + event.step, event.error);
+    life_ = Life{};
+    counters_.begin();
 }
 
 void Box::start(const Descriptor& launch, const StreamsOutside& streams) {
-    life_ = Life{};
-    wire::Request start{.verb = wire::Verb::start};
-    start.limits = start_limits(limits_);
-    std::vector<int> attached = {launch.get(), streams.input, streams.output, streams.error};
-    if (const int leaf = cgroup_->open_run(); leaf >= 0) attached.push_back(leaf);
-    request(start, attached, "start");
-}
-
-void Box::sweep() {
-    cgroup_->kill_run();
-    request({.verb = wire::Verb::sweep}, {}, "sweep");
+    const wire::Request request{.verb = wire::Verb::start};
+    const int attached[] = {launch.get(), streams.input, streams.output, streams.error};
+    if (!wire::send(control_.get(), &request, sizeof request, attached, std::size(attached)))
+        fail("start");
 }
 
 Descriptor Box::collect(std::int64_t bytes_max) {
-    cgroup_->kill_run();
-    wire::Request collect{.verb = wire::Verb::collect};
-    collect.collect_bytes_max = static_cast<std::uint64_t>(bytes_max);
-    return request(collect, {}, "collect");
+    if (counters_.has_processes()) counters_.kill();
+    const wire::Request request{
+        .verb = wire::Verb::collect, .collect_bytes_max = static_cast<std::uint64_t>(bytes_max)};
+    if (!wire::send(control_.get(), &request, sizeof request)) fail("collect");
+    Descriptor attached;
+    const wire::Event event = answer(wire::News::done, "collect", attached);
+    if (event.news == wire::News::failed) fail(std::string("collect: ") + event.step, event.error);
+    return attached;
 }
 
 int Box::connect(std::uint16_t port) {
-    wire::Request connect{.verb = wire::Verb::connect, .port = port};
-    send_message(control_.get(), &connect, sizeof connect, {});
-    for (;;) {
-        Descriptor attached;
-        const auto event = receive(answer_patience, attached);
-        if (!event) fail("connect", life_.box_is_gone ? EPIPE : ETIMEDOUT);
-        if (event->news == wire::News::done) return attached.release();
-        if (event->news == wire::News::failed) {
-            errno = event->error;
-            return -1;
-        }
-        note(*event);
-    }
+    const wire::Request request{.verb = wire::Verb::connect, .port = port};
+    if (!wire::send(control_.get(), &request, sizeof request)) fail("connect");
+    Descriptor attached;
+    const wire::Event event = answer(wire::News::done, "connect", attached);
+    if (event.news == wire::News::done) return attached.release();
+    errno = event.error;
+    return -1;
 }
 
 }  // namespace sandbox

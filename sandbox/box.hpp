@@ -1,35 +1,28 @@
 #pragma once
-// One box: namespaces, cgroups, a root, a user id and the init inside. Made for one submission and
-// destroyed after it; everything in it is gone when this object, or this process, is.
+// One box on lease, from the caller's side: made for one submission and destroyed after it.
+// Everything in it is gone when this object, or this process, is.
 
-#include "sandbox/cgroup.hpp"
+#include "sandbox/counters.hpp"
 #include "sandbox/descriptor.hpp"
-#include "sandbox/filter.hpp"
 #include "sandbox/messages.hpp"
-#include "sandbox/profile.hpp"
-#include "sandbox/slot.hpp"
+#include "sandbox/sandbox.hpp"
+#include "sandbox/warden_link.hpp"
 
 #include <chrono>
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace sandbox {
 
-/// What all boxes of one Sandbox share.
-struct BoxContext {
-    CgroupTrees trees;
-    Descriptor init_image;
-    bool is_root = true;
-};
-
 struct BoxPlan {
-    FilterKind kind = FilterKind::run;
-    Words paths;
+    std::uint32_t root = 0;  // as the warden counts
+    std::uint32_t filter = 0;
     Limits limits;
     std::int64_t placed_bytes = 0;  // files that we put there: not counted against the program
+    bool has_out = false;           // a compile box
+    std::uint16_t port = 0;         // a service's; 0: no network
 };
 
 /// Standard streams of a process in the box; the box gets copies.
@@ -45,22 +38,32 @@ struct Life {
     int wait_status = 0;
     std::int64_t rusage_cpu_us = 0;
     std::optional<int> violation;
+    std::string no_program;  // why it could not be executed
     bool box_is_gone = false;
 };
+
+/// Program time beyond which a process that was starved of cores is stopped after all, as a
+/// multiple of its wall limit.
+inline constexpr std::int64_t patience_with_starvation = 4;
 
 class Box {
   public:
     /// Throws BoxFailure.
-    Box(const BoxContext& context, const BoxPlan& plan);
+    Box(WardenLink& warden, const BoxPlan& plan);
     ~Box();
     Box(const Box&) = delete;
     Box& operator=(const Box&) = delete;
 
+    /// These ask and do not wait; what fails is told by whatever is waited for next.
     void place_work(const Descriptor& archive);
     void place_program(const Descriptor& archive);
+    void arm();
+    /// Ends every candidate process, empties /w and /tmp, places the work again and arms.
+    void reset();
+
+    /// Until a process waits for its program; from then on the counters count for it.
+    void await_armed();
     void start(const Descriptor& launch, const StreamsOutside& streams);
-    /// Ends every candidate process, then empties /w and /tmp.
-    void sweep();
     /// Ends every candidate process, then copies out what it left in /out.
     Descriptor collect(std::int64_t bytes_max);
     /// A connected socket, or -1 with errno set.
@@ -70,28 +73,25 @@ class Box {
     int control() const { return control_.get(); }
     void take_news();
     const Life& life() const { return life_; }
-    BoxCgroup& cgroup() { return *cgroup_; }
-    std::uint32_t uid() const { return slot_.uid(); }
+    Counters& counters() { return counters_; }
+    const Counters& counters() const { return counters_; }
     const Limits& limits() const { return limits_; }
+    /// The box had been made before it was asked for.
+    bool was_pooled() const { return was_pooled_; }
 
   private:
-    void spawn(const BoxContext& context, FilterKind kind);
-    void map_users(const BoxContext& context) const;
-    void send_setup(const BoxContext& context, const BoxPlan& plan);
-    Descriptor request(
-        const wire::Request& request, const std::vector<int>& descriptors, const char* step);
+    void ask(wire::Verb verb, int descriptor = -1);
+    wire::Event answer(wire::News wanted, const char* step, Descriptor& attached);
     std::optional<wire::Event> receive(std::chrono::milliseconds patience, Descriptor& attached);
     void note(const wire::Event& event);
 
+    WardenLink& warden_;
     Limits limits_;
-    Slot slot_;
-    std::unique_ptr<BoxCgroup> cgroup_;
+    std::uint32_t number_ = 0;
+    bool was_pooled_ = false;
     Descriptor control_;
-    int process_ = -1;
+    Counters counters_;
     Life life_;
 };
-
-/// The static init program as a sealed memory file, ready to execute.
-Descriptor load_init_image();
 
 }  // namespace sandbox

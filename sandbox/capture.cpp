@@ -14,7 +14,7 @@ constexpr int drain_rounds_max = 64;  // then the limits get their turn
 
 }  // namespace
 
-Capture::Capture(Keep keep, std::int64_t bytes_max, std::uint32_t owner)
+Capture::Capture(Keep keep, std::int64_t bytes_max)
     : keep_(keep),
       bytes_max_(bytes_max),
       head_max_(keep == Keep::head ? bytes_max : std::min(bytes_max, part_bytes_max)) {
@@ -23,7 +23,6 @@ Capture::Capture(Keep keep, std::int64_t bytes_max, std::uint32_t owner)
     read_ = Descriptor(ends[0]);
     write_ = Descriptor(ends[1]);
     if (fcntl(ends[0], F_SETFL, O_NONBLOCK) != 0) fail("pipe for output");
-    if (fchown(ends[1], owner, owner) != 0 && geteuid() == 0) fail("owner of a pipe");
 }
 
 void Capture::keep(const char* bytes, std::size_t count) {

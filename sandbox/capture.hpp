@@ -12,9 +12,8 @@ class Capture {
   public:
     enum class Keep { head, head_and_tail };
 
-    /// Keeps at most `bytes_max`, or with head_and_tail also at most 64 KiB. `owner` may reopen the
-    /// pipe as /dev/stdout.
-    Capture(Keep keep, std::int64_t bytes_max, std::uint32_t owner);
+    /// Keeps at most `bytes_max`, or with head_and_tail also at most 64 KiB.
+    Capture(Keep keep, std::int64_t bytes_max);
 
     /// For poll; -1 after the end.
     int read_end() const { return read_.get(); }

@@ -2,30 +2,30 @@
 
 #include "sandbox/descriptor.hpp"
 
-#include <cerrno>
+#include <algorithm>
 #include <charconv>
-#include <chrono>
 #include <fcntl.h>
-#include <thread>
 #include <unistd.h>
 
 namespace sandbox {
 namespace {
 
+constexpr std::size_t first_bytes = 4096;  // nearly every such file in one read
 constexpr std::size_t file_bytes_max = 65536;
-constexpr int remove_attempts_max = 1000;
-constexpr std::chrono::milliseconds remove_pause{1};
 
 }  // namespace
 
 std::string read_from_start(int file) {
-    std::string text(file_bytes_max, '\0');
+    std::string text(first_bytes, '\0');
     std::size_t length = 0;
-    while (length < text.size()) {
+    for (;;) {
         const ssize_t count =
             pread(file, text.data() + length, text.size() - length, static_cast<off_t>(length));
         if (count <= 0) break;
         length += static_cast<std::size_t>(count);
+        if (length < text.size()) continue;
+        if (length == file_bytes_max) break;
+        text.resize(std::min(2 * length, file_bytes_max));
     }
     text.resize(length);
     return text;
@@ -46,28 +46,31 @@ bool exists(const std::string& path) {
     return access(path.c_str(), F_OK) == 0;
 }
 
-std::int64_t number_in(const std::string& text) {
+std::int64_t number_in(std::string_view text) {
     std::int64_t number = 0;
     std::from_chars(text.data(), text.data() + text.size(), number);
     return number;
 }
 
-std::optional<std::int64_t> number_behind(const std::string& text, std::string_view key) {
+std::optional<std::int64_t> number_behind(std::string_view text, std::string_view key) {
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = std::min(text.find('\n', at), text.size());
-        const std::string_view line(text.data() + at, end - at);
+        const std::string_view line = text.substr(at, end - at);
         if (line.size() > key.size() && line.starts_with(key) && line[key.size()] == ' ')
-            return number_in(std::string(line.substr(key.size() + 1)));
+            return number_in(line.substr(key.size() + 1));
         at = end + 1;
     }
     return std::nullopt;
 }
 
-void remove_directory(const std::string& path) {
-    for (int attempt = 0; attempt < remove_attempts_max; ++attempt) {
-        if (rmdir(path.c_str()) == 0 || errno != EBUSY) return;
-        std::this_thread::sleep_for(remove_pause);
+std::vector<std::string> split(std::string_view text, char separator) {
+    std::vector<std::string> parts;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find(separator, at), text.size());
+        if (end > at) parts.emplace_back(text.substr(at, end - at));
+        at = end + 1;
     }
+    return parts;
 }
 
 }  // namespace sandbox

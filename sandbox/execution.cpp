@@ -17,6 +17,7 @@ constexpr std::int64_t ns_per_ms = 1000000;
 constexpr std::int64_t tick_ns = 100 * ns_per_ms;
 constexpr std::int64_t cpu_check_ns_min = 1 * ns_per_ms;
 constexpr std::int64_t rest_patience_ns = 2000 * ns_per_ms;
+constexpr int exit_code_of_no_program = 127;
 
 std::int64_t now_ns() {
     timespec now{};
@@ -35,6 +36,15 @@ Descriptor input_of(std::string_view bytes) {
     return nothing;
 }
 
+RunResult not_executable(const std::string& reason) {
+    RunResult result;
+    result.status = Status::runtime_error;
+    result.exit_code = exit_code_of_no_program;
+    result.stderr_bytes = "the program cannot be executed: " + reason + "\n";
+    result.stderr_total = static_cast<std::int64_t>(result.stderr_bytes.size());
+    return result;
+}
+
 // How soon it could have used up the rest, running on every core.
 std::int64_t soonest_ns(std::int64_t cpu_left_ns) {
     const auto cores = static_cast<std::int64_t>(std::max(1U, std::thread::hardware_concurrency()));
@@ -46,15 +56,15 @@ std::int64_t soonest_ns(std::int64_t cpu_left_ns) {
 Execution::Execution(
     Box& box, const Words& arguments, const Words& variables, std::string_view input)
     : box_(box),
-      output_(Capture::Keep::head, bytes_max(box.limits()), box.uid()),
-      error_(Capture::Keep::head_and_tail, bytes_max(box.limits()), box.uid()) {
+      output_(Capture::Keep::head, bytes_max(box.limits())),
+      error_(Capture::Keep::head_and_tail, bytes_max(box.limits())) {
     const Descriptor launch = pack_launch(arguments, variables);
     const Descriptor stdin_file = input_of(input);
-    oom_kills_before_ = box.cgroup().oom_kills();
-    memory_before_ = box.cgroup().memory_now();
-    box.start(launch, {stdin_file.get(), output_.write_end(), error_.write_end()});
+    box.await_armed();
     started_ns_ = now_ns();
-    cpu_checked_at_ns_ = started_ns_;
+    box.start(launch, {stdin_file.get(), output_.write_end(), error_.write_end()});
+    cpu_checked_at_ns_ = started_ns_ + soonest_ns(box.limits().cpu_ms * ns_per_ms);
+    wall_checked_at_ns_ = started_ns_ + box.limits().wall_ms * ns_per_ms;
     output_.close_write_end();
     error_.close_write_end();
 }
@@ -64,11 +74,21 @@ bool Execution::must_stop() {
     if (life.is_over || life.box_is_gone || life.violation) return true;
     if (output_.is_over() || error_.is_over()) return true;
     const std::int64_t now = now_ns();
-    if (now - started_ns_ >= box_.limits().wall_ms * ns_per_ms) return true;
+    if (has_waited_too_long(now)) return true;
     if (now < cpu_checked_at_ns_) return false;
-    const std::int64_t left = box_.limits().cpu_ms * ns_per_ms - box_.cgroup().cpu_ns();
+    const std::int64_t left = box_.limits().cpu_ms * ns_per_ms - box_.counters().cpu_ns();
     cpu_checked_at_ns_ = now + soonest_ns(left);
     return left < 0;
+}
+
+// Time in which it was ready and got no core is the machine's, not the program's.
+bool Execution::has_waited_too_long(std::int64_t now) {
+    if (now < wall_checked_at_ns_) return false;
+    const std::int64_t limit = box_.limits().wall_ms * ns_per_ms;
+    const std::int64_t granted =
+        std::min(box_.counters().starved_ns(), (patience_with_starvation - 1) * limit);
+    wall_checked_at_ns_ = std::max(now + cpu_check_ns_min, started_ns_ + limit + granted);
+    return now - started_ns_ >= limit + granted;
 }
 
 void Execution::wait_for_news(std::int64_t nanoseconds) {
@@ -86,7 +106,6 @@ void Execution::wait_for_news(std::int64_t nanoseconds) {
 
 void Execution::wait(const std::function<bool()>& on_tick) {
     std::int64_t tick_at = started_ns_ + tick_ns;
-    const std::int64_t wall_at = started_ns_ + box_.limits().wall_ms * ns_per_ms;
     while (!must_stop()) {
         const std::int64_t now = now_ns();
         if (now >= tick_at) {
@@ -94,7 +113,7 @@ void Execution::wait(const std::function<bool()>& on_tick) {
             is_given_up_ = on_tick && !on_tick();
             if (is_given_up_) break;
         }
-        wait_for_news(std::min({tick_at, wall_at, cpu_checked_at_ns_}) - now);
+        wait_for_news(std::min({tick_at, wall_checked_at_ns_, cpu_checked_at_ns_}) - now);
     }
     ended_ns_ = now_ns();
 }
@@ -116,15 +135,19 @@ void Execution::take_rest() {
 
 Facts Execution::facts() const {
     const Life& life = box_.life();
+    const Counters& counters = box_.counters();
     Facts facts;
     facts.limits = box_.limits();
     // A child that nobody waits for is missing in rusage; the group misses nothing.
-    facts.cpu_ns = std::max(box_.cgroup().cpu_ns(), life.rusage_cpu_us * 1000);
+    facts.cpu_ns = std::max(counters.cpu_ns(), life.rusage_cpu_us * 1000);
     facts.wall_ns = ended_ns_ - started_ns_;
-    facts.memory_peak_bytes =
-        std::max<std::int64_t>(0, box_.cgroup().memory_peak() - memory_before_);
-    facts.memory_cache_bytes = box_.cgroup().memory_cache();
-    facts.oom_kills = box_.cgroup().oom_kills() - oom_kills_before_;
+    if (facts.wall_ns >= facts.limits.wall_ms * ns_per_ms)
+        facts.starved_ns = std::min(
+            counters.starved_ns(),
+            (patience_with_starvation - 1) * facts.limits.wall_ms * ns_per_ms);
+    facts.memory_peak_bytes = counters.memory_peak();
+    facts.memory_cache_bytes = counters.memory_cache();
+    facts.oom_kills = counters.oom_kills();
     facts.stdout_total = output_.total();
     facts.stderr_total = error_.total();
     facts.is_over = life.is_over;
@@ -136,9 +159,13 @@ Facts Execution::facts() const {
 
 RunResult Execution::finish() {
     if (ended_ns_ == 0) ended_ns_ = now_ns();
-    const bool was_over = box_.life().is_over;
-    const int wait_status = box_.life().wait_status;
-    if (!box_.life().box_is_gone) box_.sweep();
+    const Life& life = box_.life();
+    if (life.is_over && !life.no_program.empty()) return not_executable(life.no_program);
+    const bool was_over = life.is_over;
+    const int wait_status = life.wait_status;
+    wait_for_news(0);
+    // Whoever still holds a pipe is a process that outlived the main one.
+    if (!was_over || !(output_.is_at_end() && error_.is_at_end())) box_.counters().kill();
     take_rest();
     Facts measured = facts();
     // The end that our own kill caused is not the program's.

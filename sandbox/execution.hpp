@@ -4,6 +4,7 @@
 #include "sandbox/box.hpp"
 #include "sandbox/capture.hpp"
 #include "sandbox/judge.hpp"
+#include "sandbox/profile.hpp"
 
 #include <functional>
 #include <string_view>
@@ -13,17 +14,19 @@ namespace sandbox {
 /// What a running process is measured by. For a service it lives across calls.
 class Execution {
   public:
+    /// The box is armed, or about to be.
     Execution(Box& box, const Words& arguments, const Words& variables, std::string_view input);
 
     /// Waits until it ends, breaks a limit, or `on_tick` (called about every 100 ms) says no.
     void wait(const std::function<bool()>& on_tick);
     /// Takes output and news that are there now; true while it runs within its limits.
     bool is_running();
-    /// Ends every process of the box, empties /w and /tmp, and judges.
+    /// Ends whatever still runs, and judges. The box then wants a reset, or its end.
     RunResult finish();
 
   private:
     bool must_stop();
+    bool has_waited_too_long(std::int64_t now);
     void wait_for_news(std::int64_t nanoseconds);
     void take_rest();
     Facts facts() const;
@@ -31,9 +34,8 @@ class Execution {
     Box& box_;
     Capture output_;
     Capture error_;
-    std::int64_t memory_before_ = 0;
-    std::int64_t oom_kills_before_ = 0;
     std::int64_t started_ns_ = 0;
+    std::int64_t wall_checked_at_ns_ = 0;
     std::int64_t ended_ns_ = 0;
     std::int64_t cpu_checked_at_ns_ = 0;
     bool is_given_up_ = false;

@@ -12,11 +12,6 @@ struct BoxFailure : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-/// The program that was to be started is none.
-struct ExecFailure : BoxFailure {
-    using BoxFailure::BoxFailure;
-};
-
 [[noreturn]] inline void fail(const std::string& step, int error = errno) {
     throw BoxFailure(step + ": " + std::strerror(error));
 }

@@ -44,7 +44,8 @@ Status status_of(const Facts& facts) {
     if (is_output_limit(facts)) return Status::output_limit;
     if (is_memory_limit(facts)) return Status::memory_limit;
     if (is_cpu_limit(facts)) return Status::cpu_limit;
-    if (facts.wall_ns >= facts.limits.wall_ms * ns_per_ms) return Status::wall_limit;
+    if (facts.wall_ns - facts.starved_ns >= facts.limits.wall_ms * ns_per_ms)
+        return Status::wall_limit;
     if (facts.is_broken || !facts.is_over) return Status::internal_error;
     return facts.wait_status == 0 ? Status::ok : Status::runtime_error;
 }

@@ -1,8 +1,8 @@
 #pragma once
-// What the library and the init of a box say to each other: fixed-size structs over one
-// SEQPACKET socket, with descriptors attached where a struct says so. Both ends are built
-// together, so there is no version. Nothing in here was written by a candidate except the status
-// of its process; names and arguments come in memory files that the library made.
+// What the caller and the init of a box say to each other: fixed-size structs over one SEQPACKET
+// socket, with descriptors attached where a struct says so. Both ends are built together, so there
+// is no version. Nothing in here was written by a candidate except the status of its process; names
+// and arguments come in memory files that the library made.
 
 #include <cstdint>
 #include <linux/filter.h>
@@ -11,35 +11,11 @@ namespace sandbox::wire {
 
 inline constexpr int control_descriptor = 3;
 inline constexpr std::size_t path_bytes_max = 256;
-inline constexpr std::size_t entry_count_max = 128;
 inline constexpr std::size_t filter_length_max = 2048;
 inline constexpr std::size_t string_count_max = 1024;
 inline constexpr std::uint32_t setup_mark = 0x41535341;
 
-enum class EntryKind : std::uint32_t { bind, link };
-
-/// One thing in the root of a box: a read-only view of `origin`, or a link to it.
-struct Entry {
-    EntryKind kind;
-    char path[path_bytes_max];
-    char origin[path_bytes_max];
-};
-
-/// The first message, once the new process sits in its cgroups.
-struct Setup {
-    std::uint32_t mark;
-    std::uint32_t uid;
-    std::uint32_t has_network;
-    std::uint32_t has_out;  // a compile box: it may write in /out
-    std::uint32_t has_user_namespace;
-    std::uint32_t entry_count;
-    std::uint32_t filter_length;
-    std::uint32_t inode_count;
-    std::uint64_t disk_bytes;  // of /w, of /tmp and of /out, each
-    Entry entries[entry_count_max];
-    sock_filter filter[filter_length_max];
-};
-
+/// For every process that is started in a box.
 struct StartLimits {
     std::uint64_t cpu_seconds = 0;
     std::uint64_t wall_ms = 0;  // a backstop: the library is more exact
@@ -48,26 +24,43 @@ struct StartLimits {
     std::uint64_t processes = 0;
 };
 
+/// What makes a blank box the box of one submission. From the warden, which made both.
+/// Attached: the root as a detached mount, and the cgroup of the first process.
+struct Setup {
+    std::uint32_t mark = setup_mark;
+    std::uint32_t uid = 0;
+    std::uint32_t can_change_groups = 0;  // not in a user namespace with one user
+    std::uint32_t has_network = 0;
+    std::uint32_t has_out = 0;      // a compile box: it may write in /out
+    std::uint32_t port = 0;         // the only one that may be listened on
+    std::uint32_t without = 0;      // Layers switched off
+    std::uint32_t inode_count = 0;  // of /w, of /tmp and of /out, each
+    std::uint64_t disk_bytes = 0;   // likewise
+    StartLimits limits;
+    std::uint32_t filter_length = 0;
+    sock_filter filter[filter_length_max];
+};
+
 enum class Verb : std::uint32_t {
-    place_work,     // attached: an archive; its files appear in /w
+    place_work,     // attached: an archive; its files appear in /w, and again after each reset
     place_program,  // attached: an archive; its files appear in /program, read-only
-    start,          // attached: a launch, standard input, output, error, and perhaps a cgroup
-    sweep,          // ends every process, empties /w and /tmp
-    collect,        // answered with an archive of /out attached
-    connect         // answered with a socket attached, connected to `port`
+    arm,            // a process gives up every right and waits for its program: `armed`
+    start,          // attached: a launch, standard input, output, error; for the armed process
+    reset,    // ends every process, /w and /tmp as at first, arms; attached: perhaps a new cgroup
+    collect,  // ends every process; `done` with an archive of /out attached
+    connect   // `done` with a socket attached, connected to `port`
 };
 
 struct Request {
-    Verb verb = Verb::sweep;
+    Verb verb = Verb::arm;
     std::uint32_t port = 0;
     std::uint64_t collect_bytes_max = 0;
-    StartLimits limits = {};
 };
 
 enum class News : std::uint32_t {
-    ready,      // the root is built
     failed,     // `step` failed with `error`
-    done,       // a request was carried out
+    done,       // collect and connect were carried out
+    armed,      // a process waits for its program
     ended,      // the started process is gone: `status` as wait(2) says it
     violation,  // a process asked for the forbidden system call `number` and waits for its end
 };
@@ -78,7 +71,6 @@ struct Event {
     std::int32_t status;
     std::int32_t number;
     std::uint64_t cpu_us;  // rusage: only a cross-check, programs can hide time from it
-    std::int64_t peak_kb;
     char step[64];
 };
 

@@ -3,18 +3,16 @@
 #include "sandbox/archive.hpp"
 #include "sandbox/failure.hpp"
 
+#include <fcntl.h>
+
 namespace sandbox {
 namespace {
 
-constexpr int exit_code_of_no_program = 127;
-
-RunResult not_executable(const ExecFailure& failure) {
-    RunResult result;
-    result.status = Status::runtime_error;
-    result.exit_code = exit_code_of_no_program;
-    result.stderr_bytes = std::string("the program ") + failure.what() + "\n";
-    result.stderr_total = static_cast<std::int64_t>(result.stderr_bytes.size());
-    return result;
+Descriptor copy_of(const Descriptor& file) {
+    if (!file.is_open()) return {};
+    Descriptor copy(fcntl(file.get(), F_DUPFD_CLOEXEC, 0));
+    if (!copy.is_open()) fail("copy of a descriptor");
+    return copy;
 }
 
 }  // namespace
@@ -32,50 +30,52 @@ RunResult execute(
     const Words& arguments,
     const Words& variables,
     std::string_view input,
-    const std::function<bool()>& on_tick) {
-    try {
-        Execution execution(box, arguments, variables, input);
-        execution.wait(on_tick);
-        return execution.finish();
-    } catch (const ExecFailure& failure) {
-        box.sweep();
-        return not_executable(failure);
-    }
+    const OnTick& on_tick) {
+    Execution execution(box, arguments, variables, input);
+    execution.wait(on_tick);
+    return execution.finish();
 }
 
 std::unique_ptr<Box> make_box(
-    const BoxContext& context,
-    const Submission& submission,
-    const Program& program,
-    FilterKind kind) {
+    WardenLink& warden, const Submission& submission, const Program& program, std::uint16_t port) {
     BoxPlan plan{
-        .kind = kind,
-        .paths = submission.profile.run.paths,
+        .root = submission.places.run_root,
+        .filter = port == 0 ? submission.places.run_filter : submission.places.service_filter,
         .limits = submission.limits,
-        .placed_bytes = size_of(program.files)};
+        .placed_bytes = size_of(program.files),
+        .port = port};
     if (program.artefacts.is_open()) plan.placed_bytes += size_of(program.artefacts);
-    auto box = std::make_unique<Box>(context, plan);
+    auto box = std::make_unique<Box>(warden, plan);
     if (program.artefacts.is_open()) box->place_program(program.artefacts);
     box->place_work(program.files);
+    box->arm();
     return box;
 }
 
-Program prepare(
-    const BoxContext& context, const Submission& submission, const std::function<bool()>& on_tick) {
+Program Program::copy() const {
+    return {
+        .files = copy_of(files),
+        .artefacts = copy_of(artefacts),
+        .compile = compile,
+        .is_ready = is_ready};
+}
+
+Program Compiler::compile(const Submission& submission, const OnTick& on_tick) {
     const Profile& profile = submission.profile;
+    const Limits& limits = submission.compile_limits;
     Program program;
     program.files = pack(submission.files);
     program.is_ready = profile.compile.arguments.empty();
     if (program.is_ready) return program;
-    const Limits& limits = submission.compile_limits;
     try {
-        const BoxPlan plan{
-            .kind = FilterKind::compile,
-            .paths = profile.compile.paths,
-            .limits = limits,
-            .placed_bytes = size_of(program.files)};
-        Box box(context, plan);
+        Box box(
+            warden_, {.root = submission.places.compile_root,
+                      .filter = submission.places.compile_filter,
+                      .limits = limits,
+                      .placed_bytes = size_of(program.files),
+                      .has_out = true});
         box.place_work(program.files);
+        box.arm();
         program.compile = execute(
             box, expand(profile.compile.arguments, limits, submission.files),
             environment(profile.compile, limits), "", on_tick);
@@ -85,6 +85,23 @@ Program prepare(
     } catch (const BoxFailure& failure) {
         program.compile = internal_error(failure.what());
     }
+    return program;
+}
+
+Program Compiler::prepare(const Submission& submission, const OnTick& on_tick) {
+    const bool is_known = kept_ && kept_->language == submission.profile.name &&
+                          kept_->files == submission.files && kept_->limits == submission.limits &&
+                          kept_->compile_limits == submission.compile_limits;
+    if (is_known) return kept_->program.copy();
+    kept_.reset();
+    Program program = compile(submission, on_tick);
+    if (program.compile && program.compile->status == Status::internal_error) return program;
+    kept_.emplace(Kept{
+        .language = submission.profile.name,
+        .files = submission.files,
+        .limits = submission.limits,
+        .compile_limits = submission.compile_limits,
+        .program = program.copy()});
     return program;
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 // Which host files appear in a box: decided here, on the host, before there is a candidate.
 
-#include "sandbox/messages.hpp"
+#include "sandbox/orders.hpp"
 
 #include <string>
 #include <vector>

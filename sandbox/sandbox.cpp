@@ -2,77 +2,84 @@
 
 #include "sandbox/ensure.hpp"
 #include "sandbox/failure.hpp"
-#include "sandbox/program.hpp"
+#include "sandbox/series.hpp"
 #include "sandbox/service.hpp"
 #include "sandbox/spec_rules.hpp"
 #include "sandbox/state.hpp"
 
+#include <algorithm>
+
 namespace sandbox {
 namespace {
 
-// Runs the tests of one submission, in one box as long as the box can be made as new.
-class Series {
-  public:
-    Series(const BoxContext& context, const Submission& submission, const Program& program)
-        : context_(context), submission_(submission), program_(program) {}
+const KnownLanguage& require_language(
+    const std::vector<KnownLanguage>& all, const std::string& name) {
+    const auto found =
+        std::ranges::find_if(all, [&](const KnownLanguage& it) { return it.profile.name == name; });
+    if (found == all.end()) throw BadSpec("there is no language \"" + name.substr(0, 64) + "\"");
+    require_installed(found->profile);
+    return *found;
+}
 
-    RunResult run(const Test& test, const std::function<bool()>& on_tick) {
-        try {
-            renew();
-            const Step& step = submission_.profile.run;
-            Words arguments = expand(step.arguments, submission_.limits, submission_.files);
-            arguments.insert(arguments.end(), test.args.begin(), test.args.end());
-            RunResult result = execute(
-                *box_, arguments, environment(step, submission_.limits), test.stdin_bytes, on_tick);
-            is_used_ = true;
-            if (box_->life().box_is_gone) box_.reset();
-            return result;
-        } catch (const BoxFailure& failure) {
-            box_.reset();
-            return internal_error(failure.what());
-        }
+template <typename AnySpec>
+Submission checked(const std::vector<KnownLanguage>& all, const AnySpec& spec) {
+    const KnownLanguage& language = require_language(all, spec.language);
+    require_limits(spec.limits);
+    require_limits(spec.compile_limits);
+    require_files(spec.files, language.profile, spec.limits);
+    require_files(spec.files, language.profile, spec.compile_limits);
+    return {
+        .profile = language.profile,
+        .places = language.places,
+        .files = spec.files,
+        .limits = spec.limits,
+        .compile_limits = spec.compile_limits};
+}
+
+std::vector<Profile> wanted_profiles(const std::vector<std::string>& names) {
+    std::vector<Profile> all = profiles();
+    if (names.empty()) return all;
+    std::erase_if(
+        all, [&](const Profile& it) { return std::ranges::find(names, it.name) == names.end(); });
+    return all;
+}
+
+class OpenSession final : public Session {
+  public:
+    OpenSession(WardenLink& warden, const Submission& submission, Program program)
+        : files_(submission.files),
+          submission_{
+              .profile = submission.profile,
+              .places = submission.places,
+              .files = files_,
+              .limits = submission.limits,
+              .compile_limits = submission.compile_limits},
+          program_(std::move(program)),
+          series_(warden, submission_, program_) {}
+
+    const std::optional<RunResult>& compile() const override { return program_.compile; }
+    RunResult run(const Test& test) override {
+        ensure(program_.is_ready);
+        return series_.run(test, {});
     }
 
   private:
-    void renew() {
-        if (box_ && is_used_ && !box_->cgroup().reset_peak()) box_.reset();
-        if (box_) return box_->place_work(program_.files);
-        box_ = make_box(context_, submission_, program_, FilterKind::run);
-        is_used_ = false;
-        box_->cgroup().reset_peak();
-    }
-
-    const BoxContext& context_;
-    const Submission& submission_;
-    const Program& program_;
-    std::unique_ptr<Box> box_;
-    bool is_used_ = false;
+    std::vector<File> files_;
+    Submission submission_;
+    Program program_;
+    Series series_;
 };
-
-Submission checked(
-    const std::vector<Profile>& profiles,
-    const std::string& language,
-    const std::vector<File>& files,
-    const Limits& limits,
-    const Limits& compile_limits) {
-    const Profile& profile = require_profile(profiles, language);
-    require_limits(limits);
-    require_limits(compile_limits);
-    require_files(files, profile, limits);
-    require_files(files, profile, compile_limits);
-    return {.profile = profile, .files = files, .limits = limits, .compile_limits = compile_limits};
-}
 
 }  // namespace
 
-Sandbox::Sandbox() : state_(std::make_unique<State>()) {
-    const Check checked = check();
-    if (!checked.mode) throw Unavailable(reason_of(checked));
-    state_->isolation = *checked.mode;
-    state_->context.trees = find_cgroups();
-    state_->context.init_image = load_init_image();
-    state_->context.is_root = checked.mode != Isolation::strict_rootless;
-    state_->profiles = profiles();
+Sandbox::Sandbox(const Options& options) : state_(std::make_unique<State>()) {
+    state_->warden = open_warden(options.without, options.pool_depth);
+    const bool is_rootless = state_->warden->hello().is_rootless != 0;
+    state_->isolation = !options.without.is_empty() ? Isolation::reduced
+                        : is_rootless               ? Isolation::strict_rootless
+                                                    : Isolation::strict;
+    state_->languages = introduce(*state_->warden, wanted_profiles(options.languages));
+    state_->compiler = std::make_unique<Compiler>(*state_->warden);
 }
 
 Sandbox::~Sandbox() = default;
@@ -82,21 +89,21 @@ Isolation Sandbox::isolation() const {
 }
 
 Report Sandbox::run(const Spec& spec, const Observer& observer) {
-    const Submission submission =
-        checked(state_->profiles, spec.language, spec.files, spec.limits, spec.compile_limits);
+    const Submission submission = checked(state_->languages, spec);
     require_tests(spec.tests);
     Report report{.isolation = state_->isolation, .compile = {}, .tests = {}};
     bool is_wanted = true;
-    const std::function<bool()> on_tick = [&] {
+    const OnTick on_tick = [&] {
         is_wanted = is_wanted && (!observer.on_tick || observer.on_tick());
         return is_wanted;
     };
-    const Program program = prepare(state_->context, submission, on_tick);
+    const Program program = state_->compiler->prepare(submission, on_tick);
     report.compile = program.compile;
     if (program.compile && observer.on_compiled) observer.on_compiled(*program.compile);
     if (!program.is_ready) return report;
-    Series series(state_->context, submission, program);
+    Series series(*state_->warden, submission, program);
     for (std::size_t number = 0; number < spec.tests.size(); ++number) {
+        if (number + 1 == spec.tests.size()) series.expect_last();
         report.tests.push_back(
             is_wanted ? series.run(spec.tests[number], on_tick) : internal_error("given up"));
         if (observer.on_test) observer.on_test(number, report.tests.back());
@@ -105,15 +112,21 @@ Report Sandbox::run(const Spec& spec, const Observer& observer) {
     return report;
 }
 
+std::unique_ptr<Session> Sandbox::open(const Spec& spec) {
+    const Submission submission = checked(state_->languages, spec);
+    return std::make_unique<OpenSession>(
+        *state_->warden, submission, state_->compiler->prepare(submission, {}));
+}
+
 Compiled Sandbox::start(const ServiceSpec& spec, const Observer& observer) {
-    const Submission submission =
-        checked(state_->profiles, spec.language, spec.files, spec.limits, spec.compile_limits);
+    const Submission submission = checked(state_->languages, spec);
     if (spec.port == 0) throw BadSpec("the port of a service is 0");
-    Program program = prepare(state_->context, submission, observer.on_tick);
+    Program program = state_->compiler->prepare(submission, observer.on_tick);
     Compiled compiled{.compile = program.compile, .service = nullptr};
     if (program.compile && observer.on_compiled) observer.on_compiled(*program.compile);
     if (!program.is_ready) return compiled;
-    compiled.service = start_service(state_->context, spec, submission.profile, std::move(program));
+    compiled.service = start_service(
+        *state_->warden, spec, submission.profile, submission.places, std::move(program));
     return compiled;
 }
 

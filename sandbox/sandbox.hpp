@@ -4,6 +4,8 @@
 //
 // Whoever uses this owns the expected outputs and compares; nothing in a box knows them.
 
+#include "sandbox/layers.hpp"
+
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -23,6 +25,7 @@ struct Limits {
     std::int64_t processes = 64;    // threads count too
     std::int64_t output_kb = 1024;  // stdout and stderr, each
     std::int64_t disk_kb = 65536;   // what it may write in /w and /tmp, each
+    bool operator==(const Limits&) const = default;
 };
 
 inline constexpr Limits compile_limits_default{
@@ -32,6 +35,7 @@ inline constexpr Limits compile_limits_default{
 struct File {
     std::string name;
     std::string bytes;
+    bool operator==(const File&) const = default;
 };
 
 struct Test {
@@ -101,6 +105,11 @@ struct Unavailable : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+/// The warden that makes boxes was killed: this Sandbox can do nothing any more.
+struct WardenGone : Unavailable {
+    using Unavailable::Unavailable;
+};
+
 /// Hooks called from the thread that waits for the box.
 struct Observer {
     std::function<void(const RunResult&)> on_compiled;
@@ -143,6 +152,26 @@ struct Check {
 /// What this kernel and this user offer; makes and removes test boxes, changes nothing else.
 Check check();
 
+struct Options {
+    /// Walls to do without, by explicit wish: every report then says "reduced".
+    Layers without;
+    /// Boxes made ahead, so that a submission waits for none. They cost about 200 KiB each.
+    std::uint32_t pool_depth = 2;
+    /// The only languages that are wanted; empty: all.
+    std::vector<std::string> languages;
+};
+
+/// A submission in a box of its own, compiled and ready. Ends with its box.
+class Session {
+  public:
+    virtual ~Session() = default;
+    /// As in Report; when it failed there is nothing to run.
+    virtual const std::optional<RunResult>& compile() const = 0;
+    /// One test. The box is made as new for the next one after the answer, while the caller goes
+    /// on.
+    virtual RunResult run(const Test& test) = 0;
+};
+
 /// Installed languages and, for absent ones, what to install. Names as in Spec::language.
 struct Language {
     std::string name;
@@ -152,24 +181,32 @@ struct Language {
 };
 std::vector<Language> languages();
 
-/// Use from one thread of a process; each use makes its own box and removes it.
+/// Use from one thread of a process. It starts a warden with the rights that this process has now
+/// and needs none afterwards: see give_up_rights.
 class Sandbox {
   public:
     /// Throws Unavailable with the reason unless the machine can isolate.
-    Sandbox();
+    explicit Sandbox(const Options& options = {});
     ~Sandbox();
     Sandbox(const Sandbox&) = delete;
     Sandbox& operator=(const Sandbox&) = delete;
 
     Isolation isolation() const;
     /// Throws BadSpec. Our own failures are internal_error in the report, never an exception.
+    /// Except WardenGone.
     Report run(const Spec& spec, const Observer& observer = {});
+    /// The same test by test; the tests of the spec are not looked at.
+    std::unique_ptr<Session> open(const Spec& spec);
     Compiled start(const ServiceSpec& spec, const Observer& observer = {});
 
   private:
     struct State;
     std::unique_ptr<State> state_;
 };
+
+/// This process stops being root for good, once its Sandbox is made: from then on the warden alone
+/// has rights. Does nothing for any other user. Throws Unavailable.
+void give_up_rights();
 
 std::string_view name_of(Status status);
 std::string_view name_of(Isolation isolation);

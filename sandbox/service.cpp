@@ -10,8 +10,16 @@ namespace {
 class BoxedService final : public Service {
   public:
     BoxedService(
-        const BoxContext& context, const ServiceSpec& spec, const Profile& profile, Program program)
-        : context_(context), spec_(spec), profile_(profile), program_(std::move(program)) {
+        WardenLink& warden,
+        const ServiceSpec& spec,
+        const Profile& profile,
+        const Places& places,
+        Program program)
+        : warden_(warden),
+          spec_(spec),
+          profile_(profile),
+          places_(places),
+          program_(std::move(program)) {
         attempt([&] { start(); });
     }
 
@@ -52,6 +60,7 @@ class BoxedService final : public Service {
     Submission submission() const {
         return {
             .profile = profile_,
+            .places = places_,
             .files = spec_.files,
             .limits = spec_.limits,
             .compile_limits = spec_.compile_limits};
@@ -62,36 +71,33 @@ class BoxedService final : public Service {
     void attempt(Action action) {
         try {
             action();
-        } catch (const ExecFailure& failure) {
-            give_up(Status::runtime_error, failure.what());
         } catch (const BoxFailure& failure) {
-            give_up(Status::internal_error, failure.what());
+            give_up(failure.what());
         }
     }
 
-    void give_up(Status status, const std::string& reason) {
+    void give_up(const std::string& reason) {
         execution_.reset();
         box_.reset();
         last_ = internal_error(reason);
-        last_.status = status;
     }
 
     void start() {
-        if (box_ && (box_->life().box_is_gone || !box_->cgroup().reset_peak())) box_.reset();
-        if (box_) {
-            box_->place_work(program_.files);
-        } else {
-            box_ = make_box(context_, submission(), program_, FilterKind::service);
-        }
+        if (box_ && box_->life().box_is_gone) box_.reset();
+        if (box_)
+            box_->reset();
+        else
+            box_ = make_box(warden_, submission(), program_, spec_.port);
         const Words arguments = expand(profile_.run.arguments, spec_.limits, spec_.files);
         Words variables = environment(profile_.run, spec_.limits);
         variables.push_back("PORT=" + std::to_string(spec_.port));
         execution_ = std::make_unique<Execution>(*box_, arguments, variables, "");
     }
 
-    const BoxContext& context_;
+    WardenLink& warden_;
     const ServiceSpec spec_;
     const Profile profile_;
+    const Places places_;
     const Program program_;
     RunResult last_;
     std::unique_ptr<Box> box_;
@@ -101,8 +107,12 @@ class BoxedService final : public Service {
 }  // namespace
 
 std::unique_ptr<Service> start_service(
-    const BoxContext& context, const ServiceSpec& spec, const Profile& profile, Program program) {
-    return std::make_unique<BoxedService>(context, spec, profile, std::move(program));
+    WardenLink& warden,
+    const ServiceSpec& spec,
+    const Profile& profile,
+    const Places& places,
+    Program program) {
+    return std::make_unique<BoxedService>(warden, spec, profile, places, std::move(program));
 }
 
 }  // namespace sandbox

@@ -9,6 +9,10 @@ namespace sandbox {
 
 /// Never throws BoxFailure: a service that did not start is one that is not running.
 std::unique_ptr<Service> start_service(
-    const BoxContext& context, const ServiceSpec& spec, const Profile& profile, Program program);
+    WardenLink& warden,
+    const ServiceSpec& spec,
+    const Profile& profile,
+    const Places& places,
+    Program program);
 
 }  // namespace sandbox

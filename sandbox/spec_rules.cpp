@@ -47,13 +47,9 @@ void require_between(const char* name, std::int64_t value, std::int64_t least, s
 
 }  // namespace
 
-const Profile& require_profile(const std::vector<Profile>& all, const std::string& language) {
-    const Profile* profile = find_profile(all, language);
-    if (profile == nullptr)
-        throw BadSpec("there is no language \"" + language.substr(0, 64) + "\"");
-    if (!is_installed(*profile))
-        throw BadSpec(language + " is not installed here: " + profile->remedy);
-    return *profile;
+void require_installed(const Profile& profile) {
+    if (!is_installed(profile))
+        throw BadSpec(profile.name + " is not installed here: " + profile.remedy);
 }
 
 void require_files(const std::vector<File>& files, const Profile& profile, const Limits& limits) {

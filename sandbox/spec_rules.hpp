@@ -13,7 +13,7 @@ inline constexpr std::size_t argument_count_max = 256;
 inline constexpr std::size_t argument_bytes_max = std::size_t{128} * 1024;
 
 /// Each throws BadSpec with one sentence.
-const Profile& require_profile(const std::vector<Profile>& all, const std::string& language);
+void require_installed(const Profile& profile);
 void require_files(const std::vector<File>& files, const Profile& profile, const Limits& limits);
 void require_limits(const Limits& limits);
 void require_tests(const std::vector<Test>& tests);

@@ -48,7 +48,8 @@ std::string read_spec(const std::string& path) {
 int run(const std::vector<std::string>& arguments) {
     if (arguments.size() > 2) throw BadSpec("usage: assay-sandbox run [FILE|-]");
     const Spec spec = parse_spec(read_spec(arguments.size() == 2 ? arguments[1] : "-"));
-    Sandbox sandbox;
+    Sandbox sandbox({.without = {}, .pool_depth = 1, .languages = {spec.language}});
+    give_up_rights();
     std::cout << print_report(sandbox.run(spec)) << "\n" << std::flush;
     return done;
 }

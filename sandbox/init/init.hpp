@@ -1,19 +1,23 @@
 #pragma once
-// The first process of a box. It builds the root, starts candidate processes, reaps whatever dies
-// and reports. It is a static program of its own, so nothing of the library's memory (which may
-// hold expected outputs) is mapped anywhere inside a box.
+// The first process of a box. It attaches the root, starts candidate processes, reaps whatever dies
+// and reports. It is a static program of its own, so nothing of the caller's or the warden's memory
+// is mapped anywhere inside a box.
 
+#include "sandbox/channel.hpp"
+#include "sandbox/layers.hpp"
 #include "sandbox/messages.hpp"
+
+#include <sys/types.h>
 
 namespace sandbox::init {
 
-/// Tells the library which step failed, with errno, and ends the box.
+/// Tells the caller which step failed, with errno, and ends the box.
 [[noreturn]] void give_up(const char* step);
-void report(wire::News news, const char* step = "");
+void report_failure(const char* step, int error);
 void send_event(const wire::Event& event, int descriptor = -1);
 
-/// Makes the small read-only root and moves into it; the host's files are out of reach after it.
-void build_root(const wire::Setup& setup);
+/// Attaches the detached mount `root` and moves into it; after it there is nothing else to see.
+void enter_root(const wire::Setup& setup, int root);
 /// Fresh, empty /w and /tmp, owned by the candidate's user.
 void mount_writable(const wire::Setup& setup);
 void unmount_writable();
@@ -24,27 +28,7 @@ bool place_program(int archive, const wire::Setup& setup);
 /// A sealed archive of the regular files beneath /out, or -1 with errno set.
 int collect(std::uint64_t bytes_max);
 
-struct Streams {
-    int input;
-    int output;
-    int error;
-};
-
-/// Shared with the new process until it executes the program: what went wrong, and its listener.
-struct Birth {
-    char step[64];
-    int error;
-    int listener;
-};
-
-struct Launch {
-    char* const* arguments;
-    char* const* variables;
-    Streams streams;
-    wire::StartLimits limits;
-};
-
-/// Where the strings of a launch are, in a mapping that stays for the life of the box.
+/// Where the strings of a launch are.
 struct LaunchText {
     char* strings[wire::string_count_max + 2];
     char* const* arguments;
@@ -58,7 +42,26 @@ bool read_launch(int file, LaunchText& text);
 /// set.
 int connect_to_port(std::uint16_t port);
 
-/// Gives up every right and becomes the program. Comes back never.
-[[noreturn]] void become_candidate(const wire::Setup& setup, const Launch& launch, Birth& birth);
+/// What an armed process says to init: it is ready, or a step failed with an error. The listener is
+/// the descriptor of its filter, in the table that both still share at that moment.
+struct Word {
+    int error;
+    int listener;
+    char step[48];
+};
+
+/// A process that has given up every right and waits for its program, so that a start costs one
+/// message and one exec.
+struct Armed {
+    pid_t process = -1;
+    int talk = -1;      // its words come from here; its program goes in
+    int listener = -1;  // of its filter, or -1
+};
+
+/// `cgroup` is the leaf for it. False with the step and errno in `failure`.
+bool arm(const wire::Setup& setup, int cgroup, Armed& armed, Word& failure);
+
+/// Gives up every right, waits for a launch on `talk` and becomes the program. Comes back never.
+[[noreturn]] void become_candidate(const wire::Setup& setup, int talk);
 
 }  // namespace sandbox::init

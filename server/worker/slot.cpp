@@ -80,6 +80,8 @@ void Slot::perform(const protocol::Job& job) {
         result.grade = grade(job, lease_lost);
     } catch (const TokenRefused&) {
         throw;
+    } catch (const sandbox::Unavailable&) {
+        throw;  // the job goes back when its lease ends
     } catch (const std::exception& fault) {
         base::log(base::Level::error, "grading_failed", {{"job", job.job}, {"why", fault.what()}});
         result.grade = core::grade_of_failure(fault.what());

@@ -16,6 +16,7 @@ namespace {
 
 constexpr int exit_usage = 2;
 constexpr int exit_unavailable = 3;
+constexpr int exit_of_a_lost_slot = 1;  // another one can be started in its place
 constexpr unsigned restart_pause_s = 1;
 
 // A signal handler can reach nothing but a global.
@@ -41,9 +42,13 @@ std::string worker_name(std::size_t slot) {
 int run_slot(const Config& config, std::size_t number) {
     try {
         grading::SandboxRunner runner;
+        sandbox::give_up_rights();
         ServerLink link(config.server_url, config.token, worker_name(number));
         Slot(link, runner).work(quit_requested);
         return 0;
+    } catch (const sandbox::WardenGone& loss) {
+        base::log(base::Level::error, "warden_died", {{"why", loss.what()}});
+        return exit_of_a_lost_slot;
     } catch (const sandbox::Unavailable& refusal) {
         std::fprintf(stderr, "assay work: %s\n", refusal.what());
         return exit_unavailable;

@@ -70,7 +70,7 @@ print(os.getuid() == os.geteuid(), os.getgroups(), os.getppid(),
     EXPECT_EQ(
         result.stdout_bytes,
         "True [] 1 0000000000000000 0000000000000000 0000000000000000 0000000000000000 1 2 "
-        "box 10\n")
+        "box 0\n")
         << result.stderr_bytes;
 }
 

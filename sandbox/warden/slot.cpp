@@ -1,4 +1,4 @@
-#include "sandbox/slot.hpp"
+#include "sandbox/warden/slot.hpp"
 
 #include "sandbox/failure.hpp"
 
@@ -7,6 +7,7 @@
 #include <string>
 #include <sys/socket.h>
 #include <sys/un.h>
+#include <unistd.h>
 
 namespace sandbox {
 namespace {
@@ -23,14 +24,17 @@ bool bind_name(int handle, std::uint32_t uid) {
 
 }  // namespace
 
-Slot::Slot() : lock_(socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0)) {
+Slot::Slot(const UidRange& range) : lock_(socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0)) {
     if (!lock_.is_open()) fail("socket for a slot");
-    for (std::uint32_t number = 0; number < slot_count; ++number) {
-        if (!bind_name(lock_.get(), slot_uid_first + number)) continue;
-        uid_ = slot_uid_first + number;
+    // Wardens begin at different places, so that they seldom try each other's.
+    const auto start = static_cast<std::uint32_t>(getpid()) % range.count;
+    for (std::uint32_t step = 0; step < range.count; ++step) {
+        const std::uint32_t number = (start + step) % range.count;
+        if (!bind_name(lock_.get(), range.first + number)) continue;
+        uid_ = range.first_inside + number;
         return;
     }
-    fail("every sandbox slot is taken", EAGAIN);
+    fail("every user id for boxes is taken", EAGAIN);
 }
 
 }  // namespace sandbox

@@ -1,0 +1,47 @@
+#pragma once
+// What the kernel counted for the process of one test: read from files that the warden opened, so
+// that the caller needs no rights. See warden/box_group.hpp for whose counters they are.
+
+#include "sandbox/warden_link.hpp"
+
+#include <cstdint>
+
+namespace sandbox {
+
+class Counters {
+  public:
+    /// Keeps what is attached; the others stay as they are.
+    void take(Given& given);
+
+    /// The armed process waits: from here on it counts.
+    void begin();
+
+    std::int64_t cpu_ns() const;
+    /// Of the program alone: beyond what was in use when it began.
+    std::int64_t memory_peak() const;
+    /// Bytes that the kernel could drop or that are files: not a program's own.
+    std::int64_t memory_cache() const;
+    std::int64_t oom_kills() const;
+    /// For how long it was ready to run and no core was given to it; 0 where that is not counted.
+    std::int64_t starved_ns() const;
+
+    bool has_processes() const;
+    /// SIGKILL to every process of the test at once. After it the next test needs a new leaf.
+    void kill();
+    bool needs_new_leaf() const { return was_killed_ || is_unified_memory_; }
+
+  private:
+    const Descriptor& file(wire::Attached which) const {
+        return files_[static_cast<std::size_t>(which)];
+    }
+
+    std::array<Descriptor, wire::attached_count> files_;
+    bool is_unified_memory_ = false;
+    bool was_killed_ = false;
+    std::int64_t cpu_before_ns_ = 0;
+    std::int64_t starved_before_ns_ = 0;
+    std::int64_t memory_before_ = 0;
+    std::int64_t oom_kills_before_ = 0;
+};
+
+}  // namespace sandbox
