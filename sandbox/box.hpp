@@ -42,9 +42,8 @@ struct Life {
     bool box_is_gone = false;
 };
 
-/// Program time beyond which a process that was starved of cores is stopped after all, as a
-/// multiple of its wall limit.
-inline constexpr std::int64_t patience_with_starvation = 4;
+/// After so many times its wall limit a program that gets no core is given up: that is our failure.
+inline constexpr std::int64_t patience_with_starvation = 8;
 
 class Box {
   public:

@@ -45,10 +45,13 @@ RunResult not_executable(const std::string& reason) {
     return result;
 }
 
+std::int64_t core_count() {
+    return std::max(1U, std::thread::hardware_concurrency());
+}
+
 // How soon it could have used up the rest, running on every core.
 std::int64_t soonest_ns(std::int64_t cpu_left_ns) {
-    const auto cores = static_cast<std::int64_t>(std::max(1U, std::thread::hardware_concurrency()));
-    return std::max(cpu_check_ns_min, cpu_left_ns / cores);
+    return std::max(cpu_check_ns_min, cpu_left_ns / core_count());
 }
 
 }  // namespace
@@ -81,14 +84,18 @@ bool Execution::must_stop() {
     return left < 0;
 }
 
-// Time in which it was ready and got no core is the machine's, not the program's.
+// Time in which it was ready and others had the cores is the machine's, not the program's; what its
+// own processes took from each other is not granted.
 bool Execution::has_waited_too_long(std::int64_t now) {
     if (now < wall_checked_at_ns_) return false;
     const std::int64_t limit = box_.limits().wall_ms * ns_per_ms;
-    const std::int64_t granted =
-        std::min(box_.counters().starved_ns(), (patience_with_starvation - 1) * limit);
-    wall_checked_at_ns_ = std::max(now + cpu_check_ns_min, started_ns_ + limit + granted);
-    return now - started_ns_ >= limit + granted;
+    const std::int64_t elapsed = now - started_ns_;
+    const std::int64_t used = box_.counters().cpu_ns() / core_count();
+    starved_ns_ = std::clamp<std::int64_t>(box_.counters().starved_ns(), 0, elapsed - used);
+    if (elapsed - starved_ns_ >= limit) return true;
+    is_starved_ = elapsed >= patience_with_starvation * limit;
+    wall_checked_at_ns_ = std::max(now + cpu_check_ns_min, started_ns_ + limit + starved_ns_);
+    return is_starved_;
 }
 
 void Execution::wait_for_news(std::int64_t nanoseconds) {
@@ -141,10 +148,7 @@ Facts Execution::facts() const {
     // A child that nobody waits for is missing in rusage; the group misses nothing.
     facts.cpu_ns = std::max(counters.cpu_ns(), life.rusage_cpu_us * 1000);
     facts.wall_ns = ended_ns_ - started_ns_;
-    if (facts.wall_ns >= facts.limits.wall_ms * ns_per_ms)
-        facts.starved_ns = std::min(
-            counters.starved_ns(),
-            (patience_with_starvation - 1) * facts.limits.wall_ms * ns_per_ms);
+    facts.starved_ns = starved_ns_;
     facts.memory_peak_bytes = counters.memory_peak();
     facts.memory_cache_bytes = counters.memory_cache();
     facts.oom_kills = counters.oom_kills();
@@ -153,7 +157,7 @@ Facts Execution::facts() const {
     facts.is_over = life.is_over;
     facts.wait_status = life.wait_status;
     facts.violation = life.violation;
-    facts.is_broken = life.box_is_gone || is_given_up_;
+    facts.is_broken = life.box_is_gone || is_given_up_ || is_starved_;
     return facts;
 }
 

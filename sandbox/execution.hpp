@@ -36,9 +36,11 @@ class Execution {
     Capture error_;
     std::int64_t started_ns_ = 0;
     std::int64_t wall_checked_at_ns_ = 0;
+    std::int64_t starved_ns_ = 0;
     std::int64_t ended_ns_ = 0;
     std::int64_t cpu_checked_at_ns_ = 0;
     bool is_given_up_ = false;
+    bool is_starved_ = false;  // beyond all patience: nothing can be said of the program
     bool is_stopped_ = false;
 };
 

@@ -4,6 +4,7 @@
 #include "sandbox/commands/spec_json.hpp"
 #include "sandbox/sandbox.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <fstream>
 #include <iostream>
@@ -23,6 +24,7 @@ constexpr const char* help_text =
     "\n"
     "  assay-sandbox check [--json]   what this machine offers, and the mode that follows\n"
     "  assay-sandbox run [FILE|-]     read one JSON spec, print one JSON report\n"
+    "                [--without LAYER,...]  do without these walls; the report says \"reduced\"\n"
     "  assay-sandbox bench            its overhead beside a bare posix_spawn\n"
     "\n"
     "Exit status: 0 done, 2 wrong usage or spec, 3 this machine cannot isolate.\n"
@@ -45,10 +47,37 @@ std::string read_spec(const std::string& path) {
     return read_stream(file);
 }
 
-int run(const std::vector<std::string>& arguments) {
-    if (arguments.size() > 2) throw BadSpec("usage: assay-sandbox run [FILE|-]");
+Layer layer_called(const std::string& name) {
+    std::string known;
+    for (std::uint32_t number = 0; number < layer_count; ++number) {
+        const auto layer = static_cast<Layer>(number);
+        if (name_of(layer) == name) return layer;
+        known += " " + std::string(name_of(layer));
+    }
+    throw BadSpec("there is no layer \"" + name + "\"; the layers are" + known);
+}
+
+// "landlock,cpu"
+Layers layers_in(const std::string& list) {
+    Layers layers;
+    for (std::size_t at = 0; at <= list.size();) {
+        const std::size_t end = std::min(list.find(',', at), list.size());
+        layers.add(layer_called(list.substr(at, end - at)));
+        at = end + 1;
+    }
+    return layers;
+}
+
+int run(std::vector<std::string> arguments) {
+    Layers without;
+    if (arguments.size() > 2 && arguments[1] == "--without") {
+        without = layers_in(arguments[2]);
+        arguments.erase(arguments.begin() + 1, arguments.begin() + 3);
+    }
+    if (arguments.size() > 2)
+        throw BadSpec("usage: assay-sandbox run [--without LAYER,...] [FILE|-]");
     const Spec spec = parse_spec(read_spec(arguments.size() == 2 ? arguments[1] : "-"));
-    Sandbox sandbox({.without = {}, .pool_depth = 1, .languages = {spec.language}});
+    Sandbox sandbox({.without = without, .pool_depth = 1, .languages = {spec.language}});
     give_up_rights();
     std::cout << print_report(sandbox.run(spec)) << "\n" << std::flush;
     return done;

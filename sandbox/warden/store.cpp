@@ -19,7 +19,8 @@ namespace {
 // Every box mounts /proc anew, so nothing that a root needs can lie beneath the host's /proc.
 constexpr const char* site = "/proc";
 constexpr unsigned long safe = MS_NOSUID | MS_NODEV;
-constexpr unsigned int clone_tree = 1;  // OPEN_TREE_CLONE
+constexpr unsigned clone_tree = 1;       // OPEN_TREE_CLONE
+constexpr unsigned from_descriptor = 4;  // MOVE_MOUNT_F_EMPTY_PATH
 
 void require(bool done, const std::string& step) {
     if (!done) fail(step);
@@ -69,19 +70,23 @@ void make_private() {
     require(mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0, "private mounts");
 }
 
-// A user namespace may mount /proc only where a whole one is in sight already.
-void enter_bare_root(const Descriptor& processes, bool needs_processes) {
+// A user namespace may mount /proc only where a whole one is in sight already. With all that lies
+// beneath it, because those mounts are locked to each other there.
+Descriptor copy_of_processes() {
+    Descriptor tree(static_cast<int>(
+        syscall(SYS_open_tree, AT_FDCWD, "/proc", clone_tree | O_CLOEXEC | AT_RECURSIVE)));
+    require(tree.is_open(), "copy of /proc");
+    return tree;
+}
+
+void enter_bare_root(const Descriptor& processes) {
     require(mount("assay", site, "tmpfs", safe, "size=64k,nr_inodes=16,mode=0755") == 0, "bare");
     require(chdir(site) == 0, "chdir to the bare root");
     make_directory("root");
-    if (needs_processes) {
+    if (processes.is_open()) {
         make_directory("proc");
-        const int tree = static_cast<int>(
-            syscall(SYS_open_tree, processes.get(), "", clone_tree | O_CLOEXEC | AT_EMPTY_PATH));
-        require(tree >= 0, "copy of /proc");
-        const Descriptor held(tree);
         require(
-            syscall(SYS_move_mount, tree, "", AT_FDCWD, "proc", 4 /* from an empty path */) == 0,
+            syscall(SYS_move_mount, processes.get(), "", AT_FDCWD, "proc", from_descriptor) == 0,
             "/proc of the bare root");
     }
     require(syscall(SYS_pivot_root, ".", ".") == 0, "pivot_root");
@@ -113,7 +118,7 @@ Store::Store(bool is_rootless, Layers without) : without_(without) {
     store_ = own_namespace(processes);
     require(unshare(CLONE_NEWNS) == 0, "mount namespace");
     bare_ = own_namespace(processes);
-    enter_bare_root(processes, is_rootless);
+    enter_bare_root(is_rootless ? copy_of_processes() : Descriptor());
     const Visit visit(store_, bare_);
     require(mount("assay", site, "tmpfs", safe, "size=64k,nr_inodes=256,mode=0755") == 0, "site");
 }

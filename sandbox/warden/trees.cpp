@@ -84,6 +84,17 @@ bool give_cores(const std::string& directory, const std::string& cores, const st
            write_file(directory + "/cpuset.mems", nodes);
 }
 
+// As "0,1,2,3".
+std::string all_cores() {
+    cpu_set_t ours;
+    CPU_ZERO(&ours);
+    if (sched_getaffinity(0, sizeof ours, &ours) != 0) return "0";
+    std::string all;
+    for (std::size_t core = 0; core < CPU_SETSIZE; ++core)
+        if (CPU_ISSET(core, &ours)) all += (all.empty() ? "" : ",") + std::to_string(core);
+    return all;
+}
+
 std::string first_line(const std::string& path) {
     const auto lines = split(read_file(path), '\n');
     return lines.empty() ? std::string() : lines.front();
@@ -100,6 +111,7 @@ class Finder {
         trees_.cpu = version_1("cpu");
         trees_.cpuset = version_1("cpuset");
         if (trees_.cpuset && !confine_version_1(trees_.cpuset->base)) trees_.cpuset.reset();
+        if (trees_.cpu) prefer(trees_.cpu->base + "/cpu.shares", 1024);
         const auto unified = std::ranges::find(mounts_, "cgroup2", &Mount::kind);
         if (unified == mounts_.end())
             trees_.why_not = "no cgroup2 file system is mounted";
@@ -127,6 +139,13 @@ class Finder {
 
     bool confine_version_1(const std::string& base) const {
         return give_cores(base, cores_, first_line(base + "/../cpuset.mems"));
+    }
+
+    // On cores that are theirs, boxes come before whatever else the host does there: a verdict must
+    // not depend on it. Where there is only one core, everybody is equal.
+    void prefer(const std::string& file, int usual) const {
+        constexpr int preference = 10;
+        if (cores_ != all_cores()) write_file(file, std::to_string(preference * usual));
     }
 
     void use_unified(const std::string& mount) {
@@ -193,6 +212,7 @@ class Finder {
         take(trees_.pids, "pids");
         take(trees_.cpu, "cpu");
         take(trees_.cpuset, "cpuset");
+        if (trees_.cpu && trees_.cpu->is_unified) prefer(base + "/cpu.weight", 100);
         if (trees_.cpuset && trees_.cpuset->is_unified &&
             !write_file(base + "/cpuset.cpus", cores_))
             trees_.cpuset.reset();
@@ -242,19 +262,9 @@ std::vector<std::string> Trees::bases() const {
 }
 
 std::string cores_of_boxes() {
-    cpu_set_t ours;
-    CPU_ZERO(&ours);
-    if (sched_getaffinity(0, sizeof ours, &ours) != 0) return "0";
-    std::string first;
-    std::string rest;
-    for (std::size_t core = 0; core < CPU_SETSIZE; ++core) {
-        if (!CPU_ISSET(core, &ours)) continue;
-        if (first.empty())
-            first = std::to_string(core);
-        else
-            rest += (rest.empty() ? "" : ",") + std::to_string(core);
-    }
-    return rest.empty() ? first : rest;
+    const std::string all = all_cores();
+    const std::size_t second = all.find(',');
+    return second == std::string::npos ? all : all.substr(second + 1);
 }
 
 Trees make_trees(const std::string& name, const std::string& cores) {

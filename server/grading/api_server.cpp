@@ -8,8 +8,8 @@
 namespace grading {
 namespace {
 
-constexpr int attempt_ms = 20;
-constexpr int end_attempts_max = 10;
+constexpr int attempt_ms = 2;
+constexpr int end_attempts_max = 100;
 constexpr int attempts_per_timeout = request_ms_max / attempt_ms;
 
 HttpFailure not_ready(const std::string& reason) {

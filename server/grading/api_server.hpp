@@ -6,7 +6,7 @@
 
 namespace grading {
 
-inline constexpr int ready_attempts_max = 500;  // one every 20 ms: ten seconds
+inline constexpr int ready_attempts_max = 5000;  // one every 2 ms: ten seconds
 
 /// How one start of the server went.
 struct ServerEnd {

@@ -35,6 +35,16 @@ TEST(Judge, ChargesAProgramThatFinishedAfterItsCpuLimit) {
     EXPECT_EQ(judge(facts).status, Status::ok);
 }
 
+TEST(Judge, DoesNotCountTheTimeInWhichOthersHadTheCores) {
+    Facts facts;
+    facts.wall_ns = 2 * facts.limits.wall_ms * ms;
+    facts.starved_ns = facts.limits.wall_ms * ms;
+    EXPECT_EQ(judge(facts).status, Status::wall_limit);
+    facts.starved_ns += 1;
+    facts.is_over = true;
+    EXPECT_EQ(judge(facts).status, Status::ok);
+}
+
 TEST(Judge, DoesNotBlameMemoryForFilesThatTheKernelKept) {
     Facts facts = ended(1 << 8);
     facts.memory_peak_bytes = facts.limits.memory_kb * 1024;
