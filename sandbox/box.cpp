@@ -1,10 +1,14 @@
 #include "sandbox/box.hpp"
 
+#include "sandbox/archive.hpp"
 #include "sandbox/channel.hpp"
 #include "sandbox/ensure.hpp"
 #include "sandbox/failure.hpp"
 
+#include <fcntl.h>
+#include <linux/seccomp.h>
 #include <poll.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <utility>
 
@@ -19,6 +23,7 @@ constexpr milliseconds answer_patience{20000};
 constexpr std::int64_t own_memory_bytes = 3 * 1024 * 1024;
 constexpr std::uint32_t inode_count = 16384;
 constexpr std::int64_t backstop_ms = 1000;
+constexpr std::size_t notification_bytes = 512;  // more than any kernel writes
 
 bool is_readable(int descriptor, milliseconds patience) {
     pollfd waiting{.fd = descriptor, .events = POLLIN, .revents = 0};
@@ -28,6 +33,7 @@ bool is_readable(int descriptor, milliseconds patience) {
 wire::StartLimits start_limits(const Limits& limits) {
     return {
         .cpu_seconds = static_cast<std::uint64_t>(limits.cpu_ms / 1000 + 2),
+        .cpu_ms = static_cast<std::uint64_t>(limits.cpu_ms),
         .wall_ms =
             static_cast<std::uint64_t>(limits.wall_ms * patience_with_starvation + backstop_ms),
         .stack_bytes = static_cast<std::uint64_t>(limits.memory_kb) * 1024,
@@ -55,7 +61,9 @@ wire::Lease lease_of(const BoxPlan& plan) {
 
 }  // namespace
 
-Box::Box(WardenLink& warden, const BoxPlan& plan) : warden_(warden), limits_(plan.limits) {
+Box::Box(WardenLink& warden, const BoxPlan& plan)
+    : warden_(warden), limits_(plan.limits), nothing_(open("/dev/null", O_RDONLY | O_CLOEXEC)) {
+    if (!nothing_.is_open()) fail("/dev/null");
     Given given = warden.lease(lease_of(plan));
     number_ = given.answer.box;
     was_pooled_ = given.answer.was_pooled != 0;
@@ -96,7 +104,6 @@ std::optional<wire::Event> Box::receive(milliseconds patience, Descriptor& attac
 }
 
 void Box::note(const wire::Event& event) {
-    if (event.news == wire::News::violation) life_.violation = event.number;
     if (event.news == wire::News::failed) {
         if (std::string_view(event.step) != "exec") fail(event.step, event.error);
         life_.no_program = std::strerror(event.error);
@@ -104,6 +111,7 @@ void Box::note(const wire::Event& event) {
     }
     if (event.news != wire::News::ended) return;
     life_.is_over = true;
+    life_.is_alone = event.is_alone != 0;
     life_.wait_status = event.status;
     life_.rusage_cpu_us = static_cast<std::int64_t>(event.cpu_us);
 }
@@ -137,7 +145,8 @@ void Box::arm() {
 }
 
 void Box::reset() {
-    if (counters_.has_processes()) counters_.kill();
+    listener_.close();
+    if (!life_.is_alone && counters_.has_processes()) counters_.kill();
     if (!counters_.needs_new_leaf()) return ask(wire::Verb::reset);
     Given given = warden_.renew(number_);
     const Descriptor leaf = given.take(Attached::leaf);
@@ -146,18 +155,41 @@ void Box::reset() {
 }
 
 void Box::await_armed() {
-    Descriptor unused;
-    const wire::Event event = answer(wire::News::armed, "box", unused);
+    const wire::Event event = answer(wire::News::armed, "box", listener_);
     if (event.news == wire::News::failed) fail(std::string("box: ") + event.step, event.error);
     life_ = Life{};
     counters_.begin();
 }
 
-void Box::start(const Descriptor& launch, const StreamsOutside& streams) {
+void Box::start(const LaunchWords& words, const StreamsOutside& streams) {
+    if (!launch_.is_open() || words != launch_words_) {
+        launch_ = pack_launch(words.arguments, words.variables);
+        launch_words_ = words;
+    }
+    const int input = streams.input < 0 ? nothing_.get() : streams.input;
     const wire::Request request{.verb = wire::Verb::start};
-    const int attached[] = {launch.get(), streams.input, streams.output, streams.error};
+    const int attached[] = {launch_.get(), input, streams.output, streams.error};
     if (!wire::send(control_.get(), &request, sizeof request, attached, std::size(attached)))
         fail("start");
+    if (!spare_pipes_) spare_pipes_ = {make_pipe(), make_pipe()};
+}
+
+std::array<Pipe, 2> Box::take_pipes() {
+    if (!spare_pipes_) return {make_pipe(), make_pipe()};
+    std::array<Pipe, 2> pipes = std::move(*spare_pipes_);
+    spare_pipes_.reset();
+    return pipes;
+}
+
+void Box::take_violation() {
+    alignas(8) char space[notification_bytes] = {};
+    if (ioctl(listener_.get(), SECCOMP_IOCTL_NOTIF_RECV, space) != 0) {
+        if (errno == ENOENT) return;  // it was killed meanwhile
+        return listener_.close();     // nobody is left under that filter
+    }
+    seccomp_notif notification{};
+    std::memcpy(&notification, space, sizeof notification);
+    life_.violation = notification.data.nr;
 }
 
 Descriptor Box::collect(std::int64_t bytes_max) {
@@ -167,6 +199,7 @@ Descriptor Box::collect(std::int64_t bytes_max) {
     if (!wire::send(control_.get(), &request, sizeof request)) fail("collect");
     Descriptor attached;
     const wire::Event event = answer(wire::News::done, "collect", attached);
+    if (event.news == wire::News::failed && event.error == EFBIG) return {};
     if (event.news == wire::News::failed) fail(std::string("collect: ") + event.step, event.error);
     return attached;
 }

@@ -2,12 +2,14 @@
 // One box on lease, from the caller's side: made for one submission and destroyed after it.
 // Everything in it is gone when this object, or this process, is.
 
+#include "sandbox/capture.hpp"
 #include "sandbox/counters.hpp"
 #include "sandbox/descriptor.hpp"
 #include "sandbox/messages.hpp"
 #include "sandbox/sandbox.hpp"
 #include "sandbox/warden_link.hpp"
 
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <optional>
@@ -27,14 +29,22 @@ struct BoxPlan {
 
 /// Standard streams of a process in the box; the box gets copies.
 struct StreamsOutside {
-    int input;
+    int input;  // -1: nothing to read
     int output;
     int error;
 };
 
+/// What a process is started with.
+struct LaunchWords {
+    std::vector<std::string> arguments;
+    std::vector<std::string> variables;
+    bool operator==(const LaunchWords&) const = default;
+};
+
 /// What init has told about the started process.
 struct Life {
-    bool is_over = false;  // the main process ended
+    bool is_over = false;   // the main process ended
+    bool is_alone = false;  // and no other is left
     int wait_status = 0;
     std::int64_t rusage_cpu_us = 0;
     std::optional<int> violation;
@@ -62,8 +72,10 @@ class Box {
 
     /// Until a process waits for its program; from then on the counters count for it.
     void await_armed();
-    void start(const Descriptor& launch, const StreamsOutside& streams);
-    /// Ends every candidate process, then copies out what it left in /out.
+    void start(const LaunchWords& words, const StreamsOutside& streams);
+    /// Pipes for the next process, made while the last one ran: a start should not wait for them.
+    std::array<Pipe, 2> take_pipes();
+    /// Ends every candidate process, then copies out what it left in /out. Not open: it was more.
     Descriptor collect(std::int64_t bytes_max);
     /// A connected socket, or -1 with errno set.
     int connect(std::uint16_t port);
@@ -71,6 +83,9 @@ class Box {
     /// Readable when there is news; `take_news` then updates `life`.
     int control() const { return control_.get(); }
     void take_news();
+    /// Readable when a process asked for a forbidden system call; it waits for its end. -1: none.
+    int listener() const { return listener_.get(); }
+    void take_violation();
     const Life& life() const { return life_; }
     Counters& counters() { return counters_; }
     const Counters& counters() const { return counters_; }
@@ -89,6 +104,11 @@ class Box {
     std::uint32_t number_ = 0;
     bool was_pooled_ = false;
     Descriptor control_;
+    Descriptor listener_;
+    Descriptor nothing_;  // /dev/null
+    Descriptor launch_;
+    LaunchWords launch_words_;  // in launch_
+    std::optional<std::array<Pipe, 2>> spare_pipes_;
     Counters counters_;
     Life life_;
 };

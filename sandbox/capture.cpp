@@ -14,16 +14,19 @@ constexpr int drain_rounds_max = 64;  // then the limits get their turn
 
 }  // namespace
 
-Capture::Capture(Keep keep, std::int64_t bytes_max)
-    : keep_(keep),
-      bytes_max_(bytes_max),
-      head_max_(keep == Keep::head ? bytes_max : std::min(bytes_max, part_bytes_max)) {
+Pipe make_pipe() {
     int ends[2];
     if (pipe2(ends, O_CLOEXEC) != 0) fail("pipe for output");
-    read_ = Descriptor(ends[0]);
-    write_ = Descriptor(ends[1]);
+    Pipe pipe{.read = Descriptor(ends[0]), .write = Descriptor(ends[1])};
     if (fcntl(ends[0], F_SETFL, O_NONBLOCK) != 0) fail("pipe for output");
+    return pipe;
 }
+
+Capture::Capture(Keep keep, std::int64_t bytes_max, Pipe pipe)
+    : keep_(keep),
+      bytes_max_(bytes_max),
+      head_max_(keep == Keep::head ? bytes_max : std::min(bytes_max, part_bytes_max)),
+      pipe_(std::move(pipe)) {}
 
 void Capture::keep(const char* bytes, std::size_t count) {
     total_ += static_cast<std::int64_t>(count);
@@ -38,11 +41,11 @@ void Capture::keep(const char* bytes, std::size_t count) {
 
 void Capture::drain() {
     static thread_local char chunk[chunk_bytes];
-    for (int round = 0; round < drain_rounds_max && read_.is_open(); ++round) {
-        const ssize_t count = read(read_.get(), chunk, sizeof chunk);
+    for (int round = 0; round < drain_rounds_max && pipe_.read.is_open(); ++round) {
+        const ssize_t count = read(pipe_.read.get(), chunk, sizeof chunk);
         if (count < 0 && errno == EINTR) continue;
         if (count < 0 && errno == EAGAIN) return;
-        if (count <= 0) return read_.close();
+        if (count <= 0) return pipe_.read.close();
         keep(chunk, static_cast<std::size_t>(count));
     }
 }

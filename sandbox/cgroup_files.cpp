@@ -15,16 +15,15 @@ constexpr std::size_t file_bytes_max = 65536;
 
 }  // namespace
 
+// The kernel fills the buffer of such a file unless the file ends.
 std::string read_from_start(int file) {
     std::string text(first_bytes, '\0');
     std::size_t length = 0;
     for (;;) {
-        const ssize_t count =
-            pread(file, text.data() + length, text.size() - length, static_cast<off_t>(length));
-        if (count <= 0) break;
-        length += static_cast<std::size_t>(count);
-        if (length < text.size()) continue;
-        if (length == file_bytes_max) break;
+        const std::size_t room = text.size() - length;
+        const ssize_t count = pread(file, text.data() + length, room, static_cast<off_t>(length));
+        if (count > 0) length += static_cast<std::size_t>(count);
+        if (count < static_cast<ssize_t>(room) || length == file_bytes_max) break;
         text.resize(std::min(2 * length, file_bytes_max));
     }
     text.resize(length);

@@ -44,6 +44,11 @@ void Counters::take(Given& given) {
         if (given.files[at].is_open()) files_[at] = std::move(given.files[at]);
     is_unified_memory_ = given.answer.is_unified_memory != 0;
     was_killed_ = false;
+    starved_ns_ = 0;  // of the new leaf
+    if (is_unified_memory_) {
+        oom_kills_ = 0;
+        memory_before_ = -1;
+    }
 }
 
 void Counters::begin() {
@@ -51,9 +56,10 @@ void Counters::begin() {
     // Version 1 counts for the life of the box and starts anew when told to.
     if (peak.is_open() && !is_unified_memory_ && pwrite(peak.get(), "0", 1, 0) != 1)
         fail("new peak of memory");
-    memory_before_ = std::max<std::int64_t>(0, number_of(file(Attached::usage)) - armed_bytes);
-    oom_kills_before_ = number_of(file(Attached::oom), "oom_kill");
-    starved_before_ns_ = starved_total_ns(file(Attached::pressure));
+    if (memory_before_ < 0)
+        memory_before_ = std::max<std::int64_t>(0, number_of(file(Attached::usage)) - armed_bytes);
+    oom_kills_before_ = oom_kills_;
+    starved_before_ns_ = starved_ns_;
     cpu_before_ns_ = cpu_total_ns(file(Attached::cpu));
 }
 
@@ -69,12 +75,14 @@ std::int64_t Counters::memory_cache() const {
     return number_of(file(Attached::stat), is_unified_memory_ ? "file" : "cache");
 }
 
-std::int64_t Counters::oom_kills() const {
-    return number_of(file(Attached::oom), "oom_kill") - oom_kills_before_;
+std::int64_t Counters::oom_kills() {
+    oom_kills_ = number_of(file(Attached::oom), "oom_kill");
+    return oom_kills_ - oom_kills_before_;
 }
 
-std::int64_t Counters::starved_ns() const {
-    return starved_total_ns(file(Attached::pressure)) - starved_before_ns_;
+std::int64_t Counters::starved_ns() {
+    starved_ns_ = starved_total_ns(file(Attached::pressure));
+    return starved_ns_ - starved_before_ns_;
 }
 
 bool Counters::has_processes() const {

@@ -13,7 +13,8 @@ class Counters {
     /// Keeps what is attached; the others stay as they are.
     void take(Given& given);
 
-    /// The armed process waits: from here on it counts.
+    /// The armed process waits: from here on it counts. Reads as little as it can, because a start
+    /// waits for it: what only a kill or a wait could have changed is taken from the last reading.
     void begin();
 
     std::int64_t cpu_ns() const;
@@ -21,9 +22,9 @@ class Counters {
     std::int64_t memory_peak() const;
     /// Bytes that the kernel could drop or that are files: not a program's own.
     std::int64_t memory_cache() const;
-    std::int64_t oom_kills() const;
+    std::int64_t oom_kills();
     /// For how long it was ready to run and no core was given to it; 0 where that is not counted.
-    std::int64_t starved_ns() const;
+    std::int64_t starved_ns();
 
     bool has_processes() const;
     /// SIGKILL to every process of the test at once. After it the next test needs a new leaf.
@@ -40,8 +41,10 @@ class Counters {
     bool was_killed_ = false;
     std::int64_t cpu_before_ns_ = 0;
     std::int64_t starved_before_ns_ = 0;
-    std::int64_t memory_before_ = 0;
+    std::int64_t memory_before_ = -1;  // unknown
+    std::int64_t starved_ns_ = 0;
     std::int64_t oom_kills_before_ = 0;
+    std::int64_t oom_kills_ = 0;
 };
 
 }  // namespace sandbox

@@ -5,7 +5,6 @@
 #include "sandbox/failure.hpp"
 
 #include <algorithm>
-#include <fcntl.h>
 #include <poll.h>
 #include <thread>
 #include <time.h>
@@ -29,13 +28,6 @@ std::int64_t bytes_max(const Limits& limits) {
     return limits.output_kb * 1024;
 }
 
-Descriptor input_of(std::string_view bytes) {
-    if (!bytes.empty()) return memory_input(bytes);
-    Descriptor nothing(open("/dev/null", O_RDONLY | O_CLOEXEC));
-    if (!nothing.is_open()) fail("/dev/null");
-    return nothing;
-}
-
 RunResult not_executable(const std::string& reason) {
     RunResult result;
     result.status = Status::runtime_error;
@@ -46,7 +38,8 @@ RunResult not_executable(const std::string& reason) {
 }
 
 std::int64_t core_count() {
-    return std::max(1U, std::thread::hardware_concurrency());
+    static const std::int64_t count = std::max(1U, std::thread::hardware_concurrency());
+    return count;
 }
 
 // How soon it could have used up the rest, running on every core.
@@ -56,16 +49,18 @@ std::int64_t soonest_ns(std::int64_t cpu_left_ns) {
 
 }  // namespace
 
+Execution::Execution(Box& box, const LaunchWords& words, std::string_view input)
+    : Execution(box, box.take_pipes(), words, input) {}
+
 Execution::Execution(
-    Box& box, const Words& arguments, const Words& variables, std::string_view input)
+    Box& box, std::array<Pipe, 2> pipes, const LaunchWords& words, std::string_view input)
     : box_(box),
-      output_(Capture::Keep::head, bytes_max(box.limits())),
-      error_(Capture::Keep::head_and_tail, bytes_max(box.limits())) {
-    const Descriptor launch = pack_launch(arguments, variables);
-    const Descriptor stdin_file = input_of(input);
+      output_(Capture::Keep::head, bytes_max(box.limits()), std::move(pipes[0])),
+      error_(Capture::Keep::head_and_tail, bytes_max(box.limits()), std::move(pipes[1])) {
+    const Descriptor stdin_file = input.empty() ? Descriptor() : memory_input(input);
     box.await_armed();
     started_ns_ = now_ns();
-    box.start(launch, {stdin_file.get(), output_.write_end(), error_.write_end()});
+    box.start(words, {stdin_file.get(), output_.write_end(), error_.write_end()});
     cpu_checked_at_ns_ = started_ns_ + soonest_ns(box.limits().cpu_ms * ns_per_ms);
     wall_checked_at_ns_ = started_ns_ + box.limits().wall_ms * ns_per_ms;
     output_.close_write_end();
@@ -102,12 +97,14 @@ void Execution::wait_for_news(std::int64_t nanoseconds) {
     pollfd sources[] = {
         {.fd = box_.control(), .events = POLLIN, .revents = 0},
         {.fd = output_.read_end(), .events = POLLIN, .revents = 0},
-        {.fd = error_.read_end(), .events = POLLIN, .revents = 0}};
+        {.fd = error_.read_end(), .events = POLLIN, .revents = 0},
+        {.fd = box_.listener(), .events = POLLIN, .revents = 0}};
     const std::int64_t bounded = std::max<std::int64_t>(nanoseconds, 0);
     const timespec patience{.tv_sec = bounded / 1000000000, .tv_nsec = bounded % 1000000000};
     if (ppoll(sources, std::size(sources), &patience, nullptr) <= 0) return;
     if (sources[1].revents != 0) output_.drain();
     if (sources[2].revents != 0) error_.drain();
+    if (sources[3].revents != 0) box_.take_violation();
     if (sources[0].revents != 0) box_.take_news();
 }
 
@@ -142,7 +139,7 @@ void Execution::take_rest() {
 
 Facts Execution::facts() const {
     const Life& life = box_.life();
-    const Counters& counters = box_.counters();
+    Counters& counters = box_.counters();
     Facts facts;
     facts.limits = box_.limits();
     // A child that nobody waits for is missing in rusage; the group misses nothing.
@@ -150,7 +147,8 @@ Facts Execution::facts() const {
     facts.wall_ns = ended_ns_ - started_ns_;
     facts.starved_ns = starved_ns_;
     facts.memory_peak_bytes = counters.memory_peak();
-    facts.memory_cache_bytes = counters.memory_cache();
+    if (facts.memory_peak_bytes >= facts.limits.memory_kb * 512)  // else nobody asks
+        facts.memory_cache_bytes = counters.memory_cache();
     facts.oom_kills = counters.oom_kills();
     facts.stdout_total = output_.total();
     facts.stderr_total = error_.total();
@@ -167,7 +165,7 @@ RunResult Execution::finish() {
     if (life.is_over && !life.no_program.empty()) return not_executable(life.no_program);
     const bool was_over = life.is_over;
     const int wait_status = life.wait_status;
-    wait_for_news(0);
+    if (!(output_.is_at_end() && error_.is_at_end())) wait_for_news(0);
     // Whoever still holds a pipe is a process that outlived the main one.
     if (!was_over || !(output_.is_at_end() && error_.is_at_end())) box_.counters().kill();
     take_rest();

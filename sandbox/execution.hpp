@@ -15,7 +15,7 @@ namespace sandbox {
 class Execution {
   public:
     /// The box is armed, or about to be.
-    Execution(Box& box, const Words& arguments, const Words& variables, std::string_view input);
+    Execution(Box& box, const LaunchWords& words, std::string_view input);
 
     /// Waits until it ends, breaks a limit, or `on_tick` (called about every 100 ms) says no.
     void wait(const std::function<bool()>& on_tick);
@@ -25,6 +25,8 @@ class Execution {
     RunResult finish();
 
   private:
+    Execution(
+        Box& box, std::array<Pipe, 2> pipes, const LaunchWords& words, std::string_view input);
     bool must_stop();
     bool has_waited_too_long(std::int64_t now);
     void wait_for_news(std::int64_t nanoseconds);

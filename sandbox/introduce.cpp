@@ -15,13 +15,13 @@ class Filters {
   public:
     explicit Filters(WardenLink& warden) : warden_(warden) {}
 
-    std::uint32_t number_of(FilterKind kind, const Step& /*step*/) {
-        Known wanted{.kind = kind, .calls = {}, .number = 0};
+    std::uint32_t number_of(FilterKind kind, const Step& step) {
+        Known wanted{.kind = kind, .calls = step.system_calls, .number = 0};
         const auto found = std::ranges::find_if(known_, [&](const Known& it) {
             return it.kind == wanted.kind && it.calls == wanted.calls;
         });
         if (found != known_.end()) return found->number;
-        wanted.number = warden_.define_filter(make_filter(kind));
+        wanted.number = warden_.define_filter(make_filter(kind, step.system_calls));
         return known_.emplace_back(std::move(wanted)).number;
     }
 

@@ -18,6 +18,7 @@ inline constexpr std::uint32_t setup_mark = 0x41535341;
 /// For every process that is started in a box.
 struct StartLimits {
     std::uint64_t cpu_seconds = 0;
+    std::uint64_t cpu_ms = 0;   // kept by init only for a service, whose caller may be elsewhere
     std::uint64_t wall_ms = 0;  // a backstop: the library is more exact
     std::uint64_t stack_bytes = 0;
     std::uint64_t file_bytes = 0;
@@ -58,19 +59,18 @@ struct Request {
 };
 
 enum class News : std::uint32_t {
-    failed,     // `step` failed with `error`
-    done,       // collect and connect were carried out
-    armed,      // a process waits for its program
-    ended,      // the started process is gone: `status` as wait(2) says it
-    violation,  // a process asked for the forbidden system call `number` and waits for its end
+    failed,  // `step` failed with `error`
+    done,    // collect and connect were carried out
+    armed,   // a process waits for its program; attached: the listener of its filter
+    ended    // the started process is gone: `status` as wait(2) says it
 };
 
 struct Event {
     News news;
     std::int32_t error;
     std::int32_t status;
-    std::int32_t number;
-    std::uint64_t cpu_us;  // rusage: only a cross-check, programs can hide time from it
+    std::uint32_t is_alone;  // of ended: no other process is left
+    std::uint64_t cpu_us;    // rusage: only a cross-check, programs can hide time from it
     char step[64];
 };
 

@@ -26,12 +26,8 @@ RunResult internal_error(const std::string& reason) {
 }
 
 RunResult execute(
-    Box& box,
-    const Words& arguments,
-    const Words& variables,
-    std::string_view input,
-    const OnTick& on_tick) {
-    Execution execution(box, arguments, variables, input);
+    Box& box, const LaunchWords& words, std::string_view input, const OnTick& on_tick) {
+    Execution execution(box, words, input);
     execution.wait(on_tick);
     return execution.finish();
 }
@@ -77,11 +73,14 @@ Program Compiler::compile(const Submission& submission, const OnTick& on_tick) {
         box.place_work(program.files);
         box.arm();
         program.compile = execute(
-            box, expand(profile.compile.arguments, limits, submission.files),
-            environment(profile.compile, limits), "", on_tick);
+            box,
+            {.arguments = command(profile.compile, limits, submission.files),
+             .variables = environment(profile.compile, limits)},
+            "", on_tick);
         if (program.compile->status != Status::ok) return program;
         program.artefacts = box.collect(submission.limits.disk_kb * 1024);
-        program.is_ready = true;
+        program.is_ready = program.artefacts.is_open();
+        if (!program.is_ready) program.compile->status = Status::output_limit;
     } catch (const BoxFailure& failure) {
         program.compile = internal_error(failure.what());
     }

@@ -73,11 +73,7 @@ std::unique_ptr<Box> make_box(
 
 /// Runs one process in an armed box.
 RunResult execute(
-    Box& box,
-    const Words& arguments,
-    const Words& variables,
-    std::string_view input,
-    const OnTick& on_tick);
+    Box& box, const LaunchWords& words, std::string_view input, const OnTick& on_tick);
 
 RunResult internal_error(const std::string& reason);
 

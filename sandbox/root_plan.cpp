@@ -17,10 +17,11 @@ namespace files = std::filesystem;
 constexpr int link_depth_max = 8;
 
 const std::vector<std::string> common_patterns() {
-    return {"/dev/null",          "/dev/zero",
-            "/dev/full",          "/dev/random",
-            "/dev/urandom",       "/usr/lib64/ld-linux*",
-            "/usr/lib/ld-linux*", "/usr/lib/locale/C.utf8"};
+    return {
+        "/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom",
+        "/usr/lib64/ld-linux*", "/usr/lib/ld-linux*", "/usr/lib/locale/C.utf8",
+        // Without it every start looks for each library in a dozen folders (110 us for true).
+        "/etc/ld.so.cache"};
 }
 
 std::vector<std::string> matches(const std::string& pattern) {

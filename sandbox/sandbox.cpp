@@ -133,7 +133,7 @@ Compiled Sandbox::start(const ServiceSpec& spec, const Observer& observer) {
 std::vector<Language> languages() {
     std::vector<Language> all;
     for (const Profile& profile : profiles()) {
-        if (profile.name == bench_language) continue;
+        if (profile.is_hidden) continue;
         all.push_back(
             {.name = profile.name,
              .entry_point = profile.entry_point,

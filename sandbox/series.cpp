@@ -34,10 +34,12 @@ void Series::make_ready() {
 RunResult Series::run_once(const Test& test, const OnTick& on_tick) {
     if (!box_) box_ = make_box(warden_, submission_, program_);
     const Step& step = submission_.profile.run;
-    Words arguments = expand(step.arguments, submission_.limits, submission_.files);
+    Words arguments = command(step, submission_.limits, submission_.files);
     arguments.insert(arguments.end(), test.args.begin(), test.args.end());
     return execute(
-        *box_, arguments, environment(step, submission_.limits), test.stdin_bytes, on_tick);
+        *box_,
+        {.arguments = std::move(arguments), .variables = environment(step, submission_.limits)},
+        test.stdin_bytes, on_tick);
 }
 
 }  // namespace sandbox

@@ -88,10 +88,11 @@ class BoxedService final : public Service {
             box_->reset();
         else
             box_ = make_box(warden_, submission(), program_, spec_.port);
-        const Words arguments = expand(profile_.run.arguments, spec_.limits, spec_.files);
+        const Words arguments = command(profile_.run, spec_.limits, spec_.files);
         Words variables = environment(profile_.run, spec_.limits);
         variables.push_back("PORT=" + std::to_string(spec_.port));
-        execution_ = std::make_unique<Execution>(*box_, arguments, variables, "");
+        const LaunchWords words{.arguments = arguments, .variables = variables};
+        execution_ = std::make_unique<Execution>(*box_, words, "");
     }
 
     WardenLink& warden_;

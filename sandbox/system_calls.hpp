@@ -6,44 +6,58 @@
 
 namespace sandbox {
 
-/// With any arguments.
+/// With any arguments. Those that need a look at their arguments are in filter.cpp.
 inline constexpr auto permitted_calls = std::to_array<const char*>(
     {// memory
-     "brk", "madvise", "mincore", "mmap", "mprotect", "mremap", "msync", "munmap", "membarrier",
-     "pkey_alloc", "pkey_free", "pkey_mprotect",
+     "brk", "mmap", "mprotect", "mremap", "msync", "munmap", "membarrier",
      // files
-     "access", "chdir", "chmod", "close", "close_range", "copy_file_range", "creat", "dup", "dup2",
-     "dup3", "faccessat", "faccessat2", "fadvise64", "fallocate", "fchdir", "fchmod", "fchmodat",
+     "access", "chdir", "chmod", "close", "close_range", "creat", "dup", "dup2", "dup3",
+     "faccessat", "faccessat2", "fadvise64", "fallocate", "fchdir", "fchmod", "fchmodat",
      "fdatasync", "fstat", "fstatfs", "fsync", "ftruncate", "futimesat", "getcwd", "getdents",
      "getdents64", "link", "linkat", "lseek", "lstat", "mkdir", "mkdirat", "newfstatat", "open",
-     "openat", "pipe", "pipe2", "pread64", "preadv", "preadv2", "pwrite64", "pwritev", "pwritev2",
-     "read", "readlink", "readlinkat", "readv", "rename", "renameat", "renameat2", "rmdir",
-     "sendfile", "stat", "statfs", "statx", "symlink", "symlinkat", "truncate", "umask", "unlink",
-     "unlinkat", "utime", "utimensat", "utimes", "write", "writev",
+     "openat", "pipe", "pipe2", "pread64", "preadv", "pwrite64", "pwritev", "read", "readlink",
+     "readlinkat", "readv", "rename", "renameat", "renameat2", "rmdir", "sendfile", "stat",
+     "statfs", "statx", "symlink", "symlinkat", "truncate", "umask", "unlink", "unlinkat", "utime",
+     "utimensat", "utimes", "write", "writev",
      // waiting
      "epoll_create", "epoll_create1", "epoll_ctl", "epoll_pwait", "epoll_pwait2", "epoll_wait",
      "eventfd", "eventfd2", "poll", "ppoll", "pselect6", "select", "timerfd_create",
      "timerfd_gettime", "timerfd_settime", "signalfd", "signalfd4",
      // processes and signals
-     "alarm", "arch_prctl", "execve", "execveat", "exit", "exit_group", "fork", "futex",
-     "get_robust_list", "getcpu", "getegid", "geteuid", "getgid", "getgroups", "getitimer",
-     "getpgid", "getpgrp", "getpid", "getppid", "getpriority", "getresgid", "getresuid",
-     "getrlimit", "getrusage", "getsid", "gettid", "getuid", "capget", "kill", "pause",
-     "restart_syscall", "rseq", "rt_sigaction", "rt_sigpending", "rt_sigprocmask",
+     "alarm", "execve", "exit", "exit_group", "fork", "getcpu", "getegid", "geteuid", "getgid",
+     "getgroups", "getitimer", "getpgid", "getpgrp", "getpid", "getppid", "getpriority",
+     "getresgid", "getresuid", "getrlimit", "getrusage", "getsid", "gettid", "getuid", "capget",
+     "kill", "pause", "restart_syscall", "rseq", "rt_sigaction", "rt_sigpending", "rt_sigprocmask",
      "rt_sigqueueinfo", "rt_sigreturn", "rt_sigsuspend", "rt_sigtimedwait", "rt_tgsigqueueinfo",
      "sched_get_priority_max", "sched_get_priority_min", "sched_getaffinity", "sched_getparam",
      "sched_getscheduler", "sched_yield", "set_robust_list", "set_tid_address", "setitimer",
      "setpgid", "setsid", "sigaltstack", "tgkill", "tkill", "vfork", "wait4", "waitid",
      // time, chance, the machine
      "clock_getres", "clock_gettime", "clock_nanosleep", "getrandom", "gettimeofday", "nanosleep",
-     "sysinfo", "time", "timer_create", "timer_delete", "timer_getoverrun", "timer_gettime",
-     "timer_settime", "times", "uname",
+     "sysinfo", "time", "timer_delete", "timer_getoverrun", "timer_gettime", "timer_settime",
+     "times", "uname",
      // what a socket pair needs; sockets themselves are decided elsewhere
-     "getpeername", "getsockname", "getsockopt", "recvfrom", "recvmmsg", "recvmsg", "sendmmsg",
-     "sendmsg", "sendto", "setsockopt", "shutdown"});
+     "getpeername", "getsockname", "getsockopt", "recvfrom", "recvmsg", "sendmsg", "sendto",
+     "shutdown"});
 
 inline constexpr auto service_calls =
-    std::to_array<const char*>({"accept", "accept4", "bind", "connect", "listen"});
+    std::to_array<const char*>({"accept", "accept4", "bind", "listen"});
+
+/// What a language's file may ask for: nothing else. "socket" is granted for local sockets only.
+inline constexpr auto grantable_calls = std::to_array<const char*>(
+    {// memory
+     "get_mempolicy", "memfd_create", "mincore", "mlock", "mlock2", "mlockall", "munlock",
+     "munlockall", "pkey_alloc", "pkey_free", "pkey_mprotect",
+     // files
+     "copy_file_range", "fgetxattr", "flistxattr", "flock", "getxattr", "inotify_add_watch",
+     "inotify_init", "inotify_init1", "inotify_rm_watch", "lgetxattr", "listxattr", "llistxattr",
+     "preadv2", "pwritev2", "sync", "sync_file_range", "syncfs",
+     // processes
+     "execveat", "get_robust_list", "pidfd_open", "pidfd_send_signal", "sched_getattr",
+     "sched_setaffinity", "sched_setscheduler", "setpriority",
+     // messages between processes of one box
+     "accept", "accept4", "bind", "connect", "listen", "recvmmsg", "semctl", "semget", "semop",
+     "semtimedop", "sendmmsg", "shmat", "shmctl", "shmdt", "shmget", "socket"});
 
 /// Libraries try these and cope with "not permitted".
 inline constexpr auto refused_calls = std::to_array<const char*>(
@@ -76,7 +90,6 @@ inline constexpr auto refused_calls = std::to_array<const char*>(
      "munlock",
      "munlockall",
      "mq_open",
-     "pidfd_getfd",
      "pidfd_open",
      "pidfd_send_signal",
      "sched_getattr",
@@ -156,6 +169,7 @@ inline constexpr auto forbidden_calls = std::to_array<const char*>(
      "open_by_handle_at",
      "open_tree",
      "perf_event_open",
+     "pidfd_getfd",
      "pivot_root",
      "process_madvise",
      "process_vm_readv",

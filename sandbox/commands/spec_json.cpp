@@ -53,6 +53,8 @@ Json parse(std::string_view text) {
         return Json::parse(text, watch);
     } catch (const Json::parse_error& error) {
         throw BadSpec("the spec is not JSON: error at byte " + std::to_string(error.byte));
+    } catch (const Json::out_of_range&) {
+        throw BadSpec("the spec holds a number that is too large for any field");
     }
 }
 

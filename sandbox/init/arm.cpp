@@ -39,13 +39,13 @@ bool refuse(Word& failure, const char* step) {
 
 }  // namespace
 
-bool arm(const wire::Setup& setup, int cgroup, Armed& armed, Word& failure) {
+bool arm(const wire::Setup& setup, int cgroup, int rules, Armed& armed, Word& failure) {
     int ends[2];
     if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) != 0)
         return refuse(failure, "socket for an armed process");
     armed.process = clone_sharing_descriptors(cgroup);
     if (armed.process < 0) return refuse(failure, "clone");
-    if (armed.process == 0) become_candidate(setup, ends[1]);
+    if (armed.process == 0) become_candidate(setup, rules, ends[1]);
     armed.talk = ends[0];
     // Its end is open here too, so its death does not end the wait.
     pollfd word_comes{.fd = ends[0], .events = POLLIN, .revents = 0};

@@ -54,8 +54,7 @@ void leave_init_behind(const Candidate& self) {
     sigset_t none;
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, nullptr);
-    for (int number = 1; number < NSIG; ++number)
-        signal(number, SIG_DFL);
+    signal(SIGPIPE, SIG_DFL);
     if (setsid() < 0) self.fail("new session");
     if (self.has(Layer::cgroup_namespace) && unshare(CLONE_NEWCGROUP) != 0)
         self.fail("cgroup namespace");
@@ -87,16 +86,6 @@ void apply_limits(const Candidate& self, const wire::StartLimits& limits) {
     apply_limit(self, RLIMIT_RTPRIO, 0, 0);
 }
 
-// After the change of the user: that needs capabilities. Before it, what would keep them.
-void renounce_capabilities(const Candidate& self) {
-    const unsigned long bits = SECBIT_NOROOT | SECBIT_NOROOT_LOCKED |
-                               SECBIT_NO_SETUID_FIXUP_LOCKED | SECBIT_KEEP_CAPS_LOCKED |
-                               SECBIT_NO_CAP_AMBIENT_RAISE | SECBIT_NO_CAP_AMBIENT_RAISE_LOCKED;
-    if (prctl(PR_SET_SECUREBITS, bits) != 0) self.fail("secure bits");
-    for (unsigned number = 0; number < capability_count; ++number)
-        if (prctl(PR_CAPBSET_DROP, number) != 0 && errno != EINVAL) self.fail("bounding set");
-}
-
 void drop_capabilities(const Candidate& self) {
     __user_cap_header_struct header{.version = _LINUX_CAPABILITY_VERSION_3, .pid = 0};
     const __user_cap_data_struct none[2] = {};
@@ -113,7 +102,6 @@ void change_user(const Candidate& self) {
 }
 
 void drop_privileges(const Candidate& self) {
-    if (self.has(Layer::capabilities)) renounce_capabilities(self);
     if (self.has(Layer::own_uid)) change_user(self);
     if (self.has(Layer::capabilities)) drop_capabilities(self);
     if (self.has(Layer::no_new_privs) && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
@@ -141,47 +129,33 @@ LandlockPlan landlock_plan(long version) {
     return plan;
 }
 
-void permit(const Candidate& self, int rules, const char* path, std::uint64_t access) {
+bool permit(int rules, const char* path, std::uint64_t access) {
     const int file = open(path, O_PATH | O_CLOEXEC);
-    if (file < 0) return;
+    if (file < 0) return true;  // not in this root
     landlock_path_beneath_attr rule{.allowed_access = access, .parent_fd = file};
-    if (syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &rule, 0) != 0)
-        self.fail("landlock rule");
+    const bool done =
+        syscall(SYS_landlock_add_rule, rules, LANDLOCK_RULE_PATH_BENEATH, &rule, 0) == 0;
     close(file);
+    return done;
 }
 
 // The port of a service is the only one that it may listen on; nobody may connect anywhere.
-void permit_port(const Candidate& self, int rules) {
+bool permit_port(int rules, std::uint64_t port) {
     struct {
         std::uint64_t access;
         std::uint64_t port;
-    } const rule{.access = may_bind, .port = self.setup.port};
-    if (syscall(SYS_landlock_add_rule, rules, rule_for_port, &rule, 0) != 0)
-        self.fail("landlock rule for the port");
+    } const rule{.access = may_bind, .port = port};
+    return syscall(SYS_landlock_add_rule, rules, rule_for_port, &rule, 0) == 0;
 }
 
-// After pivot_root: rules made before it would not cover the new root.
-void confine(const Candidate& self) {
-    const long version =
-        syscall(SYS_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION);
-    if (version < 1) self.fail("landlock");
-    const LandlockPlan plan = landlock_plan(version);
-    const auto size = version >= 6 ? sizeof plan : version >= 4 ? 16UL : 8UL;
-    const auto rules = static_cast<int>(syscall(SYS_landlock_create_ruleset, &plan, size, 0));
-    if (rules < 0) self.fail("landlock");
+bool permit_files(int rules, const LandlockPlan& plan, bool has_out) {
     const std::uint64_t devices = LANDLOCK_ACCESS_FS_MAKE_CHAR | LANDLOCK_ACCESS_FS_MAKE_BLOCK;
     const std::uint64_t all = plan.handled_files & ~(devices | access_ioctl_device);
-    permit(self, rules, "/", may_read);
-    for (const char* path : {"/w", "/tmp"})
-        permit(self, rules, path, all);
-    if (self.setup.has_out != 0) permit(self, rules, "/out", all);
     const std::uint64_t stream = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE |
                                  (plan.handled_files & access_truncate);
-    for (const char* path : {"/dev/null", "/dev/zero", "/dev/full"})
-        permit(self, rules, path, stream);
-    if (version >= 4 && self.setup.has_network != 0) permit_port(self, rules);
-    if (syscall(SYS_landlock_restrict_self, rules, 0) != 0) self.fail("landlock");
-    close(rules);
+    return permit(rules, "/", may_read) && permit(rules, "/w", all) && permit(rules, "/tmp", all) &&
+           permit(rules, "/dev/null", stream) && permit(rules, "/dev/zero", stream) &&
+           permit(rules, "/dev/full", stream) && (!has_out || permit(rules, "/out", all));
 }
 
 int install_filter(const Candidate& self) {
@@ -219,13 +193,38 @@ void keep_only_talk(const Candidate& self) {
 
 }  // namespace
 
-void become_candidate(const wire::Setup& setup, int talk) {
+void leave_host_behind(const wire::Setup& setup) {
+    for (int number = 1; number < NSIG; ++number)
+        signal(number, SIG_DFL);
+    if (Layers(setup.without).has(Layer::capabilities)) return;
+    const unsigned long bits = SECBIT_NOROOT | SECBIT_NOROOT_LOCKED |
+                               SECBIT_NO_SETUID_FIXUP_LOCKED | SECBIT_KEEP_CAPS_LOCKED |
+                               SECBIT_NO_CAP_AMBIENT_RAISE | SECBIT_NO_CAP_AMBIENT_RAISE_LOCKED;
+    if (prctl(PR_SET_SECUREBITS, bits) != 0) give_up("secure bits");
+    for (unsigned number = 0; number < capability_count; ++number)
+        if (prctl(PR_CAPBSET_DROP, number) != 0 && errno != EINVAL) give_up("bounding set");
+}
+
+int make_rules(const wire::Setup& setup) {
+    const long version =
+        syscall(SYS_landlock_create_ruleset, nullptr, 0, LANDLOCK_CREATE_RULESET_VERSION);
+    if (version < 1) return -1;
+    const LandlockPlan plan = landlock_plan(version);
+    const auto size = version >= 6 ? sizeof plan : version >= 4 ? 16UL : 8UL;
+    const auto rules = static_cast<int>(syscall(SYS_landlock_create_ruleset, &plan, size, 0));
+    if (rules < 0 || !permit_files(rules, plan, setup.has_out != 0)) return -1;
+    if (version >= 4 && setup.has_network != 0 && !permit_port(rules, setup.port)) return -1;
+    return rules;
+}
+
+void become_candidate(const wire::Setup& setup, int rules, int talk) {
     const Candidate self{.setup = setup, .talk = talk};
     leave_init_behind(self);
     if (self.has(Layer::rlimits)) apply_limits(self, setup.limits);
     drop_privileges(self);
     if (chdir("/w") != 0) self.fail("chdir to /w");
-    if (self.has(Layer::landlock)) confine(self);
+    if (self.has(Layer::landlock) && syscall(SYS_landlock_restrict_self, rules, 0) != 0)
+        self.fail("landlock");
     Word ready{.error = 0, .listener = -1, .step = ""};
     if (self.has(Layer::seccomp)) ready.listener = install_filter(self);
     keep_only_talk(self);

@@ -70,11 +70,28 @@ bool make_parents(int root, char* name, std::uint32_t owner) {
     return true;
 }
 
+// The library has checked it already. Nothing placed may lie outside the directory all the same.
+bool is_plain(const char* name, std::size_t bytes) {
+    if (bytes == 0 || std::strlen(name) != bytes) return false;
+    const char* part = name;
+    for (;;) {
+        const std::size_t length = std::strcspn(part, "/");
+        const bool is_relative = length <= 2 && std::strncmp(part, "..", length) == 0;
+        if (is_relative) return false;  // also an empty part
+        if (part[length] == 0) return true;
+        part += length + 1;
+    }
+}
+
 bool place_one(int archive, int root, std::uint32_t owner, const wire::ArchiveHeader& header) {
     char name[wire::path_bytes_max];
     if (header.name_bytes >= sizeof name) return false;
     if (!read_fully(archive, name, header.name_bytes)) return false;
     name[header.name_bytes] = 0;
+    if (!is_plain(name, header.name_bytes)) {
+        errno = EINVAL;
+        return false;
+    }
     if (!make_parents(root, name, owner)) return false;
     const mode_t mode = header.is_executable != 0 ? 0755 : 0644;
     const int file = openat(root, name, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, mode);

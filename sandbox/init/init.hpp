@@ -22,6 +22,11 @@ void enter_root(const wire::Setup& setup, int root);
 void mount_writable(const wire::Setup& setup);
 void unmount_writable();
 
+/// Notes what /w and /tmp look like with the files of `archive` in them and nothing run yet.
+void remember_writable(int archive);
+/// Nothing has changed there since.
+bool is_writable_untouched(int archive);
+
 /// Unpacks an archive beneath `root`; false with errno set when it could not.
 bool place(int archive, const char* root, std::uint32_t owner);
 bool place_program(int archive, const wire::Setup& setup);
@@ -35,8 +40,9 @@ struct LaunchText {
     char* const* variables;
 };
 
-/// False when the file is not a launch.
+/// False when the file, or these bytes, are not a launch. Its strings stay where they are.
 bool read_launch(int file, LaunchText& text);
+bool read_launch(char* bytes, std::size_t count, LaunchText& text);
 
 /// A socket connected to this port of the box's loopback device, not blocking, or -1 with errno
 /// set.
@@ -55,13 +61,21 @@ struct Word {
 struct Armed {
     pid_t process = -1;
     int talk = -1;      // its words come from here; its program goes in
-    int listener = -1;  // of its filter, or -1
+    int listener = -1;  // of its filter, or -1; for the caller
 };
 
+/// What init and every later process leave behind for good: signals that the caller ignored,
+/// capabilities that a program could gain.
+void leave_host_behind(const wire::Setup& setup);
+
+/// The Landlock rules for the present /w and /tmp, or -1 with errno set. After pivot_root: rules
+/// made before it would not cover the new root.
+int make_rules(const wire::Setup& setup);
+
 /// `cgroup` is the leaf for it. False with the step and errno in `failure`.
-bool arm(const wire::Setup& setup, int cgroup, Armed& armed, Word& failure);
+bool arm(const wire::Setup& setup, int cgroup, int rules, Armed& armed, Word& failure);
 
 /// Gives up every right, waits for a launch on `talk` and becomes the program. Comes back never.
-[[noreturn]] void become_candidate(const wire::Setup& setup, int talk);
+[[noreturn]] void become_candidate(const wire::Setup& setup, int rules, int talk);
 
 }  // namespace sandbox::init

@@ -7,30 +7,35 @@
 namespace sandbox::init {
 
 // The library made and sealed it; the checks only keep a mistake from becoming a wild pointer.
-bool read_launch(int file, LaunchText& text) {
-    struct stat status{};
-    if (fstat(file, &status) != 0) return false;
-    const auto bytes = static_cast<std::size_t>(status.st_size);
-    if (bytes < sizeof(wire::LaunchHeader)) return false;
-    void* mapping = mmap(nullptr, bytes, PROT_READ, MAP_PRIVATE, file, 0);
-    if (mapping == MAP_FAILED) return false;
+bool read_launch(char* bytes, std::size_t count, LaunchText& text) {
     wire::LaunchHeader header{};
-    std::memcpy(&header, mapping, sizeof header);
-    const std::size_t count = std::size_t{header.argument_count} + header.variable_count;
-    if (header.argument_count == 0 || count > wire::string_count_max) return false;
-    char* at = static_cast<char*>(mapping) + sizeof header;
-    const char* end = static_cast<char*>(mapping) + bytes;
+    if (count < sizeof header) return false;
+    std::memcpy(&header, bytes, sizeof header);
+    const std::size_t strings = std::size_t{header.argument_count} + header.variable_count;
+    if (header.argument_count == 0 || strings > wire::string_count_max) return false;
+    char* at = bytes + sizeof header;
+    const char* end = bytes + count;
     std::size_t slot = 0;
-    for (std::size_t number = 0; number < count; ++number) {
-        if (number == header.argument_count) text.strings[slot++] = nullptr;
+    for (std::size_t number = 0; number < strings; ++number) {
+        if (at == end) return false;
         text.strings[slot++] = at;
-        at += strnlen(at, static_cast<std::size_t>(end - at)) + 1;
-        if (at > end) return false;
+        at += strnlen(at, static_cast<std::size_t>(end - at));
+        if (at == end) return false;  // the last one has no end
+        ++at;
+        if (number + 1 == header.argument_count) text.strings[slot++] = nullptr;
     }
     text.strings[slot] = nullptr;
     text.arguments = text.strings;
     text.variables = text.strings + header.argument_count + 1;
     return true;
+}
+
+bool read_launch(int file, LaunchText& text) {
+    struct stat status{};
+    if (fstat(file, &status) != 0 || status.st_size <= 0) return false;
+    const auto count = static_cast<std::size_t>(status.st_size);
+    void* mapping = mmap(nullptr, count, PROT_READ, MAP_PRIVATE, file, 0);
+    return mapping != MAP_FAILED && read_launch(static_cast<char*>(mapping), count, text);
 }
 
 }  // namespace sandbox::init

@@ -1,16 +1,15 @@
-// The loop of process 1: requests from the caller, deaths from the kernel, and calls that the
-// filter forbids. It answers in fixed-size messages and holds no state worth attacking.
+// The loop of process 1: requests from the caller and deaths from the kernel. It answers in
+// fixed-size messages and holds no state worth attacking.
 
 #include "sandbox/init/init.hpp"
 
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
 #include <iterator>
-#include <linux/seccomp.h>
 #include <poll.h>
 #include <signal.h>
-#include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/signalfd.h>
@@ -24,15 +23,19 @@ namespace sandbox::init {
 namespace {
 
 constexpr std::size_t launch_descriptor_count = 4;
+constexpr int cpu_pause_ms = 10;
 
 struct State {
     const wire::Setup& setup;
     int signals = -1;
     int cgroup = -1;  // of the next process
     int work = -1;    // the archive behind /w
+    int rules = -1;   // of Landlock
     Armed armed;
     bool is_started = false;
     std::int64_t deadline_ms = 0;  // 0: none
+    int cpu = -1;                  // cpu.stat of a service's cgroup
+    std::int64_t cpu_limit_us = 0;
 };
 
 std::int64_t now_ms() {
@@ -61,10 +64,15 @@ void replace(int& descriptor, int by) {
 
 void arm_next(State& state) {
     Word failure{};
-    if (!arm(state.setup, state.cgroup, state.armed, failure))
+    const bool needs_rules = !Layers(state.setup.without).has(Layer::landlock);
+    if (needs_rules && state.rules < 0) state.rules = make_rules(state.setup);
+    if (needs_rules && state.rules < 0) return report_failure("landlock", errno);
+    if (!arm(state.setup, state.cgroup, state.rules, state.armed, failure))
         return report_failure(failure.step, failure.error);
     state.is_started = false;
-    send_event(event_of(wire::News::armed));
+    send_event(event_of(wire::News::armed), state.armed.listener);
+    // Only the caller keeps it: here its hang-up would wake us in the middle of a program's end.
+    close_if_open(state.armed.listener);
 }
 
 // The candidate may open its own output again by name, as on any system.
@@ -72,6 +80,26 @@ void give_streams(const State& state, const wire::Received& message) {
     if (Layers(state.setup.without).has(Layer::own_uid)) return;
     for (const int stream : {2, 3})
         if (fchown(message.descriptors[stream], state.setup.uid, state.setup.uid) != 0) errno = 0;
+}
+
+// Between two questions of its caller a service could burn what it likes: init looks meanwhile.
+std::int64_t cpu_us(const State& state) {
+    constexpr char key[] = "usage_usec ";
+    char text[64] = {};
+    if (pread(state.cpu, text, sizeof text - 1, 0) <= 0) return 0;
+    return std::strncmp(text, key, sizeof key - 1) == 0 ? atoll(text + sizeof key - 1) : 0;
+}
+
+void watch_cpu(State& state) {
+    if (state.setup.has_network == 0 || state.cgroup < 0) return;
+    replace(state.cpu, openat(state.cgroup, "cpu.stat", O_RDONLY | O_CLOEXEC));
+    state.cpu_limit_us =
+        cpu_us(state) + static_cast<std::int64_t>(state.setup.limits.cpu_ms) * 1000;
+}
+
+bool is_out_of_time(const State& state) {
+    if (state.deadline_ms == 0) return false;
+    return now_ms() >= state.deadline_ms || (state.cpu >= 0 && cpu_us(state) > state.cpu_limit_us);
 }
 
 void start(State& state, const wire::Received& message) {
@@ -83,6 +111,7 @@ void start(State& state, const wire::Received& message) {
         return report_failure("start", errno);
     state.is_started = true;
     state.deadline_ms = now_ms() + static_cast<std::int64_t>(state.setup.limits.wall_ms);
+    watch_cpu(state);
 }
 
 // ---- ending ----------------------------------------------------------------------------------
@@ -100,6 +129,7 @@ void report_end(const State& state, int status, const rusage& usage) {
     wire::Event event = event_of(wire::News::ended);
     event.status = status;
     event.cpu_us = microseconds(usage.ru_utime) + microseconds(usage.ru_stime);
+    event.is_alone = getpid() == 1 && kill(-1, 0) != 0 ? 1 : 0;
     send_event(event);
 }
 
@@ -125,28 +155,24 @@ void end_everyone(State& state) {
     state.armed.process = -1;
     state.deadline_ms = 0;
     close_if_open(state.armed.talk);
-    close_if_open(state.armed.listener);
+}
+
+bool place_work(State& state) {
+    if (!place(state.work, "/w", state.setup.uid)) return false;
+    remember_writable(state.work);
+    return true;
 }
 
 void reset(State& state, int cgroup) {
     if (cgroup >= 0) replace(state.cgroup, cgroup);
     end_everyone(state);
-    unmount_writable();
-    mount_writable(state.setup);
-    if (!place(state.work, "/w", state.setup.uid)) return report_failure("files into /w", errno);
+    if (!is_writable_untouched(state.work)) {
+        close_if_open(state.rules);
+        unmount_writable();
+        mount_writable(state.setup);
+        if (!place_work(state)) return report_failure("files into /w", errno);
+    }
     arm_next(state);
-}
-
-// The caller of a forbidden system call sleeps in it until it is killed: nobody answers it.
-void report_violation(const State& state) {
-    alignas(8) static char space[512];
-    std::memset(space, 0, sizeof space);
-    seccomp_notif notification{};
-    if (ioctl(state.armed.listener, SECCOMP_IOCTL_NOTIF_RECV, space) != 0) return;
-    std::memcpy(&notification, space, sizeof notification);
-    wire::Event event = event_of(wire::News::violation);
-    event.number = notification.data.nr;
-    send_event(event);
 }
 
 // ---- the loop --------------------------------------------------------------------------------
@@ -161,7 +187,7 @@ void obey(State& state, const wire::Request& request, wire::Received& message) {
     switch (request.verb) {
         case wire::Verb::place_work:
             replace(state.work, message.take(0));
-            if (!place(state.work, "/w", state.setup.uid)) report_failure("files into /w", errno);
+            if (!place_work(state)) report_failure("files into /w", errno);
             return;
         case wire::Verb::place_program:
             if (message.count != 1 || !place_program(message.descriptors[0], state.setup))
@@ -193,6 +219,7 @@ void take_request(State& state) {
 int patience_ms(const State& state) {
     if (state.deadline_ms == 0) return -1;
     const std::int64_t left = state.deadline_ms - now_ms();
+    if (state.cpu >= 0 && left > cpu_pause_ms) return cpu_pause_ms;
     return left < 0 ? 0 : static_cast<int>(left);
 }
 
@@ -200,18 +227,13 @@ int patience_ms(const State& state) {
     for (;;) {
         pollfd sources[] = {
             {.fd = wire::control_descriptor, .events = POLLIN, .revents = 0},
-            {.fd = state.signals, .events = POLLIN, .revents = 0},
-            {.fd = state.armed.listener, .events = POLLIN, .revents = 0}};
-        const int ready = poll(sources, std::size(sources), patience_ms(state));
-        if (ready == 0) end_everyone(state);
+            {.fd = state.signals, .events = POLLIN, .revents = 0}};
+        poll(sources, std::size(sources), patience_ms(state));
+        if (is_out_of_time(state)) end_everyone(state);
         if ((sources[1].revents & POLLIN) != 0) {
             signalfd_siginfo unused{};
             if (read(state.signals, &unused, sizeof unused) > 0) reap(state, WNOHANG);
         }
-        if ((sources[2].revents & POLLIN) != 0)
-            report_violation(state);
-        else if (sources[2].revents != 0)
-            close_if_open(state.armed.listener);  // nobody is left under that filter
         if (sources[0].revents != 0) take_request(state);
     }
 }
@@ -268,6 +290,7 @@ int main() {
     init::enter_root(setup, message.descriptors[0]);
     message.close_all();
     init::protect_self();
+    init::leave_host_behind(setup);
     state.signals = init::open_signals();
     if (state.signals < 0) init::give_up("signals");
     init::serve(state);

@@ -31,8 +31,9 @@ class BoxGroup {
 
     void limit(std::uint64_t memory_bytes, std::uint64_t process_count) const;
     /// A new leaf for the processes of one test and what measures it. New after each kill because
-    /// kernels with a kill sequence (6.14 and later) kill whatever is cloned from outside into a
-    /// leaf that was ever killed; and new each time where the peak of memory is the leaf's.
+    /// kernels with a kill sequence (6.14, and 6.1.176 of Debian 12) kill whatever is cloned from
+    /// outside into a leaf that was ever killed; and new each time where the peak of memory is the
+    /// leaf's.
     void open_leaf(Attachments& into);
 
     void kill() const;

@@ -83,8 +83,10 @@ std::pair<Descriptor, Descriptor> control_pair() {
 
 Cell::Cell(const Premises& premises, std::uint32_t number, const Slot* shared)
     : premises_(premises), number_(number) {
-    if (shared == nullptr) slot_.emplace(premises.uids);
-    uid_ = shared == nullptr ? slot_->uid() : shared->uid();
+    const bool has_own_uid = !premises.without.has(Layer::own_uid);
+    if (shared == nullptr && has_own_uid) slot_.emplace(premises.uids);
+    // Without that layer the box is the warden's own user, and so must be the files placed in it.
+    if (has_own_uid) uid_ = shared == nullptr ? slot_->uid() : shared->uid();
     group_ = std::make_unique<BoxGroup>(premises.trees, premises.host, number);
     auto [leaseholder_end, init_end] = control_pair();
     spawn(init_end.get());

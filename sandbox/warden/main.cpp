@@ -158,7 +158,7 @@ void keep(const wire::Begin& begin) {
     const bool is_rootless = geteuid() != 0;
     Premises premises;
     premises.cores = cores_of_boxes();
-    premises.trees = make_trees(owned_name(), premises.cores);
+    premises.trees = make_trees(owned_name(), premises.cores, Layers(begin.without));
     premises.uids = range_of(is_rootless, begin);
     premises.can_change_groups = premises.uids.count > 1;
     const Trees trees = premises.trees;

@@ -46,11 +46,14 @@ void bind(const std::string& root, const wire::Entry& entry, bool is_read_only) 
         Descriptor(open(place.c_str(), O_CREAT | O_WRONLY | O_CLOEXEC, 0644));
     require(mount(entry.origin, place.c_str(), nullptr, MS_BIND | MS_REC, nullptr) == 0, "bind");
     if (!is_read_only) return;
-    // Devices keep working: a root has exactly the five that the library names.
-    const bool is_device = S_ISCHR(status.st_mode);
-    const unsigned long flags =
-        MS_BIND | MS_REMOUNT | MS_NOSUID | (is_device ? 0UL : MS_RDONLY | MS_NODEV);
-    require(mount(nullptr, place.c_str(), nullptr, flags, nullptr) == 0, "read-only bind");
+    // Devices keep working: a root has exactly the five that the library names. Attributes are only
+    // added, because a user namespace may not take away those that the host's mount has.
+    mount_attr wanted{};
+    wanted.attr_set = MOUNT_ATTR_NOSUID;
+    if (!S_ISCHR(status.st_mode)) wanted.attr_set |= MOUNT_ATTR_RDONLY | MOUNT_ATTR_NODEV;
+    require(
+        mount_setattr(AT_FDCWD, place.c_str(), AT_RECURSIVE, &wanted, sizeof wanted) == 0,
+        "read-only bind");
 }
 
 void add(const std::string& root, const wire::Entry& entry, bool is_read_only) {

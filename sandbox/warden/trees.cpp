@@ -102,14 +102,14 @@ std::string first_line(const std::string& path) {
 
 class Finder {
   public:
-    Finder(const std::string& name, const std::string& cores)
-        : name_(name), cores_(cores), mounts_(cgroup_mounts()) {}
+    Finder(const std::string& name, const std::string& cores, Layers without)
+        : name_(name), cores_(cores), without_(without), mounts_(cgroup_mounts()) {}
 
     Trees find() {
-        trees_.memory = version_1("memory");
-        trees_.pids = version_1("pids");
-        trees_.cpu = version_1("cpu");
-        trees_.cpuset = version_1("cpuset");
+        trees_.memory = version_1(Layer::memory);
+        trees_.pids = version_1(Layer::pids);
+        trees_.cpu = version_1(Layer::cpu);
+        trees_.cpuset = version_1(Layer::cpuset);
         if (trees_.cpuset && !confine_version_1(trees_.cpuset->base)) trees_.cpuset.reset();
         if (trees_.cpu) prefer(trees_.cpu->base + "/cpu.shares", 1024);
         const auto unified = std::ranges::find(mounts_, "cgroup2", &Mount::kind);
@@ -121,12 +121,14 @@ class Finder {
     }
 
   private:
-    std::optional<Controller> version_1(std::string_view controller) const {
+    std::optional<Controller> version_1(Layer layer) const {
+        if (without_.has(layer)) return std::nullopt;
+        const std::string_view controller = name_of(layer);
         for (const Mount& mount : mounts_) {
             if (mount.kind != "cgroup" || !lists(mount.options, ',', controller)) continue;
             const std::string parent = mount.path + "/assay";
             if (!make_directory(parent)) continue;
-            if (controller == "cpuset")
+            if (layer == Layer::cpuset)
                 give_cores(
                     parent, first_line(mount.path + "/cpuset.cpus"),
                     first_line(mount.path + "/cpuset.mems"));
@@ -193,25 +195,26 @@ class Finder {
     std::string wanted_controllers(const std::string& place) const {
         std::string offered = first_line(place + "/cgroup.controllers");
         std::string wanted;
-        const auto want = [&](const std::optional<Controller>& held, const char* name) {
-            if (!held && lists(offered, ' ', name)) wanted += std::string(" +") + name;
+        const auto want = [&](const std::optional<Controller>& held, Layer layer) {
+            const std::string name(name_of(layer));
+            if (!held && !without_.has(layer) && lists(offered, ' ', name)) wanted += " +" + name;
         };
-        want(trees_.memory, "memory");
-        want(trees_.pids, "pids");
-        want(trees_.cpu, "cpu");
-        want(trees_.cpuset, "cpuset");
+        want(trees_.memory, Layer::memory);
+        want(trees_.pids, Layer::pids);
+        want(trees_.cpu, Layer::cpu);
+        want(trees_.cpuset, Layer::cpuset);
         return wanted.empty() ? wanted : wanted.substr(1);
     }
 
     void take_controllers(const std::string& base, const std::string& wanted) {
-        const auto take = [&](std::optional<Controller>& held, const char* name) {
-            if (lists(wanted, ' ', std::string("+") + name))
+        const auto take = [&](std::optional<Controller>& held, Layer layer) {
+            if (lists(wanted, ' ', "+" + std::string(name_of(layer))))
                 held = Controller{.base = base, .is_unified = true};
         };
-        take(trees_.memory, "memory");
-        take(trees_.pids, "pids");
-        take(trees_.cpu, "cpu");
-        take(trees_.cpuset, "cpuset");
+        take(trees_.memory, Layer::memory);
+        take(trees_.pids, Layer::pids);
+        take(trees_.cpu, Layer::cpu);
+        take(trees_.cpuset, Layer::cpuset);
         if (trees_.cpu && trees_.cpu->is_unified) prefer(base + "/cpu.weight", 100);
         if (trees_.cpuset && trees_.cpuset->is_unified &&
             !write_file(base + "/cpuset.cpus", cores_))
@@ -245,6 +248,7 @@ class Finder {
 
     const std::string& name_;
     const std::string& cores_;
+    Layers without_;
     std::vector<Mount> mounts_;
     Trees trees_;
 };
@@ -267,8 +271,8 @@ std::string cores_of_boxes() {
     return second == std::string::npos ? all : all.substr(second + 1);
 }
 
-Trees make_trees(const std::string& name, const std::string& cores) {
-    return Finder(name, cores).find();
+Trees make_trees(const std::string& name, const std::string& cores, Layers without) {
+    return Finder(name, cores, without).find();
 }
 
 void remove_trees(const Trees& trees) {

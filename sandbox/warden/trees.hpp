@@ -6,6 +6,8 @@
 //   version 1, each controller:                              MOUNT/assay/WARDEN/BOX
 //   the cores of all boxes (cpuset):                         set on WARDEN
 
+#include "sandbox/layers.hpp"
+
 #include <optional>
 #include <string>
 #include <string_view>
@@ -36,8 +38,8 @@ struct Trees {
 std::string cores_of_boxes();
 
 /// Looks at the mounts, removes what wardens that no longer exist have left, and makes the
-/// directories called `name`.
-Trees make_trees(const std::string& name, const std::string& cores);
+/// directories called `name`. Controllers among `without` are left alone.
+Trees make_trees(const std::string& name, const std::string& cores, Layers without);
 /// Ends every process beneath and removes the directories. Nothing happens when they are gone.
 void remove_trees(const Trees& trees);
 

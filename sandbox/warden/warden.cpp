@@ -2,6 +2,7 @@
 
 #include "sandbox/channel.hpp"
 #include "sandbox/failure.hpp"
+#include "sandbox/warden/order_check.hpp"
 
 #include <algorithm>
 #include <cstring>
@@ -15,8 +16,6 @@ namespace sandbox {
 namespace {
 
 constexpr int remains_pause_ms = 3;
-constexpr std::size_t order_bytes_max = sizeof(wire::DefineRoot);
-static_assert(sizeof(wire::DefineFilter) <= order_bytes_max);
 
 Descriptor open_deaths() {
     sigset_t deaths;
@@ -26,23 +25,6 @@ Descriptor open_deaths() {
     Descriptor signals(signalfd(-1, &deaths, SFD_CLOEXEC | SFD_NONBLOCK));
     if (!signals.is_open()) fail("signals");
     return signals;
-}
-
-template <typename Order>
-const Order* as(const void* message, std::size_t bytes) {
-    return bytes == sizeof(Order) ? static_cast<const Order*>(message) : nullptr;
-}
-
-bool is_sound(const wire::DefineRoot& root) {
-    if (root.entry_count > wire::entry_count_max) return false;
-    return std::all_of(root.entries, root.entries + root.entry_count, [](const wire::Entry& it) {
-        const auto ends = [](const char(&text)[wire::path_bytes_max]) {
-            return text[0] != 0 && std::memchr(text, 0, sizeof text) != nullptr;
-        };
-        const bool is_known = it.kind == wire::EntryKind::bind || it.kind == wire::EntryKind::link;
-        return is_known && ends(it.path) && ends(it.origin) && it.path[0] == '/' &&
-               std::strstr(it.path, "..") == nullptr;
-    });
 }
 
 }  // namespace
@@ -80,38 +62,28 @@ void Warden::serve(std::uint32_t pool_depth) {
 }
 
 bool Warden::take_order() {
-    alignas(8) static char message[order_bytes_max];
+    alignas(order_alignment) static std::byte message[order_bytes_max];
     wire::Received received = wire::receive(caller_.get(), message, sizeof message);
     received.close_all();  // no order brings descriptors
     if (received.bytes <= 0) return false;
-    return obey(message, static_cast<std::size_t>(received.bytes));
+    return obey({message, static_cast<std::size_t>(received.bytes)});
 }
 
 // False for what no caller of ours would send: then the connection ends, and all boxes with it.
-bool Warden::obey(const void* message, std::size_t bytes) {
-    wire::OrderKind kind{};
-    if (bytes < sizeof kind) return false;
-    std::memcpy(&kind, message, sizeof kind);
-    if (kind == wire::OrderKind::lease || kind == wire::OrderKind::renew) {
-        const auto* wanted = as<wire::Lease>(message, bytes);
-        const auto* leaf = as<wire::Renew>(message, bytes);
-        if (kind == wire::OrderKind::lease && wanted != nullptr) return lease(*wanted), true;
-        if (kind == wire::OrderKind::renew && leaf != nullptr) return renew(*leaf), true;
-        return false;
-    }
+bool Warden::obey(std::span<const std::byte> message) {
+    const std::optional<Order> order = read_order(message);
+    if (!order) return false;
+    if (const auto* wanted = std::get_if<const wire::Lease*>(&*order)) return lease(**wanted), true;
+    if (const auto* leaf = std::get_if<const wire::Renew*>(&*order)) return renew(**leaf), true;
     if (is_sealed_) return false;
-    if (kind == wire::OrderKind::seal) return is_sealed_ = true;
-    if (kind == wire::OrderKind::define_root) {
-        const auto* root = as<wire::DefineRoot>(message, bytes);
-        if (root == nullptr || !is_sound(*root) || store_.count() == wire::root_count_max)
-            return false;
-        return store_.define(*root), true;
+    if (std::holds_alternative<const wire::Seal*>(*order)) return is_sealed_ = true;
+    if (const auto* root = std::get_if<const wire::DefineRoot*>(&*order)) {
+        if (store_.count() == wire::root_count_max) return false;
+        return store_.define(**root), true;
     }
-    const auto* filter = as<wire::DefineFilter>(message, bytes);
-    if (kind != wire::OrderKind::define_filter || filter == nullptr) return false;
-    if (filter->length == 0 || filter->length > wire::filter_length_max) return false;
     if (filters_.size() == wire::filter_count_max) return false;
-    filters_.push_back(std::make_unique<wire::DefineFilter>(*filter));
+    const auto& filter = *std::get<const wire::DefineFilter*>(*order);
+    filters_.push_back(std::make_unique<wire::DefineFilter>(filter));
     return true;
 }
 

@@ -7,6 +7,7 @@
 #include <deque>
 #include <list>
 #include <memory>
+#include <span>
 
 namespace sandbox {
 
@@ -23,7 +24,7 @@ class Warden {
 
   private:
     bool take_order();
-    bool obey(const void* message, std::size_t bytes);
+    bool obey(std::span<const std::byte> message);
     void lease(const wire::Lease& order);
     void renew(const wire::Renew& order);
     std::unique_ptr<Cell> take_blank(bool& was_pooled);

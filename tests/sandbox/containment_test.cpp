@@ -41,11 +41,13 @@ for path in ['/etc/shadow', '/etc/passwd', '/root', '/home', '/proc/1/environ', 
              '/usr/bin/bash', '/dev/mem', '/dev/sda', '/proc/self/root/etc/shadow', '/var', '/run']:
     if os.path.exists(path): print('exists', path)
 print(sorted(os.listdir('/')))
-print(sorted(os.listdir('/dev'))))");
+print(sorted(os.listdir('/dev')))
+print(os.listdir('/etc')))");
     EXPECT_EQ(
         result.stdout_bytes,
-        "['bin', 'dev', 'lib', 'lib64', 'out', 'proc', 'program', 'tmp', 'usr', 'w']\n"
-        "['fd', 'full', 'null', 'random', 'stderr', 'stdin', 'stdout', 'urandom', 'zero']\n")
+        "['bin', 'dev', 'etc', 'lib', 'lib64', 'out', 'proc', 'program', 'tmp', 'usr', 'w']\n"
+        "['fd', 'full', 'null', 'random', 'stderr', 'stdin', 'stdout', 'urandom', 'zero']\n"
+        "['ld.so.cache']\n")
         << result.stderr_bytes;
 }
 

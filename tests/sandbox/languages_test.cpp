@@ -60,7 +60,27 @@ std::vector<Hello> hellos() {
          {{"main.rs",
            "mod part;fn main(){let mut s=String::new();std::io::stdin().read_line(&mut s).unwrap();"
            "part::say(&std::env::args().nth(1).unwrap(),s.trim());}"},
-          {"part.rs", "pub fn say(a:&str,b:&str){println!(\"{} {}\",a,b);}"}}}};
+          {"part.rs", "pub fn say(a:&str,b:&str){println!(\"{} {}\",a,b);}"}}},
+        {"php",
+         "main.php",
+         {{"main.php", "<?php require 'part.php'; say($argv[1], trim(fgets(STDIN)));"},
+          {"part.php", "<?php function say($a, $b) { echo mb_strtolower(\"$a $b\\n\"); }"}}},
+        {"ruby",
+         "main.rb",
+         {{"main.rb", "require_relative 'part'\nsay ARGV[0], STDIN.gets.chomp"},
+          {"part.rb", "def say(a, b) puts \"#{a} #{b}\" end"}}},
+        {"csharp",
+         "Main.cs",
+         {{"Main.cs",
+           "using System;class Program{static void Main(string[] a)"
+           "{Part.Say(a[0],Console.ReadLine());}}"},
+          {"Part.cs",
+           "class Part{public static void Say(string a,string b)"
+           "{System.Console.WriteLine(a+\" \"+b);}}"}}},
+        {"bash",
+         "main.sh",
+         {{"main.sh", ". ./part.sh\nread -r line\nsay \"$1\" \"$line\""},
+          {"part.sh", "say() { printf '%s\\n%s\\n' \"$1\" \"$2\" | paste -d ' ' - -; }"}}}};
 }
 
 std::map<std::string, bool> installed() {
@@ -107,11 +127,11 @@ TEST(Languages, NameTheirEntryPointAndWhatToInstall) {
         EXPECT_FALSE(it.remedy.empty());
         ++count;
     }
-    EXPECT_EQ(count, 9U);
+    EXPECT_GE(count, 13U);
 }
 
 TEST(Languages, ReportACompileErrorAndRunNothing) {
-    for (const std::string language : {"c", "cpp", "typescript", "java", "go"}) {
+    for (const std::string language : {"c", "cpp", "typescript", "java", "go", "rust", "csharp"}) {
         sandbox::Spec spec = spec_of(language, "this is { not a program");
         const sandbox::Report report = run(spec);
         ASSERT_TRUE(report.compile) << language;
@@ -158,6 +178,121 @@ t = threading.Thread(target=lambda: print('thread')); t.start(); t.join()
 with tempfile.TemporaryFile() as f: f.write(b'x')
 print(asyncio.run(main())))");
     EXPECT_EQ(python.stdout_bytes, "thread\n7\n") << python.stderr_bytes;
+}
+
+TEST(Languages, GiveRubyPhpAndCSharpTheirThreadsAndChildren) {
+    const RunResult ruby = run("ruby", R"(
+require 'timeout'
+Process.wait fork { puts 'child' }
+begin Timeout.timeout(0.05) { loop {} } rescue Timeout::Error; puts 'timeout' end
+4.times.map { Thread.new { Thread.pass } }.each(&:join))");
+    EXPECT_EQ(ruby.stdout_bytes, "child\ntimeout\n") << ruby.stderr_bytes;
+    const RunResult php = run("php", R"(<?php
+if (pcntl_fork() === 0) { echo "child\n"; exit; }
+pcntl_wait($status); throw new Exception('at the end');)");
+    EXPECT_EQ(php.stdout_bytes, "child\n");
+    EXPECT_EQ(php.status, Status::runtime_error);
+    EXPECT_NE(php.stderr_bytes.find("at the end"), std::string::npos) << php.stderr_bytes;
+    const RunResult csharp = run("csharp", R"(
+using System; using System.Linq; using System.Threading; using System.Threading.Tasks;
+class Program { static void Main() {
+  var thread = new Thread(() => Console.WriteLine("thread")); thread.Start(); thread.Join();
+  Console.WriteLine(Task.Run(() => 5).Result + Enumerable.Range(0, 100).AsParallel().Sum());
+} })");
+    EXPECT_EQ(csharp.stdout_bytes, "thread\n4955\n") << csharp.stderr_bytes;
+}
+
+TEST(Languages, GiveBashItsSmallPrograms) {
+    const RunResult result = run("bash", R"(
+seq 5 | sort -rn | head -2 | tr '\n' ' '
+echo abc | sed s/b/x/ | grep -o 'x.' | cut -c2
+awk 'BEGIN { print 3 * 4 }'; (echo child & wait); diff <(echo a) <(echo b) | wc -l; uniq < /dev/null)");
+    EXPECT_EQ(result.stdout_bytes, "5 4 c\n12\nchild\n4\n") << result.stderr_bytes;
+    EXPECT_EQ(result.stderr_bytes, "");
+}
+
+TEST(Languages, SayThatTypeScriptIsStrippedAndNotChecked) {
+    const RunResult result =
+        run("typescript",
+            "const n: number = 'text' as any as number; "
+            "const wrong: number = 'no number'; console.log(n)");
+    EXPECT_EQ(result.stdout_bytes, "text\n") << result.stderr_bytes;
+}
+
+struct Hog {
+    std::string language;
+    std::string source;
+};
+
+class EachHog : public testing::TestWithParam<Hog> {};
+
+// A runtime that gave up by itself would be called a runtime error.
+TEST_P(EachHog, MeetsTheMemoryLimitOfTheBox) {
+    for (const std::int64_t memory_mb : {128, 512}) {
+        Limits limits;
+        limits.memory_kb = memory_mb * 1024;
+        limits.cpu_ms = 20000;
+        limits.wall_ms = 40000;
+        const RunResult result = run(GetParam().language, GetParam().source, limits);
+        EXPECT_EQ(result.status, Status::memory_limit)
+            << memory_mb << " MiB: " << name_of(result.status) << " at " << result.memory_kb
+            << " KiB " << result.stderr_bytes.substr(0, 200);
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Sandbox,
+    EachHog,
+    testing::Values(
+        Hog{"cpp",
+            "#include <vector>\nint main(){std::vector<std::vector<int>> v;"
+            "for(;;)v.emplace_back(1<<18,1);}"},
+        Hog{"python", "a = []\nwhile True: a.append(bytearray(1 << 20))"},
+        Hog{"javascript", "const a=[];for(let i=0;;i++)a.push({i,s:'x'+i})"},
+        Hog{"typescript", "const a:number[][]=[];for(;;)a.push(new Array(1<<14).fill(1.5))"},
+        Hog{"java",
+            "import java.util.*;public class Main{public static void main(String[] a){"
+            "List<byte[]> l=new ArrayList<>();for(;;)l.add(new byte[1<<20]);}}"},
+        Hog{"go",
+            "package main\nfunc main(){var a [][]byte;for{b:=make([]byte,1<<20);"
+            "for i:=range b{b[i]=1};a=append(a,b)}}"},
+        Hog{"rust", "fn main(){let mut v:Vec<Vec<u8>>=vec![];loop{v.push(vec![1u8;1<<20]);}}"},
+        Hog{"php", "<?php $a=[];while(true)$a[]=str_repeat('x',1<<20);"},
+        Hog{"ruby", "a=[];loop{a<<'x'*(1<<20)}"},
+        Hog{"csharp",
+            "using System.Collections.Generic;class P{static void Main(){"
+            "var l=new List<byte[]>();for(;;){var b=new byte[1<<20];"
+            "for(int i=0;i<b.Length;i++)b[i]=1;l.Add(b);}}}"}),
+    [](const testing::TestParamInfo<Hog>& parameter) { return parameter.param.language; });
+
+// A collector that grows first and collects later would meet the limit too.
+TEST(Languages, LetProgramsWithMuchGarbageRunBesideALiveHalf) {
+    sandbox::Spec java = spec_of("java", R"(
+public class Main { public static void main(String[] a) {
+  int[][] live = new int[2048][]; long sum = 0;
+  for (int i = 0; i < 2048; i++) live[i] = new int[16300];
+  for (int i = 0; i < 20000; i++) { live[i * 7 % 2048] = new int[16300]; sum += live[i % 2048][5]; }
+  System.out.println(sum); } })");
+    java.limits.cpu_ms = 20000;
+    java.limits.wall_ms = 40000;
+    EXPECT_EQ(only(run(java)).status, Status::ok);
+    sandbox::Spec node = spec_of("javascript", R"(
+const live = []; for (let i = 0; i < 1024; i++) live.push(new Array(16384).fill(i + 0.5));
+for (let i = 0; i < 10000; i++) live[i * 7 % 1024] = new Array(16384).fill(i + 0.5);
+console.log(live.length);)");
+    node.limits = java.limits;
+    EXPECT_EQ(only(run(node)).status, Status::ok);
+}
+
+TEST(Languages, CompileCppWithPrecompiledHeadersOrWithout) {
+    for (const std::string first : {"bits/stdc++.h", "iostream", "vector", "algorithm", "map"}) {
+        const RunResult result =
+            run("cpp", "#include <" + first +
+                           ">\n#include <iostream>\n#include <vector>\n"
+                           "#include <bits/stdc++.h>\nint main(){std::vector<int> v{2};"
+                           "std::cout<<v[0]<<std::endl;}");
+        EXPECT_EQ(result.stdout_bytes, "2\n") << first << result.stderr_bytes;
+    }
 }
 
 }  // namespace

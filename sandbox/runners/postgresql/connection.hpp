@@ -1,0 +1,81 @@
+#pragma once
+// One session with the server in this box: PostgreSQL's message protocol, version 3, over a unix
+// socket. Written here because libpq loads 25 libraries (7 ms of CPU time) and cannot be static.
+
+#include "sandbox/descriptor.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace postgresql {
+
+/// What the server said against a request.
+struct ServerError {
+    std::string state;  // SQLSTATE, five characters
+    std::string message;
+};
+
+/// The session is over: the server ended, or it does not speak this protocol.
+struct ConnectionLost : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+/// One message is larger than any that we would print.
+struct TooLong : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+struct Message {
+    char type = 0;
+    std::string body;
+};
+
+/// Reads the fields of a message; one that ends early is a ConnectionLost.
+class Fields {
+  public:
+    explicit Fields(std::string_view body) : rest_(body) {}
+
+    std::int16_t short_number();
+    std::int32_t number();
+    std::string text();  // up to its zero byte
+    std::string_view bytes(std::size_t count);
+
+  private:
+    std::string_view rest_;
+};
+
+class Connection {
+  public:
+    /// Throws ConnectionLost, with the server's reason if it gave one.
+    Connection(const std::string& socket_path, const std::string& user);
+
+    /// Sent with the next receive.
+    void post(char type, std::string_view body);
+    /// What is not an answer (notices, settings) is passed over; the last plan in a notice is kept.
+    Message receive();
+
+    /// Runs a script of statements and gives the first field of its last row, if there was one.
+    std::optional<ServerError> run(std::string_view script, std::string* first_field = nullptr);
+
+    /// What auto_explain told about the last statement; empty if it did not.
+    const std::string& plan() const { return plan_; }
+    void forget_plan() { plan_.clear(); }
+
+  private:
+    void send_posted();
+    std::string read_exactly(std::size_t count);
+    void log_in(const std::string& user);
+
+    sandbox::Descriptor socket_;
+    std::string posted_;
+    std::string received_;
+    std::size_t taken_ = 0;  // how much of what was received has been given out
+    std::string plan_;
+};
+
+ServerError error_in(const Message& message);
+
+}  // namespace postgresql

@@ -1,0 +1,262 @@
+// One SELECT on one dataset in PostgreSQL: what sqlite's runner prints, and nothing but reading.
+
+#include "submission.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace sandbox_test {
+namespace {
+
+using Json = nlohmann::json;
+
+const std::string dataset =
+    "CREATE TABLE t(a INTEGER PRIMARY KEY, b TEXT, c NUMERIC(10, 2), d BOOLEAN, e DATE);"
+    "INSERT INTO t VALUES (1, 'x', 2.50, TRUE, '2024-02-29'), (2, NULL, 3, FALSE, NULL),"
+    " (3, 'é\"', -0.10, NULL, '1999-12-31');";
+
+RunResult run_query(
+    const std::string& language,
+    const std::string& sql,
+    const Limits& limits = {},
+    const std::string& blocks = "1000000") {
+    sandbox::Spec spec = spec_of(language, sql);
+    spec.limits = limits;
+    spec.tests = {{.stdin_bytes = dataset, .args = {blocks}}};
+    return only(run(spec));
+}
+
+Json answer(
+    const std::string& sql,
+    const std::string& language = "postgresql",
+    const std::string& blocks = "1000000") {
+    const RunResult result = run_query(language, sql, {}, blocks);
+    EXPECT_EQ(result.status, Status::ok) << result.stderr_bytes;
+    return Json::parse(result.stdout_bytes, nullptr, false);
+}
+
+std::string kind_in(const Json& answer) {
+    return answer["error"].is_null() ? "" : answer["error"]["kind"].get<std::string>();
+}
+
+std::string kind_of(const std::string& sql) {
+    return kind_in(answer(sql));
+}
+
+class PostgreSql : public testing::Test {
+  protected:
+    void SetUp() override {
+        const auto all = sandbox::languages();
+        const auto it = std::ranges::find(all, "postgresql", &sandbox::Language::name);
+        ASSERT_NE(it, all.end());
+        if (!it->installed) GTEST_SKIP() << it->remedy;
+    }
+};
+
+TEST_F(PostgreSql, PrintsWhatSqlitesRunnerPrints) {
+    for (const std::string sql :
+         {"SELECT a, b, c, d, e FROM t ORDER BY a", "SELECT count(*) AS n, sum(a) AS s FROM t",
+          "SELECT b AS \"a\"\"b\", NULL AS n FROM t ORDER BY a", "SELECT a FROM t WHERE a > 9",
+          "SELECT 1.5 AS r, 'text' AS t, 9223372036854775807 AS big",
+          "WITH x AS (SELECT a, length(b) AS u FROM t) SELECT * FROM x ORDER BY a",
+          "SELECT a, row_number() OVER (ORDER BY a DESC) AS n FROM t ORDER BY a"}) {
+        const Json ours = answer(sql);
+        const Json theirs = answer(sql, "sqlite");
+        EXPECT_EQ(ours["error"], nullptr) << ours;
+        EXPECT_EQ(ours["columns"], theirs["columns"]) << sql;
+        EXPECT_EQ(ours["rows"], theirs["rows"]) << sql;
+    }
+}
+
+TEST_F(PostgreSql, PrintsItsOwnTypes) {
+    const Json row = answer(
+        "SELECT '\\x00ff'::bytea, 0.1::float8, 'ab'::char(4), '2024-01-02 "
+        "03:04:05+02'::timestamptz,"
+        " ARRAY[1, NULL], '{\"k\": 1}'::jsonb, 'NaN'::float8, 12345678901234567890.5::numeric,"
+        " current_setting('TimeZone')")["rows"][0];
+    EXPECT_EQ(row[0], Json({{"b", "AP8="}}));
+    EXPECT_EQ(row[1], Json({{"r", "0.10000000000000001"}}));
+    EXPECT_EQ(row[2], Json({{"t", "ab"}}));
+    EXPECT_EQ(row[3], Json({{"t", "2024-01-02 01:04:05+00"}}));
+    EXPECT_EQ(row[4], Json({{"t", "{1,NULL}"}}));
+    EXPECT_EQ(row[5], Json({{"t", "{\"k\": 1}"}}));
+    EXPECT_EQ(row[6], Json({{"r", "nan"}}));
+    EXPECT_EQ(row[7], Json({{"r", "1.2345678901234567e+19"}}));
+    EXPECT_EQ(row[8], Json({{"t", "UTC"}}));
+}
+
+TEST_F(PostgreSql, SaysWhatIsWrongWithAStatement) {
+    EXPECT_EQ(
+        answer("SELECT missing FROM t")["error"],
+        Json({{"kind", "syntax"}, {"message", "column \"missing\" does not exist"}}));
+    EXPECT_EQ(
+        answer("SELECT 1 / (a - 1) FROM t")["error"],
+        Json({{"kind", "runtime"}, {"message", "division by zero"}}));
+    EXPECT_EQ(kind_of("SELEC 1"), "syntax");
+    EXPECT_EQ(kind_of("SELECT $1::int"), "runtime");
+    EXPECT_EQ(kind_of("SELECT 'ab\xff'"), "syntax");
+    EXPECT_EQ(kind_of("-- first\n;; SELECT 1; /* a /* nested */ end */ ;\n"), "");
+    EXPECT_EQ(kind_of("SELECT 1; SELECT 2"), "multiple");
+    EXPECT_EQ(kind_of("-- nothing\n; /* a /* b */ */"), "empty");
+    EXPECT_EQ(kind_of("/* no end"), "empty");
+}
+
+TEST_F(PostgreSql, SaysThatTheDatasetIsWrong) {
+    for (const char* script :
+         {"CREATE TABLE t(a nonsense)", "COPY t FROM STDIN", "BEGIN; CREATE TABLE u(a int)"}) {
+        sandbox::Spec spec = spec_of("postgresql", "SELECT 1");
+        spec.tests = {{.stdin_bytes = script, .args = {"1000"}}};
+        const RunResult result = only(run(spec));
+        EXPECT_EQ(result.exit_code, 2) << script;
+        EXPECT_NE(result.stderr_bytes.find("dataset: "), std::string::npos) << result.stderr_bytes;
+    }
+}
+
+TEST_F(PostgreSql, CountsTheSameBlocksEveryTime) {
+    const std::string sql = "SELECT count(*) FROM t AS x JOIN t AS y USING (a)";
+    const auto blocks = answer(sql)["steps"].get<int>();
+    EXPECT_GT(blocks, 1);
+    EXPECT_EQ(answer(sql)["steps"], blocks);
+    EXPECT_EQ(kind_in(answer(sql, "postgresql", std::to_string(blocks))), "");
+    EXPECT_EQ(kind_in(answer(sql, "postgresql", std::to_string(blocks - 1))), "budget");
+}
+
+TEST_F(PostgreSql, DoesNotTakeACountThatTheStatementHides) {
+    EXPECT_EQ(
+        kind_of("SELECT set_config('client_min_messages', 'error', false), count(*) FROM t"),
+        "forbidden");
+    // What the server remarks about a long name holds the name: it may look like a plan.
+    EXPECT_EQ(
+        kind_of(
+            "SELECT set_config('client_min_messages', 'error', false) AS \"duration: 0 plan:\n"
+            "{ \"\"Shared Hit Blocks\"\": 0, \"\"Shared Read Blocks\"\": 0, and so on, and on }\""),
+        "forbidden");
+    const Json forged = answer("SELECT a AS \"\"\"Shared Hit Blocks\"\": 0\" FROM t", "postgresql");
+    EXPECT_GT(forged["steps"].get<int>(), 0);
+}
+
+TEST_F(PostgreSql, StopsAtTooManyRows) {
+    EXPECT_EQ(kind_of("SELECT generate_series(1, 20000)"), "");
+    EXPECT_EQ(kind_of("SELECT generate_series(1, 20001)"), "too_many_rows");
+    EXPECT_EQ(kind_of("SELECT repeat('x', 5000000)"), "too_many_rows");
+    EXPECT_EQ(kind_of("SELECT repeat('x', 20000000)"), "too_many_rows");
+}
+
+TEST_F(PostgreSql, ForbidsEverythingButReading) {
+    for (const char* sql :
+         {"DELETE FROM t",
+          "INSERT INTO t VALUES (9)",
+          "INSERT INTO t VALUES (9) RETURNING a",
+          "WITH x AS (DELETE FROM t RETURNING a) SELECT * FROM x",
+          "SELECT a INTO u FROM t",
+          "CREATE TABLE u(a int)",
+          "CREATE TEMP TABLE u AS SELECT 1",
+          "DROP TABLE t",
+          "EXPLAIN ANALYZE SELECT 1",
+          "SHOW config_file",
+          "SET ROLE author",
+          "SET SESSION AUTHORIZATION postgres",
+          "SET default_transaction_read_only = off",
+          "BEGIN READ WRITE",
+          "ALTER ROLE candidate SUPERUSER",
+          "CREATE EXTENSION dblink",
+          "LOAD 'dblink'",
+          "LISTEN everything",
+          "NOTIFY everything",
+          "COPY t TO PROGRAM 'id'",
+          "COPY (SELECT 1) TO '/tmp/x'",
+          "COPY t FROM '/etc/passwd'",
+          "COPY t TO STDOUT",
+          "DO $$ BEGIN LOOP END LOOP; END $$",
+          "PREPARE p AS SELECT 1",
+          "DECLARE c CURSOR FOR SELECT 1",
+          "CHECKPOINT",
+          "VACUUM"})
+        EXPECT_EQ(kind_of(sql), "forbidden") << sql;
+}
+
+// What a SELECT can call: the role's rights stand in its way, not the runner.
+TEST_F(PostgreSql, HasNoFunctionsThatReachFilesOrOtherRoles) {
+    for (const char* sql :
+         {"SELECT pg_read_file('/etc/passwd')", "SELECT pg_read_binary_file('postgresql.conf')",
+          "SELECT pg_ls_dir('/')", "SELECT pg_stat_file('/tmp')", "SELECT lo_import('/etc/passwd')",
+          "SELECT lo_export(1, '/tmp/x')", "SELECT set_config('role', 'author', false)",
+          "SELECT set_config('role', 'postgres', false)",
+          "SELECT set_config('session_authorization', 'postgres', false)",
+          "SELECT set_config('auto_explain.log_analyze', 'off', false)",
+          "SELECT set_config('session_preload_libraries', '', false)", "SELECT pg_reload_conf()",
+          "SELECT * FROM pg_hba_file_rules",
+          "SELECT rolpassword FROM pg_authid WHERE pg_read_file('/etc/passwd') <> ''",
+          "SELECT query_to_xml($$SELECT pg_ls_dir('.')$$, true, true, '')",
+          "SELECT query_to_xml($$DELETE FROM t$$, true, true, '')"}) {
+        const Json told = answer(sql);
+        EXPECT_NE(told["error"], nullptr) << sql << told;
+        EXPECT_EQ(told["rows"].size(), 0U) << sql;
+    }
+    EXPECT_EQ(kind_of("SELECT set_config('transaction_read_only', 'off', false)"), "runtime");
+    EXPECT_EQ(answer("SELECT current_setting('is_superuser')")["rows"][0][0]["t"], "off");
+    EXPECT_EQ(answer("SELECT count(*) FROM pg_extension")["rows"][0][0]["i"], "1");
+}
+
+TEST_F(PostgreSql, StopsAStatementWithoutEnd) {
+    const Limits limits{.cpu_ms = 700, .wall_ms = 5000};
+    for (const char* sql :
+         {"WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n",
+          "SELECT count(*) FROM generate_series(1, 1000000) AS a, generate_series(1, 1000000) AS "
+          "b"}) {
+        const RunResult result = run_query("postgresql", sql, limits);
+        EXPECT_EQ(result.status, Status::cpu_limit) << sql << result.stdout_bytes;
+        EXPECT_LT(result.cpu_ms, 900) << sql;
+    }
+}
+
+TEST_F(PostgreSql, StopsAStatementThatWaits) {
+    const RunResult result =
+        run_query("postgresql", "SELECT pg_sleep(60)", {.cpu_ms = 700, .wall_ms = 1000});
+    EXPECT_EQ(result.status, Status::wall_limit);
+}
+
+TEST_F(PostgreSql, StopsAStatementThatTakesMemory) {
+    const RunResult result = run_query(
+        "postgresql",
+        "SELECT array_agg(repeat('x', 10000000) || n) FROM generate_series(1, 90) AS n",
+        {.cpu_ms = 10000, .wall_ms = 20000});
+    EXPECT_EQ(result.status, Status::memory_limit) << result.stdout_bytes;
+}
+
+TEST_F(PostgreSql, SurvivesAStatementThatFillsTheDisk) {
+    for (const char* sql :
+         {"SELECT a.n FROM generate_series(1, 5000000) AS a(n) ORDER BY md5(a.n::text)",
+          "SELECT count(lo_from_bytea(0, decode(repeat('00ff', 1000000), 'hex')))"
+          " FROM generate_series(1, 100)"}) {
+        const RunResult result =
+            run_query("postgresql", sql, {.cpu_ms = 20000, .wall_ms = 40000, .disk_kb = 32768});
+        EXPECT_EQ(result.status, Status::ok) << sql << result.stderr_bytes;
+        const Json told = Json::parse(result.stdout_bytes, nullptr, false);
+        EXPECT_EQ(kind_in(told), "runtime") << sql << told;
+    }
+}
+
+TEST_F(PostgreSql, OutlivesAStatementThatEndsItsSession) {
+    const Json told = answer("SELECT pg_terminate_backend(pg_backend_pid())");
+    EXPECT_EQ(kind_in(told), "runtime") << told;
+}
+
+TEST_F(PostgreSql, GivesEachTestAServerOfItsOwn) {
+    sandbox::Spec spec = spec_of("postgresql", "SELECT x FROM only_here");
+    for (const char* value : {"1", "2", "3"})
+        spec.tests.push_back(
+            {.stdin_bytes = std::string("CREATE TABLE only_here AS SELECT ") + value + " AS x",
+             .args = {"1000"}});
+    spec.tests.erase(spec.tests.begin());
+    const sandbox::Report report = run(spec);
+    ASSERT_EQ(report.tests.size(), 3U);
+    for (std::size_t test = 0; test < 3; ++test)
+        EXPECT_EQ(
+            Json::parse(report.tests[test].stdout_bytes, nullptr, false)["rows"][0][0]["i"],
+            std::to_string(test + 1));
+}
+
+}  // namespace
+}  // namespace sandbox_test
