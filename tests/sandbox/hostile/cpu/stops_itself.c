@@ -1,0 +1,11 @@
+// Does: stops itself and its group with SIGSTOP; a stopped process uses nothing and ends nothing.
+// Limits: cpu_ms=300 wall_ms=400
+// Must: wall_limit cpu_ms<=50
+#include "report.h"
+int main(void) {
+    if (fork() == 0) {
+        for (;;) kill(getppid(), SIGSTOP);
+    }
+    kill(0, SIGSTOP);
+    return 0;
+}
