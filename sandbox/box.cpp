@@ -183,10 +183,7 @@ std::array<Pipe, 2> Box::take_pipes() {
 
 void Box::take_violation() {
     alignas(8) char space[notification_bytes] = {};
-    if (ioctl(listener_.get(), SECCOMP_IOCTL_NOTIF_RECV, space) != 0) {
-        if (errno == ENOENT) return;  // it was killed meanwhile
-        return listener_.close();     // nobody is left under that filter
-    }
+    if (ioctl(listener_.get(), SECCOMP_IOCTL_NOTIF_RECV, space) != 0) return;  // killed meanwhile
     seccomp_notif notification{};
     std::memcpy(&notification, space, sizeof notification);
     life_.violation = notification.data.nr;

@@ -86,6 +86,8 @@ class Box {
     /// Readable when a process asked for a forbidden system call; it waits for its end. -1: none.
     int listener() const { return listener_.get(); }
     void take_violation();
+    /// It hung up: nobody is left under that filter.
+    void forget_listener() { listener_.close(); }
     const Life& life() const { return life_; }
     Counters& counters() { return counters_; }
     const Counters& counters() const { return counters_; }

@@ -104,7 +104,10 @@ void Execution::wait_for_news(std::int64_t nanoseconds) {
     if (ppoll(sources, std::size(sources), &patience, nullptr) <= 0) return;
     if (sources[1].revents != 0) output_.drain();
     if (sources[2].revents != 0) error_.drain();
-    if (sources[3].revents != 0) box_.take_violation();
+    if ((sources[3].revents & POLLIN) != 0)
+        box_.take_violation();
+    else if (sources[3].revents != 0)
+        box_.forget_listener();
     if (sources[0].revents != 0) box_.take_news();
 }
 

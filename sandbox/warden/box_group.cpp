@@ -31,11 +31,11 @@ BoxGroup::BoxGroup(const Trees& trees, const HostFiles& host, std::uint32_t numb
         if (!controller || controller->is_unified || host_.exists(controller->base + name_))
             continue;
         make(controller->base + name_);
-        doors_.push_back(host_.open(controller->base + name_ + "/cgroup.procs", O_WRONLY));
+        doors_.push_back(host_.open(controller->base + name_ + "/tasks", O_WRONLY));
     }
     // All boxes live on the same cores, so they need no cpuset of their own.
     if (trees.cpuset && !trees.cpuset->is_unified)
-        doors_.push_back(host_.open(trees.cpuset->base + "/cgroup.procs", O_WRONLY));
+        doors_.push_back(host_.open(trees.cpuset->base + "/tasks", O_WRONLY));
     const std::string box = trees.unified + name_;
     make(box);
     if (trees.memory && trees.memory->is_unified)
