@@ -16,6 +16,8 @@ namespace sandbox {
 namespace {
 
 constexpr int remains_pause_ms = 3;
+// A box in the making would take the core from the one that was just leased.
+constexpr int fill_pause_ms = 10;
 
 Descriptor open_deaths() {
     sigset_t deaths;
@@ -51,11 +53,12 @@ void Warden::serve(std::uint32_t pool_depth) {
             {.fd = deaths_.get(), .events = POLLIN, .revents = 0},
             {.fd = keeper_.get(), .events = 0, .revents = 0}};
         const bool has_work = pool_.size() < pool_depth_ && is_sealed_;
-        const int patience = has_work ? 0 : remains_.empty() ? -1 : remains_pause_ms;
+        const int patience = has_work ? fill_pause_ms : remains_.empty() ? -1 : remains_pause_ms;
         const int ready = poll(sources, std::size(sources), patience);
         if (sources[2].revents != 0) return;
         if (sources[1].revents != 0) reap();
         if (sources[0].revents != 0 && !take_order()) return;
+        if (sources[0].revents != 0 || ready == 0) is_quiet_ = ready == 0;
         remove_remains();
         if (ready == 0 && has_work) fill_pool();
     }

@@ -44,6 +44,7 @@ class Warden {
     std::vector<std::unique_ptr<wire::DefineFilter>> filters_;
     bool is_sealed_ = false;
     std::uint32_t pool_depth_ = 0;
+    bool is_quiet_ = false;  // no order for a while
     std::uint32_t made_count_ = 0;
     std::deque<std::unique_ptr<Cell>> pool_;
     std::list<std::unique_ptr<Cell>> leased_;
