@@ -25,7 +25,7 @@ constexpr const char* help_text =
     "  assay-sandbox check [--json]   what this machine offers, and the mode that follows\n"
     "  assay-sandbox run [FILE|-]     read one JSON spec, print one JSON report\n"
     "                [--without LAYER,...]  do without these walls; the report says \"reduced\"\n"
-    "  assay-sandbox bench            its overhead beside a bare posix_spawn\n"
+    "  assay-sandbox bench [--quick] [--json]  its overhead beside a bare posix_spawn\n"
     "\n"
     "Exit status: 0 done, 2 wrong usage or spec, 3 this machine cannot isolate.\n"
     "The formats and the layers are described in sandbox/README.md.\n";
@@ -110,6 +110,19 @@ int check_machine(const std::vector<std::string>& arguments) {
     return found.mode ? done : refused;
 }
 
+BenchOptions bench_options(const std::vector<std::string>& arguments) {
+    BenchOptions options;
+    for (std::size_t at = 1; at < arguments.size(); ++at) {
+        if (arguments[at] == "--quick")
+            options.is_quick = true;
+        else if (arguments[at] == "--json")
+            options.is_json = true;
+        else
+            throw BadSpec("usage: assay-sandbox bench [--quick] [--json]");
+    }
+    return options;
+}
+
 bool wants_help(const std::vector<std::string>& arguments) {
     for (const std::string& argument : arguments)
         if (argument == "--help" || argument == "-h" || argument == "help") return true;
@@ -125,8 +138,7 @@ int perform(const std::vector<std::string>& arguments) {
     if (arguments[0] == "run") return run(arguments);
     if (arguments[0] == "check") return check_machine(arguments);
     if (arguments[0] != "bench") throw BadSpec("there is no command \"" + arguments[0] + "\"");
-    if (arguments.size() > 1) throw BadSpec("usage: assay-sandbox bench");
-    bench();
+    bench(bench_options(arguments));
     return done;
 }
 
