@@ -53,7 +53,8 @@ void Warden::serve(std::uint32_t pool_depth) {
             {.fd = deaths_.get(), .events = POLLIN, .revents = 0},
             {.fd = keeper_.get(), .events = 0, .revents = 0}};
         const bool has_work = pool_.size() < pool_depth_ && is_sealed_;
-        const int patience = has_work ? fill_pause_ms : remains_.empty() ? -1 : remains_pause_ms;
+        const int idle = remains_.empty() ? -1 : remains_pause_ms;
+        const int patience = !has_work ? idle : is_quiet_ ? 0 : fill_pause_ms;
         const int ready = poll(sources, std::size(sources), patience);
         if (sources[2].revents != 0) return;
         if (sources[1].revents != 0) reap();
