@@ -1,6 +1,6 @@
 #pragma once
 // Runs programs that nobody trusts, and says what happened. Stand-alone: depends on the kernel,
-// libc and libseccomp, and on nothing else of Assay. Theory of operation: sandbox/README.md.
+// libc, libseccomp and toml++, and on nothing else of Assay. See sandbox/README.md.
 //
 // Whoever uses this owns the expected outputs and compares; nothing in a box knows them.
 
