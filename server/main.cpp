@@ -30,6 +30,8 @@ void add_serve(CLI::App& app, commands::ServeOptions& options, Command& chosen) 
     serve->add_option("--public-url", options.public_url, "What links begin with");
     serve->add_option("--assessments", options.assessments, "The folder with items/");
     serve->add_option("--web", options.web, "The folder with the built pages");
+    serve->add_option("--tls-certificate", options.tls_certificate, "PEM file: speak HTTPS");
+    serve->add_option("--tls-key", options.tls_key, "PEM file with the certificate's key");
     serve->add_option("--user", options.user, "Who serves when started as root")
         ->capture_default_str();
     serve->add_option("--slots", options.slots, "Jobs at once; default: cores but one");
@@ -42,6 +44,7 @@ void add_work(CLI::App& app, commands::WorkOptions& options, Command& chosen) {
     CLI::App* work = add_command(app, "work", "Run and grade jobs of a server");
     work->add_option("--server", options.server, "http://ADDRESS:PORT")->required();
     work->add_option("--token", options.token_file, "File with the worker's token")->required();
+    work->add_option("--pin", options.pin, "sha256//HASH of the server's public key");
     work->add_option("--slots", options.slots, "Jobs at once; default: cores but one");
     work->callback([&] { chosen = [&] { return commands::work(options); }; });
 }
@@ -74,7 +77,9 @@ void add_attempt(CLI::App& app, commands::AttemptOptions& options, Command& chos
     open->add_option("--name", options.name)->required();
     open->add_option("--email", options.email)->required();
     open->add_option("--from", options.from, "2026-03-01T09:30 in --zone; default: now");
-    open->add_option("--until", options.until, "Default: in seven days");
+    open->add_option(
+        "--until", options.until, "Until when it may be started. Default: in seven days");
+    open->add_option("--hard-close", options.hard_close, "Nobody writes after it. Default: none");
     open->add_option("--zone", options.zone, "IANA time zone")->capture_default_str();
     open->add_option("--public-url", options.public_url)->capture_default_str();
     open->add_option("--assessments", options.assessments, "The folder with items/");

@@ -10,7 +10,39 @@ struct News {
     std::optional<protocol::AttemptState> state;
 };
 
+struct ClockNews {
+    base::AttemptId attempt;
+    protocol::ClockChanged message;
+};
+
+std::vector<ClockNews> clock_news(
+    store::Tx& tx, const std::vector<base::AttemptId>& ids, base::Time now) {
+    std::vector<ClockNews> news;
+    for (const base::AttemptId& id : ids) {
+        const auto record = store::find_attempt(tx, id);
+        if (!record) continue;
+        news.push_back(
+            {.attempt = id,
+             .message = {
+                 .server_now = base::to_micros(now),
+                 .clock = clock_of(record->attempt),
+                 .notices = notice_views(tx, id)}});
+    }
+    return news;
+}
+
 }  // namespace
+
+loop::Task<std::int64_t> announce_clocks(Desk& desk, std::vector<base::AttemptId> ids) {
+    std::erase_if(ids, [&](const base::AttemptId& id) { return !desk.hub.is_connected(id); });
+    const base::Time now = desk.clock.now();
+    const auto news =
+        co_await desk.store.read([&](store::Tx& tx) { return clock_news(tx, ids, now); });
+    for (const ClockNews& each : news)
+        desk.hub.tell(each.attempt, each.message);
+    desk.hub.tell_staff(protocol::AttemptsChanged{.server_now = base::to_micros(now)});
+    co_return static_cast<std::int64_t>(news.size());
+}
 
 loop::Task<void> announce(Desk& desk, base::AttemptId id, Audience audience) {
     const base::Time now = desk.clock.now();

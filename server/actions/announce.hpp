@@ -3,10 +3,15 @@
 
 #include "actions/desk.hpp"
 
+#include <vector>
+
 namespace actions {
 
 enum class Audience { everybody, staff };
 
 loop::Task<void> announce(Desk& desk, base::AttemptId id, Audience audience);
+
+/// Clocks and notices only, for many at once; staff reads its lists again. How many pages heard it.
+loop::Task<std::int64_t> announce_clocks(Desk& desk, std::vector<base::AttemptId> ids);
 
 }  // namespace actions

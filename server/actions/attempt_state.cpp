@@ -1,11 +1,14 @@
 #include "actions/attempt_state.hpp"
 
+#include "actions/answers.hpp"
 #include "actions/item_view.hpp"
 #include "base/ensure.hpp"
 #include "base/hash.hpp"
 #include "catalog/catalog.hpp"
-#include "protocol/codec.hpp"
+#include "core/deadline.hpp"
 #include "store/jobs.hpp"
+#include "store/live.hpp"
+#include "store/people.hpp"
 
 #include <algorithm>
 
@@ -13,10 +16,6 @@ namespace actions {
 namespace {
 
 using core::State;
-
-bool is_over(const core::Attempt& attempt) {
-    return attempt.state == State::submitted || attempt.state == State::graded;
-}
 
 std::int64_t milliseconds(base::Duration duration) {
     return duration.count() / 1000;
@@ -27,6 +26,19 @@ std::optional<std::int64_t> micros_if(bool known, base::Time time) {
     return base::to_micros(time);
 }
 
+std::optional<std::int64_t> micros_of(const std::optional<base::Time>& time) {
+    return micros_if(time.has_value(), time.value_or(base::Time{}));
+}
+
+std::optional<std::int64_t> deadline_micros(base::Time deadline) {
+    return micros_if(deadline != core::forever, deadline);
+}
+
+std::optional<std::int64_t> milliseconds_of(const std::optional<base::Duration>& duration) {
+    if (!duration) return std::nullopt;
+    return milliseconds(*duration);
+}
+
 std::vector<protocol::SectionView> sections_of(
     const store::AttemptRecord& record, const core::Form& form) {
     std::vector<protocol::SectionView> sections;
@@ -34,7 +46,8 @@ std::vector<protocol::SectionView> sections_of(
         sections.push_back(
             {.index = static_cast<std::int64_t>(i),
              .title = record.section_titles[i],
-             .limit_ms = milliseconds(record.attempt.section_limits[i]),
+             .limit_ms =
+                 milliseconds(core::allowed_time(record.attempt, static_cast<std::int64_t>(i))),
              .points = 0,
              .item_count = 0});
     }
@@ -48,31 +61,135 @@ std::vector<protocol::SectionView> sections_of(
 
 const store::Response* response_at(
     const std::vector<store::Response>& responses, std::int64_t position) {
-    const auto found = std::ranges::find(responses, position, &store::Response::position);
+    const auto found = std::ranges::find(
+        responses, position, [](const store::Response& each) { return each.revision.position; });
     return found == responses.end() ? nullptr : &*found;
 }
 
-protocol::ItemView view_of_entry(
-    const catalog::Item& item,
-    const core::FormEntry& entry,
-    const std::vector<store::Response>& responses) {
-    protocol::ItemView view = view_of(item, entry.seed);
-    view.position = entry.position;
-    view.slot = entry.slot;
-    view.points = entry.points;
-    if (const auto* response = response_at(responses, entry.position)) {
-        view.answer = answer_of(response->answer);
-        view.saved_at = base::to_micros(response->received_at);
-    }
+/// An item with a clock of its own has no content until that clock runs.
+protocol::ItemView unopened_view(const catalog::Item& item, const core::ItemClock& clock) {
+    protocol::ItemView view;
+    view.kind = item.kind;
+    view.title = item.title;
+    view.limit_ms = milliseconds(clock.limit);
     return view;
+}
+
+protocol::ItemView opened_view(
+    const catalog::Item& item, const core::FormEntry& entry, const core::Attempt& attempt) {
+    const auto clock = std::ranges::find(attempt.items, entry.position, &core::ItemClock::position);
+    if (clock == attempt.items.end()) return view_of(item, entry.seed);
+    if (!clock->started_at) return unopened_view(item, *clock);
+    protocol::ItemView view = view_of(item, entry.seed);
+    view.limit_ms = milliseconds(clock->limit);
+    view.deadline = base::to_micros(core::item_deadline(attempt, *clock));
+    return view;
+}
+
+std::vector<protocol::ItemView> open_items(
+    store::Tx& tx, const Library& library, const core::Attempt& attempt, const core::Form& form) {
+    const auto responses = store::responses_of(tx, attempt.id);
+    std::vector<protocol::ItemView> items;
+    for (const core::FormEntry& entry : form) {
+        if (entry.section != attempt.section) continue;
+        protocol::ItemView view = opened_view(library.item(tx, entry.item_hash), entry, attempt);
+        view.position = entry.position;
+        view.slot = entry.slot;
+        view.points = entry.points;
+        if (const auto* response = response_at(responses, entry.position)) {
+            view.answer = answer_at(tx, attempt.id, response->revision);
+            view.saved_at = base::to_micros(response->revision.received_at);
+        }
+        items.push_back(std::move(view));
+    }
+    return items;
+}
+
+std::optional<std::int64_t> full_time_ms(const core::Attempt& attempt) {
+    base::Duration total{};
+    for (std::int64_t i = 0; i < std::ssize(attempt.sections); ++i) {
+        if (attempt.sections[static_cast<std::size_t>(i)].limit == base::Duration{}) {
+            return std::nullopt;
+        }
+        total += core::allowed_time(attempt, i);
+    }
+    return milliseconds(total);
+}
+
+protocol::PauseView view_of(const core::Pause& pause) {
+    return {
+        .since = base::to_micros(pause.since),
+        .until = micros_of(pause.until),
+        .is_break = pause.until.has_value()};
+}
+
+std::string_view name_of(store::NoticeKind kind) {
+    switch (kind) {
+        case store::NoticeKind::extended:
+            return "extended";
+        case store::NoticeKind::shortened:
+            return "shortened";
+        case store::NoticeKind::paused:
+            return "paused";
+        case store::NoticeKind::resumed:
+            return "resumed";
+        case store::NoticeKind::announced:
+            return "announced";
+        case store::NoticeKind::credited:
+            return "credited";
+    }
+    base::ensure(false);
+    return {};
 }
 
 }  // namespace
 
-core::Answer answer_of(const std::string& json) {
-    auto answer = protocol::decode<core::Answer>(json, 2 * protocol::frame_bytes_max);
-    base::ensure(answer.has_value());  // we encoded it
-    return std::move(*answer);
+std::optional<protocol::ClockView> clock_of(const core::Attempt& attempt) {
+    if (attempt.state != State::running) return std::nullopt;
+    protocol::ClockView clock;
+    clock.section = attempt.section;
+    clock.section_deadline = deadline_micros(core::section_deadline(attempt));
+    clock.final_deadline = deadline_micros(core::final_deadline(attempt));
+    if (attempt.pause) clock.pause = view_of(*attempt.pause);
+    clock.breaks_left =
+        std::max<std::int64_t>(attempt.accommodation.break_count - attempt.breaks_taken, 0);
+    clock.break_ms = milliseconds(attempt.accommodation.break_limit);
+    return clock;
+}
+
+std::vector<protocol::NoticeView> notice_views(store::Tx& tx, const base::AttemptId& id) {
+    std::vector<protocol::NoticeView> notices;
+    for (const store::Notice& notice : store::notices_of(tx, id)) {
+        notices.push_back(
+            {.number = notice.number,
+             .at = base::to_micros(notice.at),
+             .kind = std::string(name_of(notice.kind)),
+             .amount_ms = milliseconds(notice.amount),
+             .text = notice.text,
+             .confirmed_at = micros_of(notice.confirmed_at)});
+    }
+    return notices;
+}
+
+protocol::AccommodationView view_of(const core::Accommodation& accommodation) {
+    return {
+        .extra_percent = accommodation.extra_percent,
+        .extra_ms = milliseconds(accommodation.extra),
+        .break_count = accommodation.break_count,
+        .break_ms = milliseconds(accommodation.break_limit)};
+}
+
+core::Accommodation accommodation_of(const protocol::AccommodationView& view) {
+    // Within the protocol's integers a product could overflow; the rules allow far less.
+    const auto duration = [](std::int64_t ms) {
+        constexpr std::int64_t milliseconds_max = std::int64_t{1} << 40;
+        return base::Duration{std::clamp<std::int64_t>(ms, -1, milliseconds_max) * 1000};
+    };
+    return {
+        .extra_percent = view.extra_percent,
+        .extra = duration(view.extra_ms),
+        .break_count = view.break_count,
+        .break_limit = duration(view.break_ms)};
 }
 
 protocol::Receipt receipt_of(
@@ -87,7 +204,8 @@ protocol::Receipt receipt_of(
     std::string bytes = receipt.attempt + "\n";
     for (const core::FormEntry& entry : store::form_of(tx, record.attempt.id)) {
         const auto* response = response_at(responses, entry.position);
-        const core::Answer answer = response ? answer_of(response->answer) : core::Answer{};
+        const core::Answer answer =
+            response ? answer_at(tx, record.attempt.id, response->revision) : core::Answer{};
         const std::string hash = base::sha256_hex(core::receipt_bytes(answer));
         receipt.lines.push_back(
             {.position = entry.position,
@@ -95,7 +213,8 @@ protocol::Receipt receipt_of(
              .section = record.section_titles.at(static_cast<std::size_t>(entry.section)),
              .answered = !core::is_empty(answer),
              .sha256 = hash,
-             .received_at = response ? micros_if(true, response->received_at) : std::nullopt});
+             .received_at =
+                 response ? micros_if(true, response->revision.received_at) : std::nullopt});
         bytes += std::to_string(entry.position) + " " + hash + "\n";
     }
     receipt.sha256 = base::sha256_hex(bytes);
@@ -106,7 +225,6 @@ protocol::AttemptState state_of(
     store::Tx& tx, const Library& library, const store::AttemptRecord& record, base::Time now) {
     const core::Attempt& attempt = record.attempt;
     const core::Form form = store::form_of(tx, attempt.id);
-    const bool running = attempt.state == State::running;
     protocol::AttemptState state;
     state.server_now = base::to_micros(now);
     state.state = attempt.state;
@@ -115,25 +233,20 @@ protocol::AttemptState state_of(
     state.title = record.title;
     state.summary_html = catalog::render_markdown(record.summary);
     state.opens_at = base::to_micros(attempt.opens_at);
-    state.closes_at = base::to_micros(attempt.closes_at);
+    state.latest_start = base::to_micros(attempt.latest_start);
+    state.hard_close = micros_of(core::moved_hard_close(attempt));
     state.zone = record.zone;
     state.sections = sections_of(record, form);
-    for (const auto& section : state.sections)
-        state.full_time_ms += section.limit_ms;
-    state.time_if_started_ms = milliseconds(core::time_if_started(attempt, now));
+    state.full_time_ms = full_time_ms(attempt);
+    state.time_if_started_ms = milliseconds_of(core::time_if_started(attempt, now));
+    state.accommodation = view_of(attempt.accommodation);
+    if (const auto asked = store::find_request(tx, attempt.id)) state.asked = view_of(*asked);
     state.last_seq = attempt.last_seq;
-    if (running) {
-        state.section = attempt.section;
-        state.section_deadline = base::to_micros(core::section_deadline(attempt));
-        state.final_deadline = base::to_micros(core::final_deadline(attempt));
-        const auto responses = store::responses_of(tx, attempt.id);
-        for (const core::FormEntry& entry : form) {
-            if (entry.section != attempt.section) continue;
-            const catalog::Item& item = library.item(tx, entry.item_hash);
-            state.items.push_back(view_of_entry(item, entry, responses));
-        }
-    }
-    if (is_over(attempt)) state.receipt = receipt_of(tx, library, record);
+    state.clock = clock_of(attempt);
+    const bool shows_items = attempt.state == State::running && !attempt.pause;
+    if (shows_items) state.items = open_items(tx, library, attempt, form);
+    state.notices = notice_views(tx, attempt.id);
+    if (core::is_over(attempt) && attempt.sealed) state.receipt = receipt_of(tx, library, record);
     return state;
 }
 
@@ -150,16 +263,19 @@ protocol::AttemptRow row_of(store::Tx& tx, const store::AttemptRecord& record) {
     row.state = attempt.state;
     row.created_at = base::to_micros(record.created_at);
     row.opens_at = base::to_micros(attempt.opens_at);
-    row.closes_at = base::to_micros(attempt.closes_at);
+    row.latest_start = base::to_micros(attempt.latest_start);
+    row.hard_close = micros_of(core::moved_hard_close(attempt));
     row.zone = record.zone;
     row.section_count = static_cast<std::int64_t>(record.section_titles.size());
-    row.started_at = micros_if(running || is_over(attempt), attempt.started_at);
-    row.finished_at = micros_if(is_over(attempt), attempt.finished_at);
+    row.started_at = micros_of(attempt.sections.front().started_at);
+    row.finished_at = micros_if(core::is_over(attempt), attempt.finished_at);
     if (running) {
         row.section = attempt.section;
-        row.section_deadline = base::to_micros(core::section_deadline(attempt));
-        row.final_deadline = base::to_micros(core::final_deadline(attempt));
+        row.section_deadline = deadline_micros(core::section_deadline(attempt));
+        row.final_deadline = deadline_micros(core::final_deadline(attempt));
     }
+    row.paused = attempt.pause.has_value();
+    row.asked = store::find_request(tx, attempt.id).has_value();
     row.held = attempt.state == State::submitted && store::is_held(tx, attempt.id);
     row.points = store::points_of(tx, attempt.id);
     if (const auto score = store::find_score(tx, attempt.id)) row.micropoints = score->micropoints;

@@ -22,6 +22,12 @@ protocol::AttemptRow row_of(store::Tx& tx, const store::AttemptRecord& record);
 protocol::Receipt receipt_of(
     store::Tx& tx, const Library& library, const store::AttemptRecord& record);
 
-core::Answer answer_of(const std::string& json);
+/// The clock of a running attempt; nothing for others.
+std::optional<protocol::ClockView> clock_of(const core::Attempt& attempt);
+
+std::vector<protocol::NoticeView> notice_views(store::Tx& tx, const base::AttemptId& id);
+
+protocol::AccommodationView view_of(const core::Accommodation& accommodation);
+core::Accommodation accommodation_of(const protocol::AccommodationView& view);
 
 }  // namespace actions

@@ -1,15 +1,16 @@
 #include "actions/candidate.hpp"
 
 #include "actions/announce.hpp"
+#include "actions/answers.hpp"
 #include "actions/attempt_state.hpp"
 #include "actions/closing.hpp"
+#include "actions/saving.hpp"
 #include "base/hash.hpp"
 #include "catalog/answer_rules.hpp"
-#include "protocol/codec.hpp"
 #include "store/jobs.hpp"
+#include "store/live.hpp"
+#include "store/people.hpp"
 #include "store/responses.hpp"
-
-#include <algorithm>
 
 namespace actions {
 namespace {
@@ -30,30 +31,6 @@ Result<store::AttemptRecord> load_for(
     if (!record) return std::unexpected(Refusal::not_found);
     if (record->attempt.session != speaker.session) return std::unexpected(Refusal::taken_over);
     return std::move(*record);
-}
-
-std::optional<core::FormEntry> entry_at(
-    store::Tx& tx, const base::AttemptId& id, std::int64_t position) {
-    const core::Form form = store::form_of(tx, id);
-    const auto found = std::ranges::find(form, position, &core::FormEntry::position);
-    if (found == form.end()) return std::nullopt;
-    return *found;
-}
-
-/// The entry an answer is for, if the answer fits it.
-Result<core::FormEntry> answered_entry(
-    store::Tx& tx,
-    const Desk& desk,
-    const base::AttemptId& id,
-    std::int64_t position,
-    const core::Answer& answer) {
-    const auto entry = entry_at(tx, id, position);
-    if (!entry) return std::unexpected(Refusal::not_found);
-    if (!core::is_within_limits(answer)) return std::unexpected(Refusal::too_large);
-    if (!catalog::fits(desk.library.item(tx, entry->item_hash), answer)) {
-        return std::unexpected(Refusal::wrong_kind);
-    }
-    return *entry;
 }
 
 Result<Joined> join(
@@ -79,45 +56,6 @@ Result<Joined> join(
     return joined;
 }
 
-Result<protocol::Saved> save_in(
-    store::Tx& tx,
-    Desk& desk,
-    const Speaker& speaker,
-    const protocol::SaveAnswer& save,
-    base::Time at) {
-    auto record = load_settled(tx, speaker.attempt, at, desk.random);
-    if (!record) return std::unexpected(Refusal::not_found);
-    const auto entry = answered_entry(tx, desk, speaker.attempt, save.position, save.answer);
-    if (!entry) return std::unexpected(entry.error());
-    const auto accepted = core::accept(
-        record->attempt, {.session = speaker.session,
-                          .seq = save.seq,
-                          .section = entry->section,
-                          .received_at = at});
-    if (!accepted) return std::unexpected(accepted.error());
-    protocol::Saved saved{
-        .seq = save.seq,
-        .position = save.position,
-        .received_at = base::to_micros(at),
-        .late = accepted->late};
-    if (accepted->is_new) {
-        const store::Revision revision{
-            .seq = save.seq,
-            .position = save.position,
-            .session = speaker.session,
-            .answer = protocol::encode(save.answer),
-            .received_at = at,
-            .late = accepted->late};
-        store::insert_revision(tx, speaker.attempt, revision);
-    } else if (const auto first = store::find_revision(tx, speaker.attempt, save.seq)) {
-        // Answered like the first time: the page lost our reply, not we its answer.
-        saved.position = first->position;
-        saved.received_at = base::to_micros(first->received_at);
-        saved.late = first->late;
-    }
-    return saved;
-}
-
 Result<protocol::RunQueued> run_in(
     store::Tx& tx,
     Desk& desk,
@@ -127,8 +65,12 @@ Result<protocol::RunQueued> run_in(
     const auto record = load_for(tx, desk, speaker, at);
     if (!record) return std::unexpected(record.error());
     if (record->attempt.state != core::State::running) return std::unexpected(Refusal::closed);
-    const auto entry = answered_entry(tx, desk, speaker.attempt, run.position, run.answer);
+    if (record->attempt.pause) return std::unexpected(Refusal::paused);
+    const auto entry = entry_at(tx, speaker.attempt, run.position);
     if (!entry) return std::unexpected(entry.error());
+    if (const auto fits = check_answer(tx, desk, *entry, run.answer); !fits) {
+        return std::unexpected(fits.error());
+    }
     if (entry->section != record->attempt.section) return std::unexpected(Refusal::section_locked);
     if (!catalog::is_runnable(desk.library.item(tx, entry->item_hash))) {
         return std::unexpected(Refusal::not_runnable);
@@ -145,7 +87,7 @@ Result<protocol::RunQueued> run_in(
         .attempt = speaker.attempt,
         .position = run.position,
         .purpose = store::Purpose::run,
-        .answer = protocol::encode(run.answer),
+        .answer = content_of(run.answer),
         .input = run.input,
         .tries = 0,
         .worker = {}};
@@ -156,6 +98,23 @@ Result<protocol::RunQueued> run_in(
          .position = run.position,
          .detail = run.input ? "own input" : "examples"});
     return queued;
+}
+
+enum class Viewed { seen, opened };
+
+Result<Viewed> view_in(
+    store::Tx& tx, Desk& desk, const Speaker& speaker, std::int64_t position, base::Time at) {
+    auto record = load_for(tx, desk, speaker, at);
+    if (!record) return std::unexpected(record.error());
+    const auto entry = entry_at(tx, speaker.attempt, position);
+    if (!entry) return std::unexpected(entry.error());
+    const auto next = core::open_item(record->attempt, position, entry->section, at);
+    if (!next) return std::unexpected(next.error());
+    const bool opens = *next != record->attempt;
+    if (opens) write_change(tx, *record, *next, at, desk.random);
+    log(tx, speaker.attempt,
+        {.at = at, .event = opens ? "opened_item" : "viewed", .position = position, .detail = {}});
+    return opens ? Viewed::opened : Viewed::seen;
 }
 
 /// Applies one rule of core to the attempt and writes what follows.
@@ -214,12 +173,6 @@ loop::Task<Result<void>> submit(Desk& desk, Speaker speaker, base::Time at) {
     return change(desk, std::move(speaker), at, rule);
 }
 
-loop::Task<Result<protocol::Saved>> save_answer(
-    Desk& desk, Speaker speaker, protocol::SaveAnswer save, base::Time at) {
-    co_return co_await desk.store.write(
-        [&](store::Tx& tx) { return save_in(tx, desk, speaker, save, at); });
-}
-
 loop::Task<Result<protocol::RunQueued>> run_answer(
     Desk& desk, Speaker speaker, protocol::RunAnswer run, base::Time at) {
     auto queued = co_await desk.store.write(
@@ -230,22 +183,62 @@ loop::Task<Result<protocol::RunQueued>> run_answer(
 
 loop::Task<Result<void>> view_item(
     Desk& desk, Speaker speaker, protocol::ViewItem view, base::Time at) {
+    const auto viewed = co_await desk.store.write(
+        [&](store::Tx& tx) { return view_in(tx, desk, speaker, view.position, at); });
+    if (!viewed) co_return std::unexpected(viewed.error());
+    if (*viewed == Viewed::opened) co_await announce(desk, speaker.attempt, Audience::everybody);
+    co_return Result<void>{};
+}
+
+loop::Task<Result<void>> take_break(Desk& desk, Speaker speaker, base::Time at) {
+    auto rule = [at](const core::Attempt& attempt) { return core::take_break(attempt, at); };
+    return change(desk, std::move(speaker), at, rule);
+}
+
+loop::Task<Result<void>> end_break(Desk& desk, Speaker speaker, base::Time at) {
+    auto rule = [at](const core::Attempt& attempt) -> Result<core::Attempt> {
+        // Only staff ends what staff began.
+        const bool is_break = attempt.pause && attempt.pause->until;
+        if (attempt.pause && !is_break) return std::unexpected(Refusal::paused);
+        return core::resume(attempt, at);
+    };
+    return change(desk, std::move(speaker), at, rule);
+}
+
+loop::Task<Result<void>> ask_accommodation(
+    Desk& desk, Speaker speaker, protocol::AskAccommodation ask, base::Time at) {
+    const core::Accommodation wanted = accommodation_of(ask.wanted);
+    auto asked = co_await desk.store.write([&](store::Tx& tx) -> Result<void> {
+        const auto record = load_for(tx, desk, speaker, at);
+        if (!record) return std::unexpected(record.error());
+        if (!core::is_within_limits(wanted)) return std::unexpected(Refusal::malformed);
+        if (record->attempt.state != core::State::opened) return std::unexpected(Refusal::closed);
+        store::insert_request(tx, speaker.attempt, wanted, at);
+        log(tx, speaker.attempt,
+            {.at = at, .event = "asked_accommodation", .position = {}, .detail = {}});
+        return {};
+    });
+    if (asked) co_await announce(desk, speaker.attempt, Audience::everybody);
+    co_return asked;
+}
+
+loop::Task<Result<void>> confirm_notice(
+    Desk& desk, Speaker speaker, protocol::ConfirmNotice confirm, base::Time at) {
     co_return co_await desk.store.write([&](store::Tx& tx) -> Result<void> {
         const auto record = load_for(tx, desk, speaker, at);
         if (!record) return std::unexpected(record.error());
-        const auto entry = entry_at(tx, speaker.attempt, view.position);
-        if (!entry || entry->section > record->attempt.section) {
-            return std::unexpected(Refusal::section_not_open);
-        }
-        log(tx, speaker.attempt,
-            {.at = at, .event = "viewed", .position = view.position, .detail = {}});
+        store::confirm_notice(tx, speaker.attempt, confirm.number, at);
         return {};
     });
 }
 
-loop::Task<void> disconnected(Desk& desk, Speaker speaker, base::Time at) {
+loop::Task<void> disconnected(Desk& desk, Speaker speaker, base::Time last_heard) {
     co_await desk.store.write([&](store::Tx& tx) {
-        log(tx, speaker.attempt, {.at = at, .event = "disconnected", .position = {}, .detail = {}});
+        const auto record = store::find_attempt(tx, speaker.attempt);
+        // A page that was taken over leaves nobody alone.
+        if (!record || record->attempt.session != speaker.session) return;
+        log(tx, speaker.attempt,
+            {.at = last_heard, .event = "disconnected", .position = {}, .detail = {}});
     });
     co_await announce(desk, speaker.attempt, Audience::staff);
 }

@@ -1,8 +1,9 @@
 #pragma once
-// What a candidate can do: one function per action, each one transaction. The moment is when the
-// frame was read.
+// What a candidate can do, but for saving (saving.hpp): one function per action, each one
+// transaction. The moment is when the frame was read.
 
 #include "actions/desk.hpp"
+#include "actions/speaker.hpp"
 #include "core/refusal.hpp"
 #include "protocol/messages.hpp"
 
@@ -15,16 +16,8 @@ struct Joined {
     protocol::AttemptState state;
 };
 
-/// Who is speaking: established by hello, checked against the attempt's row by every action.
-struct Speaker {
-    base::AttemptId attempt;
-    std::int64_t session = 0;
-};
-
 loop::Task<core::Result<Joined>> hello(Desk& desk, protocol::Hello hello, base::Time at);
 loop::Task<core::Result<void>> start(Desk& desk, Speaker speaker, base::Time at);
-loop::Task<core::Result<protocol::Saved>> save_answer(
-    Desk& desk, Speaker speaker, protocol::SaveAnswer save, base::Time at);
 loop::Task<core::Result<protocol::RunQueued>> run_answer(
     Desk& desk, Speaker speaker, protocol::RunAnswer run, base::Time at);
 loop::Task<core::Result<void>> view_item(
@@ -32,7 +25,13 @@ loop::Task<core::Result<void>> view_item(
 loop::Task<core::Result<void>> leave_section(
     Desk& desk, Speaker speaker, protocol::LeaveSection leave, base::Time at);
 loop::Task<core::Result<void>> submit(Desk& desk, Speaker speaker, base::Time at);
-/// The page's socket is gone.
-loop::Task<void> disconnected(Desk& desk, Speaker speaker, base::Time at);
+loop::Task<core::Result<void>> take_break(Desk& desk, Speaker speaker, base::Time at);
+loop::Task<core::Result<void>> end_break(Desk& desk, Speaker speaker, base::Time at);
+loop::Task<core::Result<void>> ask_accommodation(
+    Desk& desk, Speaker speaker, protocol::AskAccommodation ask, base::Time at);
+loop::Task<core::Result<void>> confirm_notice(
+    Desk& desk, Speaker speaker, protocol::ConfirmNotice confirm, base::Time at);
+/// The page's socket is gone; `last_heard` is when it last said something.
+loop::Task<void> disconnected(Desk& desk, Speaker speaker, base::Time last_heard);
 
 }  // namespace actions

@@ -1,8 +1,10 @@
 #include "actions/closing.hpp"
 
+#include "actions/answers.hpp"
+#include "actions/ledger.hpp"
 #include "base/ensure.hpp"
 #include "core/answer.hpp"
-#include "protocol/codec.hpp"
+#include "core/deadline.hpp"
 #include "store/jobs.hpp"
 #include "store/responses.hpp"
 
@@ -13,18 +15,17 @@ namespace {
 
 void insert_grade_jobs(
     store::Tx& tx, const base::AttemptId& id, base::Time now, loop::Random& random) {
-    std::map<std::int64_t, std::string> answers;
+    std::map<std::int64_t, core::Answer> answers;
     for (const auto& response : store::responses_of(tx, id)) {
-        answers[response.position] = response.answer;
+        answers[response.revision.position] = answer_at(tx, id, response.revision);
     }
     for (const core::FormEntry& entry : store::form_of(tx, id)) {
-        const auto answer = answers.find(entry.position);
         store::Job job{
             .id = {random.uuid(now)},
             .attempt = id,
             .position = entry.position,
             .purpose = store::Purpose::grade,
-            .answer = answer == answers.end() ? protocol::encode(core::Answer{}) : answer->second,
+            .answer = content_of(answers[entry.position]),
             .input = {},
             .tries = 0,
             .worker = {}};
@@ -43,19 +44,34 @@ void log(
     store::insert_event(tx, id, line);
 }
 
+/// Pauses are logged where they took effect, for the time that is counted while the clock ran.
+void log_pause(store::Tx& tx, const core::Attempt& before, const core::Attempt& next) {
+    if (!before.pause && next.pause) log(tx, next.id, next.pause->since, "clock_stopped");
+    if (!before.pause || next.pause) return;
+    const base::Duration lasted = core::granted_time(next) - core::granted_time(before);
+    log(tx, next.id, before.pause->since + lasted, "clock_started");
+}
+
 void log_change(store::Tx& tx, const store::AttemptRecord& record, const core::Attempt& next) {
     const core::Attempt& before = record.attempt;
+    log_pause(tx, before, next);
     if (before.state != core::State::running && next.state == core::State::running) {
-        log(tx, next.id, next.started_at, "started");
+        log(tx, next.id, core::started_at(next), "started");
     }
     if (next.section > before.section) {
-        const auto title = record.section_titles[static_cast<std::size_t>(next.section)];
-        log(tx, next.id, next.section_started_at, "entered_section", title);
+        const auto index = static_cast<std::size_t>(next.section);
+        log(tx, next.id, next.sections[index].started_at.value(), "entered_section",
+            record.section_titles[index]);
     }
     if (before.state == core::State::running && next.state == core::State::submitted) {
         const bool deadline = next.finish_reason == core::FinishReason::deadline;
         log(tx, next.id, next.finished_at, deadline ? "closed_at_deadline" : "handed_in");
     }
+}
+
+bool is_due(const core::Attempt& attempt, base::Time now) {
+    const auto next = core::next_change(attempt);
+    return next && *next <= now;
 }
 
 }  // namespace
@@ -67,20 +83,22 @@ void write_change(
     base::Time now,
     loop::Random& random) {
     log_change(tx, record, next);
-    const bool closes =
-        record.attempt.state == core::State::running && next.state == core::State::submitted;
+    const bool seals = next.sealed && !record.attempt.sealed;
+    store::update_attempt(tx, record.attempt, next, record.page);
     record.attempt = next;
-    store::update_attempt(tx, record.attempt, record.page);
-    if (closes) insert_grade_jobs(tx, next.id, now, random);
+    if (seals) insert_grade_jobs(tx, next.id, now, random);
 }
 
 store::AttemptRecord settle_record(
     store::Tx& tx, store::AttemptRecord record, base::Time now, loop::Random& random) {
+    if (!is_due(record.attempt, now)) return record;
+    // A server that was away credits that time before it closes anything.
+    if (note_alive(tx, now, random)) record = store::find_attempt(tx, record.attempt.id).value();
     // One step at a time, so that each section entered meanwhile gets its line in the log.
-    while (record.attempt.state == core::State::running &&
-           core::next_change(record.attempt) <= now) {
-        const core::Attempt next = core::settle(record.attempt, core::next_change(record.attempt));
-        base::ensure(next.section != record.attempt.section || next.state != record.attempt.state);
+    while (is_due(record.attempt, now)) {
+        const core::Attempt next =
+            core::settle(record.attempt, core::next_change(record.attempt).value());
+        base::ensure(next != record.attempt);
         write_change(tx, record, next, now, random);
     }
     return record;

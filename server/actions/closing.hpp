@@ -10,13 +10,13 @@
 namespace actions {
 
 /// The attempt as it stands at `now`. Sections that ended and a passed deadline are written first,
-/// and closing puts its grading jobs.
+/// and sealing puts its grading jobs.
 std::optional<store::AttemptRecord> load_settled(
     store::Tx& tx, const base::AttemptId& id, base::Time now, loop::Random& random);
 store::AttemptRecord settle_record(
     store::Tx& tx, store::AttemptRecord record, base::Time now, loop::Random& random);
 
-/// Writes `next` over `record`: its row, its log lines, and a job per position when it has closed.
+/// Writes `next` over `record`: its row, its log lines, and a job per position once it is sealed.
 void write_change(
     store::Tx& tx,
     store::AttemptRecord& record,

@@ -4,6 +4,7 @@
 #include "actions/hub.hpp"
 #include "actions/job_board.hpp"
 #include "actions/library.hpp"
+#include "actions/strain.hpp"
 #include "loop/alarm.hpp"
 #include "loop/background.hpp"
 #include "loop/clock.hpp"
@@ -22,6 +23,7 @@ struct Desk {
     loop::Background& background;
     Hub& hub;
     JobBoard& jobs;
+    Strain& strain;
     loop::Alarm& deadlines;  // rung when an earlier deadline may have appeared
     std::string base_url;    // in front of /a/TOKEN in links
     std::string worker_token_hash;

@@ -1,7 +1,9 @@
 #include "actions/export.hpp"
 
+#include "actions/answers.hpp"
 #include "actions/attempt_state.hpp"
 #include "actions/grades.hpp"
+#include "base/hash.hpp"
 #include "protocol/codec.hpp"
 #include "store/jobs.hpp"
 
@@ -28,13 +30,17 @@ json form_json(const core::Form& form) {
 json responses_json(store::Tx& tx, const base::AttemptId& id) {
     json revisions = json::array();
     for (const store::Revision& revision : store::revisions_of(tx, id)) {
+        const core::Answer answer = answer_at(tx, id, revision);
         revisions.push_back(
             {{"seq", revision.seq},
              {"position", revision.position},
              {"session", revision.session},
              {"received_at", base::to_rfc3339(revision.received_at)},
-             {"late", revision.late},
-             {"answer", protocol::to_json(answer_of(revision.answer))}});
+             {"standing", protocol::to_json(revision.standing)},
+             {"base", revision.base},
+             {"content", json::parse(revision.content)},
+             {"answer", protocol::to_json(answer)},
+             {"sha256", base::sha256_hex(core::receipt_bytes(answer))}});
     }
     return revisions;
 }

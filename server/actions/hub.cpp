@@ -22,6 +22,13 @@ bool Hub::is_connected(const base::AttemptId& attempt) const {
     return pages_.contains(attempt);
 }
 
+std::vector<base::AttemptId> Hub::connected() const {
+    std::vector<base::AttemptId> attempts;
+    for (const auto& [attempt, page] : pages_)
+        attempts.push_back(attempt);
+    return attempts;
+}
+
 bool Hub::is_held_by_another(const base::AttemptId& attempt, const std::string& page) const {
     const auto held = pages_.find(attempt);
     return held != pages_.end() && held->second.page != page;

@@ -6,6 +6,7 @@
 #include "actions/window.hpp"
 #include "base/hash.hpp"
 #include "catalog/catalog.hpp"
+#include "store/people.hpp"
 
 namespace actions {
 namespace {
@@ -60,7 +61,8 @@ store::AttemptRecord record_of(
     base::Time now) {
     store::AttemptRecord record;
     record.attempt.opens_at = window.opens_at;
-    record.attempt.closes_at = window.closes_at;
+    record.attempt.latest_start = window.latest_start;
+    record.attempt.hard_close = window.hard_close;
     record.blueprint = blueprint.slug;
     record.title = blueprint.title;
     record.summary = blueprint.summary;
@@ -70,7 +72,7 @@ store::AttemptRecord record_of(
     record.zone = invitation.invite.zone;
     record.created_at = now;
     for (const core::Section& section : blueprint.sections) {
-        record.attempt.section_limits.push_back(section.limit);
+        record.attempt.sections.push_back({.limit = section.limit});
         record.section_titles.push_back(section.title);
     }
     return record;
@@ -94,7 +96,7 @@ Result<Drafted> draft(
     if (!is_name(invite.name) || !is_email(invite.email)) {
         return std::unexpected(Refusal::malformed);
     }
-    const auto window = window_of(invite.from, invite.until, invite.zone, now);
+    const auto window = window_of(invite, now);
     if (!window) return std::unexpected(window.error());
     Drafted drafted{
         .record = record_of(*blueprint, invitation, *window, now),
@@ -104,7 +106,9 @@ Result<Drafted> draft(
     return drafted;
 }
 
-void insert_draft(store::Tx& tx, const Drafted& drafted, const Invitation& invitation) {
+void insert_draft(store::Tx& tx, Drafted& drafted, const Invitation& invitation) {
+    drafted.record.attempt.accommodation =
+        store::find_accommodation(tx, store::person_of(drafted.record.email));
     store::insert_attempt(tx, drafted.record, base::sha256_hex(drafted.token), drafted.form);
     store::insert_audit(
         tx, {.at = drafted.record.created_at,
@@ -116,7 +120,7 @@ void insert_draft(store::Tx& tx, const Drafted& drafted, const Invitation& invit
 
 loop::Task<Result<protocol::Invited>> invite(Desk& desk, Invitation invitation) {
     const base::Time now = desk.clock.now();
-    const auto drafted = draft(desk.library, desk.random, invitation, now);
+    auto drafted = draft(desk.library, desk.random, invitation, now);
     if (!drafted) co_return std::unexpected(drafted.error());
     protocol::Invited invited{.attempt = {}, .link = desk.base_url + "/a/" + drafted->token};
     invited.attempt = co_await desk.store.write([&](store::Tx& tx) {

@@ -32,7 +32,8 @@ struct Drafted {
 /// The rules of an invitation, apart from storing it.
 core::Result<Drafted> draft(
     const Library& library, loop::Random& random, const Invitation& invitation, base::Time now);
-void insert_draft(store::Tx& tx, const Drafted& drafted, const Invitation& invitation);
+/// Stores it, with what the person gets more than others.
+void insert_draft(store::Tx& tx, Drafted& drafted, const Invitation& invitation);
 
 loop::Task<protocol::AttemptList> attempt_list(Desk& desk);
 

@@ -1,9 +1,11 @@
 #include "actions/reviewer.hpp"
 
+#include "actions/answers.hpp"
 #include "actions/attempt_state.hpp"
 #include "actions/closing.hpp"
 #include "actions/grades.hpp"
 #include "actions/item_view.hpp"
+#include "base/ensure.hpp"
 #include "base/hash.hpp"
 #include "catalog/answer_rules.hpp"
 #include "catalog/catalog.hpp"
@@ -19,11 +21,12 @@ using core::Refusal;
 using core::Result;
 
 void add_responses(
-    std::vector<protocol::ItemResult>& items, const std::vector<store::Response>& responses) {
-    for (const store::Response& response : responses) {
-        protocol::ItemResult& item = items.at(static_cast<std::size_t>(response.position));
-        item.answer = answer_of(response.answer);
-        item.received_at = base::to_micros(response.received_at);
+    store::Tx& tx, const base::AttemptId& id, std::vector<protocol::ItemResult>& items) {
+    for (const store::Response& response : store::responses_of(tx, id)) {
+        const store::Revision& revision = response.revision;
+        protocol::ItemResult& item = items.at(static_cast<std::size_t>(revision.position));
+        item.answer = answer_at(tx, id, revision);
+        item.received_at = base::to_micros(revision.received_at);
         item.revision_count = response.revision_count;
     }
     for (protocol::ItemResult& item : items) {
@@ -70,11 +73,16 @@ std::vector<protocol::ItemResult> items_of(
         result.points = entry.points;
         items.push_back(std::move(result));
     }
-    add_responses(items, store::responses_of(tx, id));
+    add_responses(tx, id, items);
     for (const store::RunCount& runs : store::run_counts(tx, id)) {
         items.at(static_cast<std::size_t>(runs.position)).run_count = runs.count;
     }
     return items;
+}
+
+std::optional<std::int64_t> micros_of(const std::optional<base::Time>& time) {
+    if (!time) return std::nullopt;
+    return base::to_micros(*time);
 }
 
 std::vector<protocol::SectionResult> sections_of(
@@ -82,37 +90,41 @@ std::vector<protocol::SectionResult> sections_of(
     std::vector<protocol::SectionResult> sections;
     for (const core::SectionScore& each : score.sections) {
         const auto index = static_cast<std::size_t>(each.section);
+        const core::SectionClock& clock = record.attempt.sections.at(index);
         sections.push_back(
             {.title = record.section_titles.at(index),
              .points = each.points,
              .micropoints = each.score,
-             .limit_ms = record.attempt.section_limits.at(index).count() / 1000,
-             .started_at = {},
-             .ended_at = {}});
+             .limit_ms = clock.limit.count() / 1000,
+             .started_at = micros_of(clock.started_at),
+             .ended_at = micros_of(clock.ended_at)});
     }
     return sections;
 }
 
-void add_section_times(
-    std::vector<protocol::SectionResult>& sections, const std::vector<store::Event>& events) {
-    std::size_t open = 0;
-    for (const store::Event& event : events) {
-        const std::int64_t at = base::to_micros(event.at);
-        if (event.event == "started") sections.at(0).started_at = at;
-        if (event.event == "entered_section" && open + 1 < sections.size()) {
-            sections.at(open).ended_at = at;
-            sections.at(++open).started_at = at;
-        }
-        if (event.event == "handed_in" || event.event == "closed_at_deadline") {
-            sections.at(open).ended_at = at;
-        }
+std::string_view remark_on(core::Standing standing) {
+    switch (standing) {
+        case core::Standing::in_time:
+            return "";
+        case core::Standing::in_flight:
+            return ", on its way when the time ended: counts";
+        case core::Standing::late:
+            return ", too late: kept, not graded";
     }
+    base::ensure(false);
+    return {};
+}
+
+/// What was given to somebody is between them and whoever schedules tests.
+bool is_for_reviewers(const store::Event& event) {
+    return event.event != "accommodated" && event.event != "asked_accommodation";
 }
 
 std::vector<protocol::LogLine> log_of(
     const std::vector<store::Event>& events, const std::vector<store::Revision>& revisions) {
     std::multimap<base::Time, protocol::LogLine> by_time;  // equal times keep their order
     for (const store::Event& event : events) {
+        if (!is_for_reviewers(event)) continue;
         by_time.emplace(
             event.at, protocol::LogLine{
                           .at = base::to_micros(event.at),
@@ -122,13 +134,12 @@ std::vector<protocol::LogLine> log_of(
     }
     for (const store::Revision& revision : revisions) {
         by_time.emplace(
-            revision.received_at,
-            protocol::LogLine{
-                .at = base::to_micros(revision.received_at),
-                .event = "saved",
-                .position = revision.position,
-                .detail = "revision " + std::to_string(revision.seq) +
-                          (revision.late ? ", within the grace after the deadline" : "")});
+            revision.received_at, protocol::LogLine{
+                                      .at = base::to_micros(revision.received_at),
+                                      .event = "saved",
+                                      .position = revision.position,
+                                      .detail = "revision " + std::to_string(revision.seq) +
+                                                std::string(remark_on(revision.standing))});
     }
     std::vector<protocol::LogLine> lines;
     for (auto& [at, line] : by_time)
@@ -144,8 +155,7 @@ Result<protocol::AttemptResult> read_result(
     base::Time now) {
     const auto record = load_settled(tx, id, now, desk.random);
     if (!record) return std::unexpected(Refusal::not_found);
-    const core::State state = record->attempt.state;
-    if (state != core::State::submitted && state != core::State::graded) {
+    if (!core::is_over(record->attempt) || !record->attempt.sealed) {
         return std::unexpected(Refusal::grading_held);
     }
     const core::Form form = store::form_of(tx, id);
@@ -161,7 +171,6 @@ Result<protocol::AttemptResult> read_result(
         result.items[i].micropoints = score.items[i].score;
     }
     result.sections = sections_of(*record, score);
-    add_section_times(result.sections, events);
     result.log = log_of(events, store::revisions_of(tx, id));
     result.receipt = receipt_of(tx, desk.library, *record);
     store::insert_audit(

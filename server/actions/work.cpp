@@ -1,11 +1,12 @@
 #include "actions/work.hpp"
 
 #include "actions/announce.hpp"
-#include "actions/attempt_state.hpp"
+#include "actions/answers.hpp"
 #include "actions/grades.hpp"
 #include "base/log.hpp"
 #include "core/score.hpp"
 #include "protocol/codec.hpp"
+#include "store/attempts.hpp"
 #include "store/jobs.hpp"
 #include "store/staff.hpp"
 
@@ -44,9 +45,10 @@ void score_if_complete(store::Tx& tx, const base::AttemptId& id, base::Time now)
     const core::Score score = core::score_of(form, grades_of(tx, id, form));
     if (!score.total) return;
     store::insert_score(tx, id, {.micropoints = *score.total, .points = score.points}, now);
-    auto record = store::find_attempt(tx, id);
-    record->attempt.state = core::State::graded;
-    store::update_attempt(tx, record->attempt, record->page);
+    const auto record = store::find_attempt(tx, id);
+    core::Attempt graded = record->attempt;
+    graded.state = core::State::graded;
+    store::update_attempt(tx, record->attempt, graded, record->page);
 }
 
 /// Records the job's one run, and the attempt's score with the last of them.

@@ -3,6 +3,7 @@
 // is thrown as UsageError; what this machine or installation cannot do, as Unavailable.
 
 #include <cstddef>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -25,10 +26,12 @@ struct Unavailable : std::runtime_error {
 struct ServeOptions {
     std::string data;
     std::string listen = "127.0.0.1:8080";
-    std::string database;        // only "sqlite", which is the default
-    std::string public_url;      // in front of links; default: http:// and `listen`
-    std::string assessments;     // default: the folder beside this program's build
-    std::string web;             // likewise
+    std::string database;         // only "sqlite", which is the default
+    std::string public_url;       // in front of links; default: http:// and `listen`
+    std::string assessments;      // default: the folder beside this program's build
+    std::string web;              // likewise
+    std::string tls_certificate;  // PEM; both or neither
+    std::string tls_key;
     std::string user = "assay";  // who serves when started as root
     std::size_t slots = 0;       // of the worker beside it; 0: one per core but one
     bool demo = false;
@@ -39,6 +42,7 @@ int serve(const ServeOptions& options);
 struct WorkOptions {
     std::string server;
     std::string token_file;
+    std::string pin;  // of the server's public key, "sha256//…": trusted by this, not by its name
     std::size_t slots = 0;
 };
 int work(const WorkOptions& options);
@@ -64,6 +68,7 @@ struct AttemptOptions {
     std::string email;
     std::string from;   // default: now
     std::string until;  // default: in seven days
+    std::optional<std::string> hard_close;
     std::string zone = "UTC";
     std::string public_url = "http://127.0.0.1:8080";
     std::string assessments;

@@ -29,7 +29,8 @@ actions::Invitation demo_invitation(base::Time now) {
              .email = "ada@example.org",
              .from = base::to_rfc3339(now).substr(0, 16),
              .until = base::to_rfc3339(now + demo_window).substr(0, 16),
-             .zone = "UTC"},
+             .zone = "UTC",
+             .hard_close = {}},
         .invited_by = "Riley Recruiter",
         .actor = "demo"};
 }
@@ -57,7 +58,7 @@ std::string add_demo(
     }
     if (std::string token = stored_token(); !token.empty()) return token;
     const auto invitation = demo_invitation(now);
-    const auto drafted = actions::draft(library, random, invitation, now);
+    auto drafted = actions::draft(library, random, invitation, now);
     base::ensure(drafted.has_value());
     actions::insert_draft(tx, *drafted, invitation);
     std::ofstream(token_file) << drafted->token << "\n";

@@ -77,14 +77,15 @@ int open_attempt(const AttemptOptions& options) {
              .email = options.email,
              .from = options.from.empty() ? minute_text(now) : options.from,
              .until = options.until.empty() ? minute_text(now + 168h) : options.until,
-             .zone = options.zone},
+             .zone = options.zone,
+             .hard_close = options.hard_close},
         .invited_by = "Assay",
         .actor = "command line"};
     const actions::Library library(offer);
     std::string link;
     store::with_sqlite(options.data, store::Access::write, [&](store::Tx& tx) {
         actions::publish(tx, offer, now);
-        const auto drafted = actions::draft(library, random, invitation, now);
+        auto drafted = actions::draft(library, random, invitation, now);
         if (!drafted) throw UsageError(std::string(core::sentence(drafted.error())));
         actions::insert_draft(tx, *drafted, invitation);
         link = options.public_url + "/a/" + drafted->token;

@@ -9,6 +9,7 @@
 #include "commands/places.hpp"
 #include "commands/server_process.hpp"
 #include "loop/random.hpp"
+#include "net/tls.hpp"
 
 #include <array>
 #include <cerrno>
@@ -20,6 +21,7 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <vector>
 
 namespace commands {
 namespace {
@@ -69,6 +71,19 @@ net::Address listen_address(const std::string& text) {
     return *address;
 }
 
+/// Read while we may read everything; the server gets it when it may no longer.
+std::shared_ptr<const net::Tls> load_tls(const ServeOptions& options) {
+    if (options.tls_certificate.empty() != options.tls_key.empty()) {
+        throw UsageError("TLS needs both --tls-certificate and --tls-key");
+    }
+    if (options.tls_key.empty()) return nullptr;
+    try {
+        return std::make_shared<const net::Tls>(options.tls_certificate, options.tls_key);
+    } catch (const net::TlsFault& fault) {
+        throw UsageError(fault.what());
+    }
+}
+
 net::StaticFiles load_pages(const fs::path& web) {
     if (!fs::exists(web / "candidate.html")) {
         throw UsageError(
@@ -91,18 +106,28 @@ pid_t start_server(ServerSetup setup) {
     }
 }
 
-pid_t start_worker(const std::string& url, std::size_t slots) {
+/// How the worker beside the server reaches it.
+struct WorkerPlace {
+    std::string server;
+    std::string pin;  // with TLS: no name in the certificate need be this address
+    std::size_t slots = 0;
+};
+
+pid_t start_worker(const WorkerPlace& place) {
     const pid_t parent = getpid();
     const pid_t child = fork();
     if (child != 0) return child;
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent) _exit(exit_unavailable);
-    const std::string slot_count = std::to_string(slots);
-    std::array<const char*, 9> argv{"assay",   "work",     "--server", url.c_str(),
-                                    "--token", token_file, "--slots",  slot_count.c_str(),
-                                    nullptr};
-    if (slots == 0) argv[6] = nullptr;
-    execv("/proc/self/exe", const_cast<char* const*>(argv.data()));
+    std::vector<std::string> words{"assay",      "work",    "--server",
+                                   place.server, "--token", token_file};
+    if (place.slots > 0) words.insert(words.end(), {"--slots", std::to_string(place.slots)});
+    if (!place.pin.empty()) words.insert(words.end(), {"--pin", place.pin});
+    std::vector<char*> argv;
+    for (std::string& word : words)
+        argv.push_back(word.data());
+    argv.push_back(nullptr);
+    execv("/proc/self/exe", argv.data());
     _exit(exit_unavailable);
 }
 
@@ -131,8 +156,8 @@ void end_worker(pid_t worker) {
 }
 
 /// Until the server ends. A worker that dies is replaced, unless it cannot work here at all.
-int watch(pid_t server, const std::string& worker_url, const ServeOptions& options) {
-    pid_t worker = options.no_worker ? 0 : start_worker(worker_url, options.slots);
+int watch(pid_t server, const WorkerPlace& place, const ServeOptions& options) {
+    pid_t worker = options.no_worker ? 0 : start_worker(place);
     for (;;) {
         int status = 0;
         const pid_t ended = waitpid(-1, &status, 0);
@@ -150,7 +175,7 @@ int watch(pid_t server, const std::string& worker_url, const ServeOptions& optio
         }
         base::log(base::Level::error, "worker_died", {});
         sleep(restart_pause_s);
-        worker = start_worker(worker_url, options.slots);
+        worker = start_worker(place);
     }
 }
 
@@ -170,7 +195,7 @@ int serve(const ServeOptions& options) {
     ServerSetup setup{
         .offer = load_offer(place(options.assessments, "assessments")),
         .files = load_pages(place(options.web, "web/dist")),
-        .listen = listen_address(options.listen),
+        .listen = {.address = listen_address(options.listen), .tls = load_tls(options)},
         .public_url = options.public_url,
         .worker_token = {},
         .user = geteuid() == 0 ? options.user : "",
@@ -182,7 +207,7 @@ int serve(const ServeOptions& options) {
         throw std::system_error(errno, std::generic_category(), "pipe");
     }
     setup.ready_fd = ready_pipe[1];
-    const std::string host = setup.listen.host;
+    const net::Server::Place place = setup.listen;
     on_quit_signals();
     const pid_t server = start_server(std::move(setup));
     server_to_quit = server;
@@ -194,11 +219,10 @@ int serve(const ServeOptions& options) {
         waitpid(server, &status, 0);
         return exit_status(status);
     }
-    const bool six = host.find(':') != std::string::npos;
-    const std::string address =
-        "http://" + (six ? "[" + host + "]" : host) + ":" + std::to_string(ready.port);
+    const std::string address = url_of(place, ready.port);
     print_welcome(options, options.public_url.empty() ? address : options.public_url, ready);
-    return watch(server, address, options);
+    const std::string pin = place.tls ? place.tls->pin() : "";
+    return watch(server, {.server = address, .pin = pin, .slots = options.slots}, options);
 }
 
 }  // namespace commands

@@ -17,9 +17,11 @@
 #include <grp.h>
 #include <pwd.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
+#include <utility>
 
 namespace commands {
 namespace {
@@ -50,6 +52,14 @@ void die_with(pid_t parent) {
     if (getppid() != parent) _exit(exit_unavailable);
 }
 
+/// Each connection is a descriptor; what systems give at first is for programs that open files.
+void allow_many_connections() {
+    rlimit limit{};
+    require(getrlimit(RLIMIT_NOFILE, &limit) == 0, "ask for the limit on descriptors");
+    limit.rlim_cur = limit.rlim_max;
+    require(setrlimit(RLIMIT_NOFILE, &limit) == 0, "raise the limit on descriptors");
+}
+
 void tell_ready(int fd, std::uint16_t port, const std::string& demo_token) {
     ServerReady ready{.port = port, .demo_token = {}};
     std::strncpy(ready.demo_token, demo_token.c_str(), sizeof ready.demo_token - 1);
@@ -59,9 +69,7 @@ void tell_ready(int fd, std::uint16_t port, const std::string& demo_token) {
 
 std::string base_url(const ServerSetup& setup, std::uint16_t port) {
     if (!setup.public_url.empty()) return setup.public_url;
-    const bool six = setup.listen.host.find(':') != std::string::npos;
-    const std::string host = six ? "[" + setup.listen.host + "]" : setup.listen.host;
-    return "http://" + host + ":" + std::to_string(port);
+    return url_of(setup.listen, port);
 }
 
 loop::Task<void> drain_and_stop(net::Server& server, loop::Loop& loop) {
@@ -71,6 +79,13 @@ loop::Task<void> drain_and_stop(net::Server& server, loop::Loop& loop) {
 
 }  // namespace
 
+std::string url_of(const net::Server::Place& place, std::uint16_t port) {
+    const std::string& host = place.address.host;
+    const bool six = host.find(':') != std::string::npos;
+    return (place.tls ? "https://" : "http://") + (six ? "[" + host + "]" : host) + ":" +
+           std::to_string(port);
+}
+
 int run_server(ServerSetup setup) {
     const pid_t parent = getppid();
     loop::Loop loop;
@@ -79,6 +94,7 @@ int run_server(ServerSetup setup) {
     net::Server* serving = nullptr;
     if (!setup.user.empty()) become(setup.user);
     die_with(parent);
+    allow_many_connections();
 
     std::string demo_token;
     const actions::Library library(setup.offer);
@@ -86,11 +102,12 @@ int run_server(ServerSetup setup) {
         actions::publish(tx, setup.offer, clock.now());
         if (setup.demo) demo_token = add_demo(tx, library, random, clock.now());
     });
-    const auto store = store::open_sqlite(".", loop);
+    const auto store = store::open_sqlite(".", loop, clock);
     loop::Background background(loop);
     loop::Alarm deadlines(clock);
     actions::Hub hub;
     actions::JobBoard jobs(clock);
+    actions::Strain strain;
     actions::Desk desk{
         .store = *store,
         .library = library,
@@ -99,10 +116,11 @@ int run_server(ServerSetup setup) {
         .background = background,
         .hub = hub,
         .jobs = jobs,
+        .strain = strain,
         .deadlines = deadlines,
         .base_url = {},
         .worker_token_hash = base::sha256_hex(setup.worker_token)};
-    const net::Site site{.desk = desk, .files = setup.files, .draining = [&serving] {
+    const net::Site site{.loop = loop, .desk = desk, .files = setup.files, .draining = [&serving] {
                              return serving != nullptr && serving->draining();
                          }};
     net::Server server(loop, clock, net::application(site), setup.listen);
@@ -110,7 +128,10 @@ int run_server(ServerSetup setup) {
     server.listen();
     desk.base_url = base_url(setup, server.port());
 
-    loop.on_quit_signal([&] {
+    // A supervisor that signals every process of ours reaches this one twice: our parent passes it
+    // on.
+    loop.on_quit_signal([&, is_ending = false]() mutable {
+        if (std::exchange(is_ending, true)) return;
         jobs.close();
         loop::spawn(loop, drain_and_stop(server, loop), "drain");
     });

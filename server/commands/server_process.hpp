@@ -2,8 +2,8 @@
 // The process that serves: everything is built here, once, in one order, and handed over.
 
 #include "catalog/catalog.hpp"
+#include "net/server.hpp"
 #include "net/static_files.hpp"
-#include "net/stream.hpp"
 
 #include <string>
 
@@ -13,8 +13,8 @@ namespace commands {
 struct ServerSetup {
     catalog::Catalog offer;
     net::StaticFiles files;
-    net::Address listen;
-    std::string public_url;  // empty: http:// and the address with its real port
+    net::Server::Place listen;
+    std::string public_url;  // empty: http(s):// and the address with its real port
     std::string worker_token;
     std::string user;  // to become, when root; empty: stay
     bool demo = false;
@@ -25,6 +25,9 @@ struct ServerReady {
     std::uint16_t port = 0;
     char demo_token[32] = {};
 };
+
+/// "http://127.0.0.1:8080".
+std::string url_of(const net::Server::Place& place, std::uint16_t port);
 
 /// Until SIGTERM; then drains. Returns the exit status.
 int run_server(ServerSetup setup);

@@ -29,6 +29,7 @@ int work(const WorkOptions& options) {
     return worker::work(
         {.server_url = options.server,
          .token = read_token(options.token_file),
+         .pin = options.pin,
          .slot_count = options.slots > 0 ? options.slots : default_slots()});
 }
 

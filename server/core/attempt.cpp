@@ -1,38 +1,71 @@
 #include "core/attempt.hpp"
 
 #include "base/ensure.hpp"
+#include "core/deadline.hpp"
 
 #include <algorithm>
 
 namespace core {
 namespace {
 
+constexpr std::int64_t extra_percent_max = 300;
+constexpr base::Duration extra_max = 24h;
+constexpr std::int64_t break_count_max = 20;
+constexpr base::Duration break_limit_max = 4h;
+
 std::int64_t last_section(const Attempt& attempt) {
-    base::ensure(!attempt.section_limits.empty());
-    return static_cast<std::int64_t>(attempt.section_limits.size()) - 1;
+    base::ensure(!attempt.sections.empty());
+    return std::ssize(attempt.sections) - 1;
 }
 
-bool is_over(const Attempt& attempt) {
-    return attempt.state == State::submitted || attempt.state == State::graded;
+SectionClock& open_section(Attempt& attempt) {
+    return attempt.sections.at(static_cast<std::size_t>(attempt.section));
 }
 
-/// The section whose deadline ends the attempt: the last one, or the one the window cuts off.
+/// The section whose deadline ends the attempt: the last one, or the one the hard close cuts off.
 bool ends_attempt(const Attempt& attempt) {
     return attempt.section == last_section(attempt) ||
-           section_deadline(attempt) == attempt.closes_at;
+           section_deadline(attempt) == moved_hard_close(attempt);
+}
+
+void end_section(Attempt& attempt, base::Time at, bool by_clock) {
+    SectionClock& section = open_section(attempt);
+    base::ensure(section.started_at && !section.ended_at && at >= *section.started_at);
+    section.ended_at = at;
+    section.ended_by_clock = by_clock;
+}
+
+void enter_next_section(Attempt& attempt, base::Time at) {
+    base::ensure(attempt.section < last_section(attempt));
+    ++attempt.section;
+    open_section(attempt).started_at = at;
 }
 
 void close(Attempt& attempt, base::Time at, FinishReason reason) {
-    base::ensure(attempt.state == State::running && at >= attempt.started_at);
+    base::ensure(attempt.state == State::running && !attempt.pause);
+    end_section(attempt, at, reason == FinishReason::deadline);
     attempt.state = State::submitted;
     attempt.finished_at = at;
     attempt.finish_reason = reason;
+    attempt.seal_at = at + grace;
+    // A page that hands in has had all its saves acknowledged: there is nothing to wait for.
+    attempt.sealed = reason == FinishReason::submitted;
 }
 
-void enter_section(Attempt& attempt, std::int64_t section, base::Time at) {
-    base::ensure(section > attempt.section && section <= last_section(attempt));
-    attempt.section = section;
-    attempt.section_started_at = at;
+/// Adds to the open section, and to those of its items whose clock was still running at `since`.
+void add_time(Attempt& attempt, base::Duration amount, base::Time since) {
+    if (open_section(attempt).limit == base::Duration{}) return;  // untimed: nothing to add to
+    for (ItemClock& item : attempt.items) {
+        if (item.started_at && since < item_deadline(attempt, item)) item.granted += amount;
+    }
+    open_section(attempt).granted += amount;
+}
+
+void end_pause(Attempt& attempt, base::Time at) {
+    base::ensure(attempt.pause && at >= attempt.pause->since);
+    const base::Time since = attempt.pause->since;
+    attempt.pause.reset();
+    add_time(attempt, at - since, since);
 }
 
 Refusal why_not_running(const Attempt& attempt) {
@@ -41,68 +74,65 @@ Refusal why_not_running(const Attempt& attempt) {
     return attempt.finish_reason == FinishReason::deadline ? Refusal::too_late : Refusal::closed;
 }
 
+/// What settling does at `now` at the latest; false when there is nothing.
+bool settle_once(Attempt& attempt, base::Time now) {
+    const auto at = next_change(attempt);
+    if (!at || now < *at) return false;
+    if (attempt.state == State::submitted) {
+        attempt.sealed = true;
+    } else if (attempt.pause) {
+        end_pause(attempt, *at);
+    } else if (ends_attempt(attempt)) {
+        close(attempt, *at, FinishReason::deadline);
+    } else {
+        end_section(attempt, *at, true);
+        enter_next_section(attempt, *at);
+    }
+    return true;
+}
+
 }  // namespace
 
-base::Time section_deadline(const Attempt& attempt) {
-    const auto index = static_cast<std::size_t>(attempt.section);
-    base::ensure(index < attempt.section_limits.size());
-    return std::min(attempt.section_started_at + attempt.section_limits[index], attempt.closes_at);
+bool is_over(const Attempt& attempt) {
+    return attempt.state == State::submitted || attempt.state == State::graded;
 }
 
-base::Time final_deadline(const Attempt& attempt) {
-    base::Time end = attempt.section_started_at;
-    for (auto i = static_cast<std::size_t>(attempt.section); i < attempt.section_limits.size();
-         ++i) {
-        end += attempt.section_limits[i];
-    }
-    return std::min(end, attempt.closes_at);
-}
-
-base::Duration time_if_started(const Attempt& attempt, base::Time now) {
-    base::Duration total{};
-    for (const base::Duration limit : attempt.section_limits)
-        total += limit;
-    const base::Time from = std::max(now, attempt.opens_at);
-    return std::clamp(attempt.closes_at - from, base::Duration{}, total);
+std::optional<base::Time> next_change(const Attempt& attempt) {
+    if (attempt.state == State::submitted && !attempt.sealed) return attempt.seal_at;
+    if (attempt.state != State::running) return std::nullopt;
+    if (attempt.pause) return attempt.pause->until;
+    const base::Time deadline = section_deadline(attempt);
+    if (deadline == forever) return std::nullopt;
+    return deadline;
 }
 
 Attempt settle(Attempt attempt, base::Time now) {
-    while (attempt.state == State::running) {
-        const base::Time deadline = section_deadline(attempt);
-        if (ends_attempt(attempt)) {
-            if (now < deadline + grace) break;
-            close(attempt, deadline, FinishReason::deadline);
-        } else {
-            if (now < deadline) break;
-            enter_section(attempt, attempt.section + 1, deadline);
-        }
-    }
+    while (settle_once(attempt, now))
+        continue;
     return attempt;
-}
-
-base::Time next_change(const Attempt& attempt) {
-    base::ensure(attempt.state == State::running);
-    return section_deadline(attempt) + (ends_attempt(attempt) ? grace : base::Duration{});
 }
 
 Result<Attempt> open(Attempt attempt, base::Time now) {
     if (attempt.state == State::cancelled) return std::unexpected(Refusal::link_cancelled);
     const bool never_started = attempt.state == State::invited || attempt.state == State::opened;
-    if (never_started && now >= attempt.closes_at) return std::unexpected(Refusal::window_over);
+    if (never_started && now >= attempt.latest_start) return std::unexpected(Refusal::window_over);
     if (attempt.state == State::invited) attempt.state = State::opened;
     return attempt;
 }
 
 Result<Attempt> start(Attempt attempt, base::Time now) {
-    if (attempt.state == State::cancelled) return std::unexpected(Refusal::link_cancelled);
     if (attempt.state == State::running) return attempt;  // a second click starts nothing
-    if (is_over(attempt)) return std::unexpected(why_not_running(attempt));
+    if (is_over(attempt) || attempt.state == State::cancelled) {
+        return std::unexpected(why_not_running(attempt));
+    }
     if (now < attempt.opens_at) return std::unexpected(Refusal::window_not_open);
-    if (now >= attempt.closes_at) return std::unexpected(Refusal::window_over);
+    const auto hard_close = moved_hard_close(attempt);
+    if (now >= attempt.latest_start || (hard_close && now >= *hard_close)) {
+        return std::unexpected(Refusal::window_over);
+    }
     attempt.state = State::running;
-    attempt.started_at = now;
     attempt.section = 0;
-    attempt.section_started_at = now;
+    open_section(attempt).started_at = now;
     return attempt;
 }
 
@@ -110,19 +140,34 @@ Result<Attempt> leave_section(Attempt attempt, std::int64_t section, base::Time 
     if (attempt.state != State::running) return std::unexpected(why_not_running(attempt));
     if (section < attempt.section) return attempt;
     if (section > attempt.section) return std::unexpected(Refusal::section_not_open);
-    // The window may end first: within its grace there is no time left to open a section for.
-    const bool has_next = section < last_section(attempt) && now < attempt.closes_at;
-    if (!has_next) return submit(std::move(attempt), now);
-    enter_section(attempt, section + 1, now);
+    if (attempt.pause) return std::unexpected(Refusal::paused);
+    if (section == last_section(attempt)) return submit(std::move(attempt), now);
+    end_section(attempt, now, false);
+    enter_next_section(attempt, now);
+    return attempt;
+}
+
+Result<Attempt> open_item(
+    Attempt attempt, std::int64_t position, std::int64_t section, base::Time now) {
+    if (attempt.state != State::running) return std::unexpected(why_not_running(attempt));
+    if (section > attempt.section) return std::unexpected(Refusal::section_not_open);
+    if (attempt.pause) return std::unexpected(Refusal::paused);
+    const auto item = std::ranges::find(attempt.items, position, &ItemClock::position);
+    if (item == attempt.items.end() || item->started_at || section < attempt.section) {
+        return attempt;
+    }
+    item->started_at = now;
     return attempt;
 }
 
 Result<Attempt> submit(Attempt attempt, base::Time now) {
+    // A click on its way when the time ran out changes nothing, and was no mistake either.
+    const bool just_expired =
+        attempt.state == State::submitted && attempt.finish_reason == FinishReason::deadline;
+    if (just_expired && !attempt.sealed) return attempt;
     if (attempt.state != State::running) return std::unexpected(why_not_running(attempt));
-    // Within the grace the deadline has passed already: it, not the click, is when the test ended.
-    const base::Time end = final_deadline(attempt);
-    close(
-        attempt, std::min(now, end), now < end ? FinishReason::submitted : FinishReason::deadline);
+    if (attempt.pause) return std::unexpected(Refusal::paused);
+    close(attempt, now, FinishReason::submitted);
     return attempt;
 }
 
@@ -132,22 +177,96 @@ Result<Attempt> cancel(Attempt attempt) {
     return attempt;
 }
 
-Result<Accepted> accept(const Attempt& attempt, const Save& save) {
-    if (save.session != attempt.session) return std::unexpected(Refusal::taken_over);
-    if (save.seq <= attempt.last_seq && save.seq > 0) return Accepted{.is_new = false};
+Result<Attempt> take_break(Attempt attempt, base::Time now) {
     if (attempt.state != State::running) return std::unexpected(why_not_running(attempt));
-    if (save.section > attempt.section) return std::unexpected(Refusal::section_not_open);
-    const bool in_flight = save.section == attempt.section - 1 &&
-                           save.received_at < attempt.section_started_at + grace;
-    if (save.section < attempt.section && !in_flight) {
-        return std::unexpected(Refusal::section_locked);
+    if (attempt.pause) return attempt;
+    if (attempt.breaks_taken >= attempt.accommodation.break_count) {
+        return std::unexpected(Refusal::no_break_left);
     }
-    if (save.received_at >= final_deadline(attempt) + grace) {
-        return std::unexpected(Refusal::too_late);
+    ++attempt.breaks_taken;
+    attempt.pause = {.since = now, .until = now + attempt.accommodation.break_limit};
+    return attempt;
+}
+
+Result<Attempt> pause(Attempt attempt, base::Time now) {
+    if (attempt.state != State::running) return std::unexpected(why_not_running(attempt));
+    if (attempt.pause) {
+        attempt.pause->until.reset();  // a break turns into a pause
+    } else {
+        attempt.pause = {.since = now, .until = {}};
     }
-    if (save.seq != attempt.last_seq + 1) return std::unexpected(Refusal::out_of_order);
-    const bool late = in_flight || save.received_at >= section_deadline(attempt);
-    return Accepted{.is_new = true, .late = late};
+    return attempt;
+}
+
+Result<Attempt> resume(Attempt attempt, base::Time now) {
+    if (attempt.state != State::running) return std::unexpected(why_not_running(attempt));
+    if (attempt.pause) end_pause(attempt, std::max(now, attempt.pause->since));
+    return attempt;
+}
+
+Result<Attempt> grant(
+    Attempt attempt, base::Duration amount, std::optional<std::int64_t> section, base::Time now) {
+    if (attempt.state != State::running) return std::unexpected(why_not_running(attempt));
+    const std::int64_t which = section.value_or(attempt.section);
+    if (which < attempt.section) return std::unexpected(Refusal::section_locked);
+    if (which > last_section(attempt)) return std::unexpected(Refusal::not_found);
+    SectionClock& clock = attempt.sections[static_cast<std::size_t>(which)];
+    if (amount < base::Duration{}) {
+        const base::Time from = which == attempt.section ? std::max(now, *clock.started_at) : now;
+        const base::Duration used =
+            which == attempt.section ? from - *clock.started_at : base::Duration{};
+        const base::Duration spare = allowed_time(attempt, which) - used - shortened_time_min;
+        amount = -std::min(-amount, std::max(spare, base::Duration{}));
+    }
+    if (which == attempt.section) {
+        add_time(attempt, amount, attempt.pause ? attempt.pause->since : now);
+    } else {
+        clock.granted += amount;
+    }
+    return attempt;
+}
+
+Attempt bridge(Attempt attempt, base::Time from, base::Time until) {
+    base::ensure(from <= until);
+    attempt = settle(std::move(attempt), from);
+    if (attempt.state == State::submitted && !attempt.sealed) attempt.seal_at += until - from;
+    if (attempt.state != State::running) return attempt;
+    if (attempt.pause) {
+        // Whoever rests loses nothing until the break is over.
+        if (!attempt.pause->until || *attempt.pause->until >= until) return attempt;
+        from = *attempt.pause->until;
+        attempt = settle(std::move(attempt), from);
+        if (attempt.state != State::running) return attempt;
+    }
+    from = std::max(from, *open_section(attempt).started_at);
+    if (from < until) add_time(attempt, until - from, from);
+    return attempt;
+}
+
+Result<Attempt> accommodate(Attempt attempt, const Accommodation& accommodation) {
+    if (is_over(attempt)) return std::unexpected(Refusal::closed);
+    if (!is_within_limits(accommodation)) return std::unexpected(Refusal::malformed);
+    const Attempt before = attempt;
+    attempt.accommodation = accommodation;
+    if (attempt.state != State::running) return attempt;
+    // Less than before holds from the next test on: this one was begun on what was promised.
+    for (std::int64_t i = 0; i < std::ssize(attempt.sections); ++i) {
+        const auto less = extra_time(before, i) - extra_time(attempt, i);
+        if (less > base::Duration{}) {
+            attempt.sections[static_cast<std::size_t>(i)].granted += less;
+        }
+    }
+    return attempt;
+}
+
+bool is_within_limits(const Accommodation& accommodation) {
+    const auto within = [](auto value, auto most) {
+        return value >= decltype(value){} && value <= most;
+    };
+    return within(accommodation.extra_percent, extra_percent_max) &&
+           within(accommodation.extra, extra_max) &&
+           within(accommodation.break_count, break_count_max) &&
+           within(accommodation.break_limit, break_limit_max);
 }
 
 }  // namespace core

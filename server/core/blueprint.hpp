@@ -12,6 +12,7 @@ namespace core {
 struct Slot {
     std::string id;
     std::int64_t points = 0;        // what each of the `choose` items is worth
+    base::Duration limit{};         // of each item by itself; zero: only the section's
     std::int64_t choose = 1;        // how many items are drawn from the pool
     std::vector<std::string> pool;  // item paths such as "sql/left-join-zero"
 };
@@ -19,7 +20,7 @@ struct Slot {
 struct Section {
     std::string id;
     std::string title;
-    base::Duration limit{};
+    base::Duration limit{};  // zero: untimed
     std::vector<Slot> slots;
 };
 

@@ -65,6 +65,7 @@ Form draw_form(
                     .item = item,
                     .item_hash = hashes.at(item),
                     .points = slot.points,
+                    .limit = slot.limit,
                     .seed = random.next()});
             }
         }

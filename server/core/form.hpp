@@ -17,6 +17,7 @@ struct FormEntry {
     std::string item;       // path
     std::string item_hash;  // the version this attempt is pinned to
     std::int64_t points = 0;
+    base::Duration limit{};  // its own; zero: only the section's
     std::uint64_t seed = 0;  // orders options, draws a scenario's values
 };
 

@@ -1,78 +1,83 @@
 #include "core/refusal.hpp"
 
-#include "base/ensure.hpp"
+#include <array>
 
 namespace core {
+namespace {
+
+struct Sentence {
+    Refusal refusal;
+    std::string_view text;
+};
+
+constexpr std::array<Sentence, 32> sentences{{
+    {Refusal::malformed,
+     "That request could not be understood. Reload the page; what was saved is safe."},
+    {Refusal::too_large,
+     "That is too large to save: an answer may hold 256 KiB. What was saved before is safe; make "
+     "it shorter."},
+    {Refusal::too_many, "Too many requests at once. Nothing is lost; wait a moment and try again."},
+    {Refusal::not_found, "There is no such thing here, or it is not yours to see."},
+    {Refusal::link_invalid,
+     "This link is not known here. Check that it was copied whole, or ask whoever sent it for a "
+     "new one."},
+    {Refusal::link_cancelled,
+     "This invitation was withdrawn. Ask whoever sent it if that is a surprise."},
+    {Refusal::window_not_open, "This test has not opened yet. Come back in its window."},
+    {Refusal::window_over,
+     "The window for this test is over, and it was not started. Ask whoever sent the link for a "
+     "new window."},
+    {Refusal::not_running, "The test has not been started yet."},
+    {Refusal::closed, "This test was handed in. Nothing more can be changed."},
+    {Refusal::too_late,
+     "The time is over, so this change was not accepted. Everything saved before the deadline is "
+     "safe and will be graded."},
+    {Refusal::section_locked,
+     "That section is closed. What was saved in it is safe and will be graded."},
+    {Refusal::section_not_open, "That section is not open yet."},
+    {Refusal::item_not_open, "That question has a clock of its own. Open it first, then answer."},
+    {Refusal::paused, "The clock stands still. Your last change is kept and sent when it goes on."},
+    {Refusal::no_break_left,
+     "There is no break left. Ask whoever sent the link if you need another."},
+    {Refusal::reason_needed, "Taking time away needs a reason: it is written into the audit log."},
+    {Refusal::whole_needed,
+     "The page and the server do not agree on this text. It is sent again, whole."},
+    {Refusal::cannot_store,
+     "The server cannot store anything just now. Your change is kept in this browser and sent "
+     "again by itself; the time that is lost will be given back."},
+    {Refusal::out_of_order,
+     "A change before this one is missing. Reload the page; it is sent again by itself."},
+    {Refusal::taken_over,
+     "This test was continued on another page, so this page can no longer write. What was saved is "
+     "safe."},
+    {Refusal::wrong_kind, "That answer does not fit this question. Reload the page."},
+    {Refusal::not_runnable, "Run is not offered for this question or language."},
+    {Refusal::run_in_progress, "One Run at a time: wait until the last one has ended."},
+    {Refusal::wrong_credentials, "The email address or the password is wrong."},
+    {Refusal::not_signed_in, "Sign in first."},
+    {Refusal::not_allowed, "Your role does not allow this."},
+    {Refusal::bad_window,
+     "That window cannot be: it must end after it begins and in the future, and both times must "
+     "exist exactly once in that time zone (clocks change on some nights)."},
+    {Refusal::unknown_zone, "That is not a time zone, such as Europe/Berlin."},
+    {Refusal::unknown_blueprint, "There is no such assessment."},
+    {Refusal::grading_held,
+     "There is no result yet: it is being graded, or held until a failure of ours is mended."},
+    {Refusal::overloaded, "The server is busy. Nothing is lost; try again in a moment."},
+}};
+
+constexpr bool holds_every_refusal_in_order() {
+    for (std::size_t i = 0; i < sentences.size(); ++i) {
+        if (sentences.at(i).refusal != static_cast<Refusal>(i)) return false;
+    }
+    return sentences.back().refusal == Refusal::overloaded;
+}
+static_assert(holds_every_refusal_in_order());
+
+}  // namespace
 
 std::string_view sentence(Refusal refusal) {
-    switch (refusal) {
-        case Refusal::malformed:
-            return "That request could not be understood. Reload the page; what was saved is safe.";
-        case Refusal::too_large:
-            return "That is too large to save: an answer may hold 256 KiB. What was saved before "
-                   "is "
-                   "safe; make it shorter.";
-        case Refusal::too_many:
-            return "Too many requests at once. Nothing is lost; wait a moment and try again.";
-        case Refusal::not_found:
-            return "There is no such thing here, or it is not yours to see.";
-        case Refusal::link_invalid:
-            return "This link is not known here. Check that it was copied whole, or ask whoever "
-                   "sent "
-                   "it for a new one.";
-        case Refusal::link_cancelled:
-            return "This invitation was withdrawn. Ask whoever sent it if that is a surprise.";
-        case Refusal::window_not_open:
-            return "This test has not opened yet. Come back in its window.";
-        case Refusal::window_over:
-            return "The window for this test is over, and it was not started. Ask whoever sent the "
-                   "link for a new window.";
-        case Refusal::not_running:
-            return "The test has not been started yet.";
-        case Refusal::closed:
-            return "This test was handed in. Nothing more can be changed.";
-        case Refusal::too_late:
-            return "The time is over, so this change was not accepted. Everything saved before the "
-                   "deadline is safe and will be graded.";
-        case Refusal::section_locked:
-            return "That section is closed. What was saved in it is safe and will be graded.";
-        case Refusal::section_not_open:
-            return "That section is not open yet.";
-        case Refusal::out_of_order:
-            return "A change before this one is missing. Reload the page; it is sent again by "
-                   "itself.";
-        case Refusal::taken_over:
-            return "This test was continued on another page, so this page can no longer write. "
-                   "What "
-                   "was saved is safe.";
-        case Refusal::wrong_kind:
-            return "That answer does not fit this question. Reload the page.";
-        case Refusal::not_runnable:
-            return "Run is not offered for this question or language.";
-        case Refusal::run_in_progress:
-            return "One Run at a time: wait until the last one has ended.";
-        case Refusal::wrong_credentials:
-            return "The email address or the password is wrong.";
-        case Refusal::not_signed_in:
-            return "Sign in first.";
-        case Refusal::not_allowed:
-            return "Your role does not allow this.";
-        case Refusal::bad_window:
-            return "That window cannot be: it must end after it begins and in the future, and both "
-                   "times must exist exactly once in that time zone (clocks change on some "
-                   "nights).";
-        case Refusal::unknown_zone:
-            return "That is not a time zone, such as Europe/Berlin.";
-        case Refusal::unknown_blueprint:
-            return "There is no such assessment.";
-        case Refusal::grading_held:
-            return "There is no result yet: it is being graded, or held until a failure of ours is "
-                   "mended.";
-        case Refusal::overloaded:
-            return "The server is busy. Nothing is lost; try again in a moment.";
-    }
-    base::ensure(false);
-    return {};
+    return sentences.at(static_cast<std::size_t>(refusal)).text;
 }
 
 }  // namespace core

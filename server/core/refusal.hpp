@@ -15,12 +15,18 @@ enum class Refusal {
     link_invalid,       // the candidate link is unknown
     link_cancelled,     // the recruiter withdrew the invitation
     window_not_open,    // before `opens_at`
-    window_over,        // after `closes_at`, never started
+    window_over,        // after `latest_start`, never started
     not_running,        // the attempt has not started
-    closed,             // the attempt is over; nothing more is accepted
-    too_late,           // arrived after the deadline and its grace
+    closed,             // it was handed in; nothing more is accepted
+    too_late,           // its time is over
     section_locked,     // the section was left, or its time is over
     section_not_open,   // a later section
+    item_not_open,      // an item with a clock of its own that was not started
+    paused,             // the clock stands still: sent again when it goes on
+    no_break_left,      // every break that was granted has been taken
+    reason_needed,      // taking time away from somebody, without saying why
+    whole_needed,       // edits of a revision that is not the last one: send the answer whole
+    cannot_store,       // our disk takes nothing just now: kept by the page and sent again
     out_of_order,       // a revision number was skipped: reload
     taken_over,         // a newer page holds this attempt
     wrong_kind,         // the answer does not fit the kind of item

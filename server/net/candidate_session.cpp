@@ -2,6 +2,7 @@
 
 #include "actions/announce.hpp"
 #include "actions/candidate.hpp"
+#include "actions/saving.hpp"
 #include "protocol/codec.hpp"
 
 namespace net {
@@ -44,9 +45,17 @@ class CandidateSession {
     loop::Task<void> act(protocol::ClientMessage message, base::Time at) {
         if (auto* save = std::get_if<protocol::SaveAnswer>(&message)) {
             co_await on(std::move(*save), at);
+        } else if (auto* edits = std::get_if<protocol::SaveEdits>(&message)) {
+            co_await on(std::move(*edits), at);
         } else if (auto* run = std::get_if<protocol::RunAnswer>(&message)) {
             co_await on(std::move(*run), at);
-        } else if (auto* view = std::get_if<protocol::ViewItem>(&message)) {
+        } else {
+            co_await step(std::move(message), at);
+        }
+    }
+
+    loop::Task<void> step(protocol::ClientMessage message, base::Time at) {
+        if (auto* view = std::get_if<protocol::ViewItem>(&message)) {
             answer(view->type, co_await actions::view_item(desk_, speaker_, *view, at));
         } else if (auto* leave = std::get_if<protocol::LeaveSection>(&message)) {
             answer(leave->type, co_await actions::leave_section(desk_, speaker_, *leave, at));
@@ -54,6 +63,14 @@ class CandidateSession {
             answer(start->type, co_await actions::start(desk_, speaker_, at));
         } else if (auto* submit = std::get_if<protocol::Submit>(&message)) {
             answer(submit->type, co_await actions::submit(desk_, speaker_, at));
+        } else if (auto* rest = std::get_if<protocol::TakeBreak>(&message)) {
+            answer(rest->type, co_await actions::take_break(desk_, speaker_, at));
+        } else if (auto* back = std::get_if<protocol::EndBreak>(&message)) {
+            answer(back->type, co_await actions::end_break(desk_, speaker_, at));
+        } else if (auto* ask = std::get_if<protocol::AskAccommodation>(&message)) {
+            answer(ask->type, co_await actions::ask_accommodation(desk_, speaker_, *ask, at));
+        } else if (auto* confirm = std::get_if<protocol::ConfirmNotice>(&message)) {
+            answer(confirm->type, co_await actions::confirm_notice(desk_, speaker_, *confirm, at));
         }
     }
 
@@ -78,11 +95,22 @@ class CandidateSession {
 
     loop::Task<void> on(protocol::SaveAnswer save, base::Time at) {
         const std::int64_t seq = save.seq;
-        auto saved = co_await actions::save_answer(desk_, speaker_, std::move(save), at);
+        answer_save(
+            save.type, seq, co_await actions::save_answer(desk_, speaker_, std::move(save), at));
+    }
+
+    loop::Task<void> on(protocol::SaveEdits save, base::Time at) {
+        const std::int64_t seq = save.seq;
+        answer_save(
+            save.type, seq, co_await actions::save_edits(desk_, speaker_, std::move(save), at));
+    }
+
+    void answer_save(
+        std::string_view about, std::int64_t seq, const Result<protocol::Saved>& saved) {
         if (saved) {
             send(*saved);
         } else {
-            refuse(protocol::SaveAnswer::type, saved.error(), seq);
+            refuse(about, saved.error(), seq);
         }
     }
 

@@ -8,6 +8,7 @@
 
 #include <array>
 #include <exception>
+#include <malloc.h>
 #include <span>
 #include <utility>
 
@@ -28,6 +29,17 @@ base::Duration transfer_time_max(std::size_t bytes) {
 }
 
 }  // namespace
+
+void Connections::leave() {
+    one_left.ring();
+    if (++left_count == tidy_count_min) tidying.set(clock.now() + tidy_pause);
+}
+
+// The allocator keeps what a crowd has used for the next one, but the machine has other work.
+void Connections::tidy() {
+    malloc_trim(0);
+    if (std::exchange(left_count, 0) > 0) tidying.set(clock.now() + tidy_again_pause);
+}
 
 Connection::Connection(std::shared_ptr<Connections> all, Stream stream)
     : all_(std::move(all)),
@@ -56,12 +68,14 @@ loop::Task<void> Connection::serve(std::shared_ptr<Connection> self) {
         bool goes_on = true;
         while (goes_on)
             goes_on = co_await self->exchange();
+        // Here, so that a conversation of hours keeps no more coroutines than it needs.
+        if (self->upgrade_) co_await self->converse();
     } catch (const PeerGone&) {
         // Ordinary: this is how most connections end.
     }
     self->close();
     self.reset();
-    all->one_left.ring();
+    all->leave();
 }
 
 void Connection::close() {
@@ -86,7 +100,7 @@ loop::Task<bool> Connection::exchange() {
     }
     no_longer_strange();
     if (incoming->request.path == websocket_path) {
-        co_await converse(std::move(incoming->request));
+        upgrade_ = std::make_unique<Request>(std::move(incoming->request));
         co_return false;
     }
     auto response = co_await answer(std::move(incoming->request));
@@ -114,6 +128,7 @@ loop::Task<std::expected<Connection::Incoming, Refused>> Connection::read_reques
         if (!body) co_return std::unexpected(body.error());
         request.body = std::move(*body);
     }
+    request.peer = peer_;
     request.received_at = all_->clock.now();
     co_return incoming;
 }
@@ -208,30 +223,28 @@ loop::Task<void> Connection::refuse(Refused refused) {
     }
 }
 
-loop::Task<void> Connection::converse(Request upgrade) {
-    auto refused = check_upgrade(upgrade);
+loop::Task<void> Connection::converse() {
+    auto refused = check_upgrade(*upgrade_);
     if (!refused && all_->draining)
         refused = Refused{503, "The server restarts. Please try again."};
     // Frames ahead of our answer: whoever sends them does not wait to be let in.
     if (!refused && !unread_.empty()) refused = Refused{400, "The handshake must come alone."};
     if (refused) co_return co_await refuse(*refused);
     unread_.shrink_to_fit();
-    websocket_ = co_await WebSocket::accept(std::move(stream_), upgrade, all_->clock);
+    websocket_ = co_await WebSocket::accept(std::move(stream_), *upgrade_, all_->clock);
     if (!websocket_) throw PeerGone{};
     if (all_->draining) drain();
-    co_await talk(std::move(upgrade));
-    co_await websocket_->finish();
-}
-
-loop::Task<void> Connection::talk(Request upgrade) {
     try {
-        co_await all_->application.converse(std::move(upgrade), websocket_);
+        auto conversation = all_->application.converse(std::move(*upgrade_), websocket_);
+        upgrade_.reset();
+        co_await std::move(conversation);
     } catch (const loop::FatalFault&) {
         throw;
     } catch (const std::exception& fault) {
         base::log(base::Level::error, "conversation failed", {{"reason", fault.what()}});
         websocket_->say_goodbye(Goodbye::failed, "Something failed on our side.");
     }
+    co_await websocket_->finish();
 }
 
 }  // namespace net

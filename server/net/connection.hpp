@@ -29,6 +29,11 @@ inline constexpr std::chrono::seconds transfer_time_base{10};  // for any body, 
 inline constexpr std::size_t transfer_bytes_per_second_min = 16 * 1024;
 inline constexpr std::chrono::seconds linger_time_max{2};
 inline constexpr std::size_t linger_bytes_max = 1024 * 1024;
+/// Memory goes back to the machine so long after so many connections have ended, and once more when
+/// the last of their timers have run out.
+inline constexpr std::chrono::seconds tidy_pause{5};
+inline constexpr std::chrono::seconds tidy_again_pause{35};
+inline constexpr std::size_t tidy_count_min = 256;
 
 class Connection;
 
@@ -37,9 +42,15 @@ struct Connections {
     loop::Clock& clock;
     Application application;
     bool draining = false;
+    bool is_application_drained = false;
     std::unordered_set<Connection*> open;
     std::unordered_map<std::string, std::size_t> strangers;  // by peer: no request yet
     loop::Bell one_left;
+    std::size_t left_count = 0;  // since the last tidying
+    loop::Timer tidying{clock, [this] { tidy(); }};
+
+    void leave();
+    void tidy();
 };
 
 class Connection : public std::enable_shared_from_this<Connection> {
@@ -71,8 +82,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     loop::Task<Response> answer(Request request);
     loop::Task<void> send(Response response, bool keep_alive, bool omit_body);
     loop::Task<void> refuse(Refused refused);
-    loop::Task<void> converse(Request upgrade);
-    loop::Task<void> talk(Request upgrade);
+    loop::Task<void> converse();
     void no_longer_strange();
 
     std::shared_ptr<Connections> all_;
@@ -82,6 +92,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     std::string unread_;  // came, but belongs to nobody yet
     bool is_idle_ = false;
     bool is_strange_ = true;
+    std::unique_ptr<Request> upgrade_;  // the last request, when it asks for a WebSocket
     std::shared_ptr<WebSocket> websocket_;
 };
 

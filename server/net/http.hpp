@@ -28,6 +28,7 @@ struct Request {
     std::string query;  // as sent, without "?"
     std::vector<std::pair<std::string, std::string>> headers;
     std::string body;
+    std::string peer;        // the other side's IP address, or its proxy's
     base::Time received_at;  // when its last byte was read
 
     /// The first header of that name, case aside; empty when there is none.
@@ -42,8 +43,8 @@ struct Response {
     std::string body;
 };
 
-/// A WebSocket as its session sees it: text frames in, text frames out. Two implementations:
-/// Beast's and the simulation's pipe.
+/// A WebSocket as its session sees it: text frames in, text frames out. Three implementations:
+/// Beast's, the line over plain requests, and the simulation's pipe.
 class Socket {
   public:
     struct Frame {
@@ -68,6 +69,8 @@ struct Application {
     std::function<loop::Task<void>(Request upgrade, std::shared_ptr<Socket>)> converse;
     /// The largest body that this method and path may send; asked before the body is read.
     std::function<std::size_t(std::string_view method, std::string_view path)> body_limit;
+    /// The server ends: returns when nothing is left that outlives its request. May be empty.
+    std::function<loop::Task<void>()> drain;
 };
 
 }  // namespace net

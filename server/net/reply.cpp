@@ -15,6 +15,7 @@ unsigned status_of(Refusal refusal) {
         case Refusal::bad_window:
         case Refusal::unknown_zone:
         case Refusal::unknown_blueprint:
+        case Refusal::reason_needed:
             return 422;
         case Refusal::too_large:
             return 413;
@@ -29,6 +30,7 @@ unsigned status_of(Refusal refusal) {
         case Refusal::not_allowed:
             return 403;
         case Refusal::overloaded:
+        case Refusal::cannot_store:
             return 503;
         case Refusal::link_cancelled:
         case Refusal::window_not_open:
@@ -38,6 +40,10 @@ unsigned status_of(Refusal refusal) {
         case Refusal::too_late:
         case Refusal::section_locked:
         case Refusal::section_not_open:
+        case Refusal::item_not_open:
+        case Refusal::paused:
+        case Refusal::no_break_left:
+        case Refusal::whole_needed:
         case Refusal::out_of_order:
         case Refusal::taken_over:
         case Refusal::not_runnable:

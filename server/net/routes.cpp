@@ -2,9 +2,12 @@
 
 #include "actions/staff.hpp"
 #include "net/candidate_session.hpp"
+#include "net/line_routes.hpp"
+#include "net/live_routes.hpp"
 #include "net/reply.hpp"
 #include "net/response.hpp"
 #include "net/router.hpp"
+#include "net/staff_guard.hpp"
 #include "net/staff_routes.hpp"
 #include "net/staff_session.hpp"
 #include "net/worker_routes.hpp"
@@ -16,7 +19,14 @@ using actions::Desk;
 
 class Answering {
   public:
-    explicit Answering(const Site& site) : site_(site), router_(endpoints(site.desk)) {}
+    explicit Answering(const Site& site)
+        : site_(site),
+          lines_(std::make_unique<Lines>(
+              Lines::Context{site.loop, site.desk.clock, site.desk.random},
+              [&desk = site.desk](std::shared_ptr<Socket> socket) {
+                  return candidate_session(desk, std::move(socket));
+              })),
+          router_(endpoints(site.desk, *lines_)) {}
 
     loop::Task<Response> answer(Request request) const {
         // HEAD is GET without the body, which the transport leaves out.
@@ -31,27 +41,35 @@ class Answering {
         return match.endpoint ? match.endpoint->body_bytes_max : 0;
     }
 
-    loop::Task<void> converse(Request upgrade, std::shared_ptr<Socket> socket) const {
-        if (upgrade.query != "staff") {
-            co_await candidate_session(site_.desk, std::move(socket));
-            co_return;
-        }
-        const auto staff = co_await actions::staff_of_session(
-            site_.desk, std::string(upgrade.cookie(session_cookie)));
+    // No coroutine of its own: a candidate's takes hours, and would keep the request as long.
+    loop::Task<void> converse(const Request& upgrade, std::shared_ptr<Socket> socket) const {
+        if (upgrade.query != "staff") return candidate_session(site_.desk, std::move(socket));
+        return converse_with_staff(std::string(upgrade.cookie(session_cookie)), std::move(socket));
+    }
+
+    loop::Task<void> drain() const { return lines_->drain(); }
+
+  private:
+    static std::vector<Endpoint> endpoints(Desk& desk, Lines& lines) {
+        auto all = staff_endpoints(desk);
+        for (Endpoint& endpoint : line_endpoints(lines))
+            all.push_back(std::move(endpoint));
+        for (Endpoint& endpoint : live_endpoints(desk))
+            all.push_back(std::move(endpoint));
+        for (Endpoint& endpoint : worker_endpoints(desk))
+            all.push_back(std::move(endpoint));
+        return all;
+    }
+
+    loop::Task<void> converse_with_staff(
+        std::string session, std::shared_ptr<Socket> socket) const {
+        const auto staff = co_await actions::staff_of_session(site_.desk, std::move(session));
         const bool allowed = staff && actions::require_role(*staff, {"recruiter", "reviewer"});
         if (!allowed) {
             socket->close("sign in first");
             co_return;
         }
         co_await staff_session(site_.desk, std::move(socket));
-    }
-
-  private:
-    static std::vector<Endpoint> endpoints(Desk& desk) {
-        auto all = staff_endpoints(desk);
-        for (Endpoint& endpoint : worker_endpoints(desk))
-            all.push_back(std::move(endpoint));
-        return all;
     }
 
     loop::Task<Response> other(Request request, bool path_exists) const {
@@ -80,6 +98,7 @@ class Answering {
     }
 
     Site site_;
+    std::unique_ptr<Lines> lines_;
     Router router_;
 };
 
@@ -90,12 +109,13 @@ Application application(const Site& site) {
     return {
         .answer = [answering](Request request) { return answering->answer(std::move(request)); },
         .converse =
-            [answering](Request upgrade, std::shared_ptr<Socket> socket) {
-                return answering->converse(std::move(upgrade), std::move(socket));
+            [answering](const Request& upgrade, std::shared_ptr<Socket> socket) {
+                return answering->converse(upgrade, std::move(socket));
             },
         .body_limit = [answering](
                           std::string_view method,
-                          std::string_view path) { return answering->body_limit(method, path); }};
+                          std::string_view path) { return answering->body_limit(method, path); },
+        .drain = [answering] { return answering->drain(); }};
 }
 
 }  // namespace net

@@ -10,6 +10,7 @@
 namespace net {
 
 struct Site {
+    loop::Loop& loop;
     actions::Desk& desk;
     const StaticFiles& files;
     std::function<bool()> draining;

@@ -11,17 +11,27 @@
 
 namespace net {
 
-Server::Server(loop::Loop& loop, loop::Clock& clock, Application application, Address listen)
+namespace {
+
+loop::Task<void> drain_application(std::shared_ptr<Connections> connections) {
+    if (connections->application.drain) co_await connections->application.drain();
+    connections->is_application_drained = true;
+    connections->one_left.ring();
+}
+
+}  // namespace
+
+Server::Server(loop::Loop& loop, loop::Clock& clock, Application application, Place place)
     : loop_(loop),
       clock_(clock),
-      address_(std::move(listen)),
+      place_(std::move(place)),
       connections_(std::make_shared<Connections>(clock, std::move(application))) {}
 
 Server::~Server() = default;
 
 void Server::listen() {
     base::ensure(!listener_.has_value());
-    listener_.emplace(loop_, address_);
+    listener_.emplace(loop_, place_.address, place_.tls);
     loop::spawn(loop_, accept_all(), "accept");
 }
 
@@ -66,11 +76,15 @@ loop::Task<void> Server::drain() {
     const std::vector<Connection*> open(connections->open.begin(), connections->open.end());
     for (Connection* connection : open)
         connection->drain();
+    loop::spawn(loop_, drain_application(connections), "drain the application");
 
     const auto last_moment = clock_.now() + drain_time_max;
     loop::Timer limit{clock_, [connections] { connections->one_left.ring(); }};
     limit.set(last_moment);
-    while (!connections->open.empty() && clock_.now() < last_moment) {
+    const auto is_done = [&connections = *connections] {
+        return connections.open.empty() && connections.is_application_drained;
+    };
+    while (!is_done() && clock_.now() < last_moment) {
         co_await connections->one_left.wait();
     }
     for (Connection* connection : connections->open)

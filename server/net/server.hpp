@@ -18,7 +18,7 @@ namespace net {
 
 struct Connections;
 
-inline constexpr std::size_t connection_count_max = 16 * 1024;
+inline constexpr std::size_t connection_count_max = 64 * 1024;
 /// Connections of one address that have not sent a whole request yet. Behind a proxy everyone has
 /// the proxy's address, but a proxy connects only when it has a request to send.
 inline constexpr std::size_t stranger_count_max = 256;
@@ -28,7 +28,11 @@ inline constexpr std::chrono::seconds drain_time_max{10};
 class Server {
   public:
     /// The loop and the clock must outlive the connections: see loop.hpp.
-    Server(loop::Loop& loop, loop::Clock& clock, Application application, Address listen);
+    struct Place {
+        Address address;
+        std::shared_ptr<const Tls> tls;  // none: plain HTTP
+    };
+    Server(loop::Loop& loop, loop::Clock& clock, Application application, Place place);
     ~Server();
     Server(const Server&) = delete;
     Server& operator=(const Server&) = delete;
@@ -49,7 +53,7 @@ class Server {
 
     loop::Loop& loop_;
     loop::Clock& clock_;
-    Address address_;
+    Place place_;
     std::shared_ptr<Connections> connections_;
     std::optional<Listener> listener_;
 };

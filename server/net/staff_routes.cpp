@@ -4,6 +4,7 @@
 #include "actions/reviewer.hpp"
 #include "actions/staff.hpp"
 #include "net/reply.hpp"
+#include "net/staff_guard.hpp"
 
 namespace net {
 namespace {
@@ -11,34 +12,10 @@ namespace {
 using actions::Desk;
 using core::Refusal;
 
-constexpr std::size_t staff_body_bytes_max = 16 * 1024;
-
-/// SameSite keeps the cookie from other sites' requests in today's browsers; this holds in others.
-bool comes_from_our_pages(const Request& request) {
-    const std::string_view site = request.header("Sec-Fetch-Site");
-    if (!site.empty()) return site == "same-origin" || site == "none";
-    const std::string_view origin = request.header("Origin");
-    return origin.empty() || origin.ends_with("//" + std::string(request.header("Host")));
-}
-
 std::string cookie_header(const std::string& token, base::Duration age) {
     const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(age).count();
     return std::string(session_cookie) + "=" + token +
            "; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(seconds);
-}
-
-/// Signed in, in one of these roles, and asking from our own page.
-loop::Task<core::Result<store::StaffRecord>> staff_of(
-    Desk& desk, const Request& request, std::initializer_list<std::string_view> roles) {
-    if (request.method != "GET" && !comes_from_our_pages(request)) {
-        co_return std::unexpected(Refusal::not_allowed);
-    }
-    auto staff =
-        co_await actions::staff_of_session(desk, std::string(request.cookie(session_cookie)));
-    if (!staff) co_return staff;
-    const auto allowed = actions::require_role(*staff, roles);
-    if (!allowed) co_return std::unexpected(allowed.error());
-    co_return staff;
 }
 
 loop::Task<Response> sign_in(Desk& desk, Request request) {
@@ -100,21 +77,6 @@ loop::Task<Response> result(Desk& desk, Request request, std::string attempt) {
     const auto staff = co_await staff_of(desk, request, {"reviewer", "recruiter"});
     if (!staff) co_return refused(staff.error());
     co_return reply(co_await actions::result_of(desk, *staff, {std::move(attempt)}));
-}
-
-using Plain = loop::Task<Response> (*)(Desk&, Request);
-using WithAttempt = loop::Task<Response> (*)(Desk&, Request, std::string);
-
-Endpoint::Handler bind(Desk& desk, Plain handler) {
-    return [&desk, handler](Request request, const PathValues& /*values*/) {
-        return handler(desk, std::move(request));
-    };
-}
-
-Endpoint::Handler bind(Desk& desk, WithAttempt handler) {
-    return [&desk, handler](Request request, const PathValues& values) {
-        return handler(desk, std::move(request), values.at("attempt"));
-    };
 }
 
 }  // namespace

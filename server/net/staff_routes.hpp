@@ -8,8 +8,6 @@
 
 namespace net {
 
-inline constexpr std::string_view session_cookie = "__Host-assay";
-
 std::vector<Endpoint> staff_endpoints(actions::Desk& desk);
 
 }  // namespace net

@@ -1,15 +1,24 @@
 #include "net/stream.hpp"
 
+#include "net/tls.hpp"
+
 #include <boost/asio/as_tuple.hpp>
+#include <boost/asio/async_result.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/posix/stream_descriptor.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <boost/asio/write.hpp>
 #include <boost/system/system_error.hpp>
 
+#include <algorithm>
 #include <cerrno>
 #include <charconv>
+#include <csignal>
+#include <fcntl.h>
 #include <system_error>
+#include <unistd.h>
 #include <utility>
+#include <vector>
 
 namespace net {
 namespace {
@@ -19,6 +28,10 @@ using asio::ip::tcp;
 using boost::system::error_code;
 
 constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
+using Result = void(error_code, std::size_t);
+constexpr int first_record_row = 4 * 1024;
+constexpr int record_row = 256;
+constexpr int spare_descriptors = 64;  // for the files of other threads, meanwhile
 
 // With SO_REUSEADDR: a restart need not wait for the old connections to fade.
 tcp::acceptor listen_at(loop::Loop& loop, const Address& address) {
@@ -53,9 +66,44 @@ std::optional<Address> parse_address(std::string_view text) {
 }
 
 struct Stream::Wire {
+    Wire(tcp::socket its_socket, std::string its_peer, const Tls* its_tls)
+        : socket(std::move(its_socket)), peer(std::move(its_peer)) {
+        if (its_tls) tls.emplace(*its_tls, socket.native_handle());
+    }
+
+    template <class Attempt>
+    void pursue(Attempt attempt, Handler handler, bool is_from_loop);
+
     tcp::socket socket;
     std::string peer;
+    std::optional<TlsSession> tls;
 };
+
+// Tries, waits for what TLS lacks, and tries again. What is done at once is told from the loop, as
+// Asio promises: whoever started it need not expect an answer before it has finished starting.
+template <class Attempt>
+void Stream::Wire::pursue(Attempt attempt, Handler handler, bool is_from_loop) {
+    const TlsSession::Progress progress = attempt(*tls);
+    using Step = TlsSession::Step;
+    if (progress.step == Step::wants_to_read || progress.step == Step::wants_to_write) {
+        const auto kind =
+            progress.step == Step::wants_to_read ? tcp::socket::wait_read : tcp::socket::wait_write;
+        auto again = [this, attempt, handler = std::move(handler)](error_code error) mutable {
+            // The number of a descriptor that was closed meanwhile may already mean another one.
+            if (!error && !socket.is_open()) error = asio::error::operation_aborted;
+            if (error) return std::move(handler)(error, 0);
+            pursue(attempt, std::move(handler), true);
+        };
+        return socket.async_wait(kind, std::move(again));
+    }
+    error_code error;
+    if (progress.step == Step::over) error = asio::error::eof;
+    if (is_from_loop) return std::move(handler)(error, progress.count);
+    auto tell = [handler = std::move(handler), error, count = progress.count]() mutable {
+        std::move(handler)(error, count);
+    };
+    asio::post(socket.get_executor(), std::move(tell));
+}
 
 Stream::Stream(std::unique_ptr<Wire> wire) : wire_(std::move(wire)) {}
 
@@ -64,24 +112,36 @@ Stream::~Stream() = default;
 Stream::Stream(Stream&& other) noexcept = default;
 
 loop::Task<std::size_t> Stream::read_some(std::span<char> bytes) {
-    const auto buffer = asio::buffer(bytes.data(), bytes.size());
-    const auto [error, count] = co_await wire_->socket.async_read_some(buffer, as_result);
+    const auto begin = [this](auto handler, asio::mutable_buffer buffer) {
+        read_some(buffer, std::move(handler));
+    };
+    const auto [error, count] = co_await asio::async_initiate<decltype(as_result), Result>(
+        begin, as_result, asio::buffer(bytes.data(), bytes.size()));
     co_return error ? 0 : count;
 }
 
 loop::Task<bool> Stream::write(std::string bytes) {
-    const auto buffer = asio::buffer(bytes);
-    const auto [error, count] = co_await asio::async_write(wire_->socket, buffer, as_result);
-    co_return !error;
+    const auto begin = [this](auto handler, const Pieces& pieces) {
+        write_some(pieces, std::move(handler));
+    };
+    for (std::string_view left = bytes; !left.empty();) {
+        const auto [error, count] = co_await asio::async_initiate<decltype(as_result), Result>(
+            begin, as_result, Pieces{asio::buffer(left)});
+        if (error) co_return false;
+        left.remove_prefix(count);
+    }
+    co_return true;
 }
 
 void Stream::end_writing() {
     error_code gone_already;
+    if (wire_->tls && wire_->socket.is_open()) wire_->tls->say_end();
     wire_->socket.shutdown(tcp::socket::shutdown_send, gone_already);
 }
 
 void Stream::close() {
     if (!wire_) return;  // moved on, into a WebSocket
+    if (wire_->tls && wire_->socket.is_open()) wire_->tls->say_end();
     error_code gone_already;
     wire_->socket.shutdown(tcp::socket::shutdown_both, gone_already);
     wire_->socket.close(gone_already);
@@ -92,11 +152,15 @@ const std::string& Stream::peer() const {
 }
 
 void Stream::read_some(asio::mutable_buffer buffer, Handler handler) {
-    wire_->socket.async_read_some(buffer, std::move(handler));
+    if (!wire_->tls) return wire_->socket.async_read_some(buffer, std::move(handler));
+    wire_->pursue(
+        [buffer](TlsSession& tls) { return tls.read(buffer); }, std::move(handler), false);
 }
 
 void Stream::write_some(const Pieces& pieces, Handler handler) {
-    wire_->socket.async_write_some(pieces, std::move(handler));
+    if (!wire_->tls) return wire_->socket.async_write_some(pieces, std::move(handler));
+    wire_->pursue(
+        [pieces](TlsSession& tls) { return tls.write(pieces); }, std::move(handler), false);
 }
 
 asio::any_io_executor Stream::executor() {
@@ -104,11 +168,35 @@ asio::any_io_executor Stream::executor() {
 }
 
 struct Listener::Socket {
+    void make_room_for(int descriptor);
+
     tcp::acceptor acceptor;
+    std::shared_ptr<const Tls> tls;
+    int room = 0;  // descriptors below this have their record
 };
 
-Listener::Listener(loop::Loop& loop, const Address& address)
-    : socket_(std::make_unique<Socket>(listen_at(loop, address))) {}
+// For each descriptor that was ever open at once Asio keeps a small record for ever. Made one by
+// one among everything else that a connection needs, each would hold a page of memory when a crowd
+// has left. So they are made in rows: by opening as many descriptors as it takes, and closing them.
+void Listener::Socket::make_room_for(int descriptor) {
+    if (descriptor < room) return;
+    const int wanted = descriptor + (room == 0 ? first_record_row : record_row);
+    const auto last = static_cast<int>(sysconf(_SC_OPEN_MAX)) - spare_descriptors;
+    std::vector<asio::posix::stream_descriptor> row;
+    while (static_cast<int>(row.size()) < std::min(wanted, last) - descriptor) {
+        const int copy = ::fcntl(acceptor.native_handle(), F_DUPFD_CLOEXEC, 0);
+        if (copy < 0) break;  // as many as there are
+        row.emplace_back(acceptor.get_executor(), copy);
+    }
+    room = wanted;
+}
+
+Listener::Listener(loop::Loop& loop, const Address& address, std::shared_ptr<const Tls> tls)
+    : socket_(std::make_unique<Socket>(listen_at(loop, address), std::move(tls))) {
+    socket_->make_room_for(0);
+    // Asio asks the kernel for no signal when a peer has gone; OpenSSL writes like to any file.
+    if (socket_->tls) std::signal(SIGPIPE, SIG_IGN);
+}
 
 Listener::~Listener() = default;
 
@@ -126,7 +214,10 @@ loop::Task<Listener::Accepted> Listener::accept() {
         error_code gone_already;
         socket.set_option(tcp::no_delay{true}, gone_already);
         auto peer = socket.remote_endpoint(gone_already).address().to_string();
-        auto wire = std::make_unique<Stream::Wire>(std::move(socket), std::move(peer));
+        socket_->make_room_for(socket.native_handle());
+        socket.non_blocking(true, gone_already);
+        auto wire =
+            std::make_unique<Stream::Wire>(std::move(socket), std::move(peer), socket_->tls.get());
         co_return Accepted{.stream = Stream{std::move(wire)}};
     }
 }

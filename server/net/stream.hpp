@@ -1,7 +1,7 @@
 #pragma once
 // A connection as bytes, and where connections come from. One concrete type: everything above is
-// compiled once, and TLS, when it comes, is a second kind of wire inside Stream that nobody above
-// notices. With stream.cpp the only place that knows Asio's sockets.
+// compiled once, and TLS is a second kind of wire inside Stream that nobody above notices. With
+// stream.cpp the only place that knows Asio's sockets.
 
 #include "loop/loop.hpp"
 #include "loop/task.hpp"
@@ -21,6 +21,8 @@
 #include <string_view>
 
 namespace net {
+
+class Tls;
 
 struct Address {
     std::string host;  // an IP address
@@ -44,7 +46,8 @@ class Stream {
     Stream(Stream&& other) noexcept;
     Stream& operator=(Stream&&) = delete;
 
-    /// How many bytes came: none once either side has closed or the connection broke.
+    /// How many bytes came: none once either side has closed or the connection broke. One reader
+    /// and one writer at a time; pending operations end before the stream does.
     loop::Task<std::size_t> read_some(std::span<char> bytes);
     /// Writes all of it; false when the connection broke.
     loop::Task<bool> write(std::string bytes);
@@ -68,8 +71,9 @@ class Stream {
 
 class Listener {
   public:
-    /// Binds and listens; throws std::system_error, for instance when the address is in use.
-    Listener(loop::Loop& loop, const Address& address);
+    /// Binds and listens; throws std::system_error, for instance when the address is in use. With
+    /// `tls` every connection speaks it, and the process ignores SIGPIPE from here on.
+    Listener(loop::Loop& loop, const Address& address, std::shared_ptr<const Tls> tls);
     ~Listener();
     Listener(const Listener&) = delete;
     Listener& operator=(const Listener&) = delete;

@@ -1,6 +1,7 @@
 #include "net/websocket.hpp"
 
 #include "loop/alarm.hpp"
+#include "net/goodbye_reader.hpp"
 #include "net/upgrade.hpp"
 
 #include <boost/asio/any_completion_handler.hpp>
@@ -16,8 +17,9 @@
 
 #include <algorithm>
 #include <array>
-#include <deque>
 #include <functional>
+#include <list>
+#include <memory>
 #include <utility>
 
 namespace net {
@@ -31,6 +33,9 @@ namespace {
 
 constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 constexpr std::size_t write_buffer_bytes = 512;  // only masking uses it; a server never masks
+// What a message is read into at first: a page that says nothing keeps no more than this waiting.
+constexpr std::size_t first_read_bytes = 128;
+constexpr std::size_t discard_bytes = 512;
 
 // Our Stream as Beast wants to see one. It also tells what arrives, for Beast says nothing of the
 // frames that it swallows.
@@ -48,7 +53,7 @@ class WatchedStream {
         const asio::mutable_buffer first = *asio::buffer_sequence_begin(buffers);
         return asio::async_initiate<Token, void(error_code, std::size_t)>(
             [this](auto handler, asio::mutable_buffer buffer) {
-                stream_.read_some(buffer, watched(std::move(handler)));
+                stream_.read_some(buffer, watched(buffer, std::move(handler)));
             },
             token, first);
     }
@@ -60,6 +65,7 @@ class WatchedStream {
         for (auto& piece : pieces) {
             if (next != asio::buffer_sequence_end(buffers)) piece = *next++;
         }
+        object(pieces);
         return asio::async_initiate<Token, void(error_code, std::size_t)>(
             [this](auto handler, const Stream::Pieces& some) {
                 stream_.write_some(some, std::move(handler));
@@ -74,6 +80,7 @@ class WatchedStream {
     void end(Done done) {
         if (on_ending) on_ending();
         stream_.end_writing();
+        discarded_ = std::make_unique<std::array<char, discard_bytes>>();
         discard(std::move(done));
     }
 
@@ -82,16 +89,33 @@ class WatchedStream {
 
   private:
     template <class Next>
-    Stream::Handler watched(Next next) {
-        return [this, next = std::move(next)](error_code error, std::size_t count) mutable {
-            if (!error && on_arrival) on_arrival(count);
+    Stream::Handler watched(asio::mutable_buffer buffer, Next next) {
+        return [this, buffer, next = std::move(next)](error_code error, std::size_t count) mutable {
+            if (!error) {
+                goodbye_.take({static_cast<const char*>(buffer.data()), count});
+                if (on_arrival) on_arrival(count);
+            }
             std::move(next)(error, count);
         };
     }
 
+    // Beast answers a goodbye with a close frame of a code and nothing else: ours goes in its
+    // place.
+    void object(Stream::Pieces& pieces) {
+        constexpr unsigned char close_head = 0x88;
+        const asio::const_buffer first = pieces.front();
+        if (goodbye_.objection() == 0 || first.size() != objection_.size()) return;
+        if (*static_cast<const unsigned char*>(first.data()) != close_head) return;
+        const unsigned code = goodbye_.objection();
+        objection_ = {
+            close_head, 2, static_cast<unsigned char>(code >> 8U),
+            static_cast<unsigned char>(code & 0xffU)};
+        pieces = {asio::buffer(objection_)};
+    }
+
     void discard(Done done) {
         stream_.read_some(
-            asio::buffer(discarded_),
+            asio::buffer(*discarded_),
             [this, done = std::move(done)](error_code error, std::size_t count) mutable {
                 if (!error && on_arrival) on_arrival(count);
                 if (!error) return discard(std::move(done));
@@ -101,7 +125,9 @@ class WatchedStream {
     }
 
     Stream stream_;
-    std::array<char, 512> discarded_{};
+    GoodbyeReader goodbye_;
+    std::array<unsigned char, 4> objection_{};
+    std::unique_ptr<std::array<char, discard_bytes>> discarded_;  // while ending
 };
 
 // Beast finds these by their names when it ends a connection.
@@ -143,8 +169,7 @@ struct WebSocket::State : std::enable_shared_from_this<WebSocket::State> {
         socket.next_layer().on_ending = [this] { limit_goodbye(); };
     }
 
-    loop::Task<bool> accept(Request upgrade);
-    loop::Task<std::optional<std::string>> read_message();
+    loop::Task<bool> accept(const Request& upgrade);
     loop::Task<std::optional<Frame>> read();
     void write(std::string text);
     void flush();
@@ -164,7 +189,7 @@ struct WebSocket::State : std::enable_shared_from_this<WebSocket::State> {
     loop::Timer goodbye_limit;
     loop::Bell over_bell;
 
-    std::deque<std::string> unsent;
+    std::list<std::string> unsent;  // a deque holds 576 bytes even when it is empty
     std::size_t unsent_bytes = 0;
     bool is_writing = false;
     bool is_pinging = false;
@@ -179,7 +204,7 @@ struct WebSocket::State : std::enable_shared_from_this<WebSocket::State> {
     std::size_t control_frame_count = 0;
 };
 
-loop::Task<bool> WebSocket::State::accept(Request upgrade) {
+loop::Task<bool> WebSocket::State::accept(const Request& upgrade) {
     const auto self = shared_from_this();
     limit_goodbye();
     beast::http::request<beast::http::empty_body> handshake{
@@ -196,29 +221,24 @@ loop::Task<bool> WebSocket::State::accept(Request upgrade) {
     co_return !error;
 }
 
-loop::Task<std::optional<std::string>> WebSocket::State::read_message() {
-    std::string text;
-    auto buffer = asio::dynamic_buffer(text);
-    do {
-        const auto [error, count] = co_await socket.async_read_some(buffer, 0, as_result);
-        if (error) co_return std::nullopt;
-        has_part = true;
-        if (!socket.got_text()) say_goodbye(Goodbye::wrong_type, "Frames must be text.");
-    } while (!socket.is_message_done());
-    message_completed();
-    co_return text;
-}
-
 loop::Task<std::optional<Socket::Frame>> WebSocket::State::read() {
     const auto self = shared_from_this();
+    std::string text;
+    auto buffer = asio::dynamic_buffer(text);
     while (!is_over) {
-        auto text = co_await read_message();
-        if (!text) {
+        const std::size_t limit = text.empty() ? first_read_bytes : 0;
+        const auto [error, count] = co_await socket.async_read_some(buffer, limit, as_result);
+        if (error) {
             // When we are closing, the reading ends first; the close frames are still under way.
             if (!is_closing) end();
-            co_return std::nullopt;
+            break;
         }
-        if (!goodbye) co_return Frame{.text = std::move(*text), .received_at = clock.now()};
+        has_part = true;
+        if (!socket.got_text()) say_goodbye(Goodbye::wrong_type, "Frames must be text.");
+        if (!socket.is_message_done()) continue;
+        message_completed();
+        if (!goodbye) co_return Frame{.text = std::move(text), .received_at = clock.now()};
+        text.clear();
     }
     co_return std::nullopt;
 }
@@ -302,9 +322,9 @@ WebSocket::WebSocket(std::shared_ptr<State> state) : state_(std::move(state)) {}
 WebSocket::~WebSocket() = default;
 
 loop::Task<std::shared_ptr<WebSocket>> WebSocket::accept(
-    Stream stream, Request upgrade, loop::Clock& clock) {
+    Stream stream, const Request& upgrade, loop::Clock& clock) {
     auto state = std::make_shared<State>(std::move(stream), clock);
-    const bool accepted = co_await state->accept(std::move(upgrade));
+    const bool accepted = co_await state->accept(upgrade);
     if (!accepted) co_return nullptr;
     co_return std::make_shared<WebSocket>(std::move(state));
 }

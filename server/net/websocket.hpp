@@ -37,8 +37,9 @@ enum class Goodbye : unsigned short {
 class WebSocket final : public Socket {
   public:
     /// Answers the handshake, which check_upgrade has passed; nothing when the peer has gone.
+    /// `upgrade` must live until then.
     static loop::Task<std::shared_ptr<WebSocket>> accept(
-        Stream stream, Request upgrade, loop::Clock& clock);
+        Stream stream, const Request& upgrade, loop::Clock& clock);
     ~WebSocket() override;
 
     loop::Task<std::optional<Frame>> read() override;

@@ -2,6 +2,7 @@
 // The members of everything that travels, once. Forgetting a field here is caught by the tests that
 // compare each struct's members, as the headers name them, with what is described.
 
+#include "protocol/line.hpp"
 #include "protocol/messages.hpp"
 #include "protocol/staff.hpp"
 #include "protocol/work.hpp"
@@ -25,6 +26,12 @@ BOOST_DESCRIBE_ENUM(
     too_late,
     section_locked,
     section_not_open,
+    item_not_open,
+    paused,
+    no_break_left,
+    reason_needed,
+    whole_needed,
+    cannot_store,
     out_of_order,
     taken_over,
     wrong_kind,
@@ -40,6 +47,7 @@ BOOST_DESCRIBE_ENUM(
     overloaded)
 BOOST_DESCRIBE_ENUM(State, invited, opened, running, submitted, graded, cancelled)
 BOOST_DESCRIBE_ENUM(FinishReason, none, submitted, deadline)
+BOOST_DESCRIBE_ENUM(Standing, in_time, in_flight, late)
 BOOST_DESCRIBE_ENUM(Outcome, scored, ungradable, infra_error)
 BOOST_DESCRIBE_ENUM(
     Verdict,
@@ -66,13 +74,20 @@ BOOST_DESCRIBE_STRUCT(ItemGrade, (), (units, compile_output, grader, isolation))
 
 namespace protocol {
 
+BOOST_DESCRIBE_STRUCT(AccommodationView, (), (extra_percent, extra_ms, break_count, break_ms))
 BOOST_DESCRIBE_STRUCT(Hello, (), (token, page, take_over))
 BOOST_DESCRIBE_STRUCT(Start, (), ())
 BOOST_DESCRIBE_STRUCT(SaveAnswer, (), (seq, position, answer))
+BOOST_DESCRIBE_STRUCT(TextChange, (), (after_ms, from, removed, inserted))
+BOOST_DESCRIBE_STRUCT(SaveEdits, (), (seq, position, base, file, changes, sha256))
 BOOST_DESCRIBE_STRUCT(ViewItem, (), (position))
 BOOST_DESCRIBE_STRUCT(RunAnswer, (), (position, answer, input))
 BOOST_DESCRIBE_STRUCT(LeaveSection, (), (section))
 BOOST_DESCRIBE_STRUCT(Submit, (), ())
+BOOST_DESCRIBE_STRUCT(TakeBreak, (), ())
+BOOST_DESCRIBE_STRUCT(EndBreak, (), ())
+BOOST_DESCRIBE_STRUCT(AskAccommodation, (), (wanted))
+BOOST_DESCRIBE_STRUCT(ConfirmNotice, (), (number))
 BOOST_DESCRIBE_STRUCT(AskTime, (), (nonce))
 
 BOOST_DESCRIBE_STRUCT(Choice, (), (id, html))
@@ -88,6 +103,8 @@ BOOST_DESCRIBE_STRUCT(
      title,
      prompt_html,
      points,
+     limit_ms,
+     deadline,
      unit,
      starter_text,
      schema,
@@ -100,6 +117,10 @@ BOOST_DESCRIBE_STRUCT(
 BOOST_DESCRIBE_STRUCT(SectionView, (), (index, title, limit_ms, points, item_count))
 BOOST_DESCRIBE_STRUCT(ReceiptLine, (), (position, title, section, answered, sha256, received_at))
 BOOST_DESCRIBE_STRUCT(Receipt, (), (attempt, sha256, finished_at, reason, lines))
+BOOST_DESCRIBE_STRUCT(PauseView, (), (since, until, is_break))
+BOOST_DESCRIBE_STRUCT(
+    ClockView, (), (section, section_deadline, final_deadline, pause, breaks_left, break_ms))
+BOOST_DESCRIBE_STRUCT(NoticeView, (), (number, at, kind, amount_ms, text, confirmed_at))
 BOOST_DESCRIBE_STRUCT(
     AttemptState,
     (),
@@ -110,19 +131,22 @@ BOOST_DESCRIBE_STRUCT(
      title,
      summary_html,
      opens_at,
-     closes_at,
+     latest_start,
+     hard_close,
      zone,
      full_time_ms,
      time_if_started_ms,
+     accommodation,
+     asked,
      sections,
-     section,
-     section_deadline,
-     final_deadline,
+     clock,
      last_seq,
      writable,
      items,
+     notices,
      receipt))
-BOOST_DESCRIBE_STRUCT(Saved, (), (seq, position, received_at, late))
+BOOST_DESCRIBE_STRUCT(ClockChanged, (), (server_now, clock, notices))
+BOOST_DESCRIBE_STRUCT(Saved, (), (seq, position, received_at, standing))
 BOOST_DESCRIBE_STRUCT(Refused, (), (about, reason, sentence, seq))
 BOOST_DESCRIBE_STRUCT(RunQueued, (), (position, ahead))
 BOOST_DESCRIBE_STRUCT(RunProgress, (), (position, result))
@@ -135,7 +159,7 @@ BOOST_DESCRIBE_STRUCT(Staff, (), (email, name, role))
 BOOST_DESCRIBE_STRUCT(BlueprintSection, (), (title, limit_ms, points, item_count))
 BOOST_DESCRIBE_STRUCT(BlueprintView, (), (slug, title, summary_html, limit_ms, points, sections))
 BOOST_DESCRIBE_STRUCT(BlueprintList, (), (blueprints))
-BOOST_DESCRIBE_STRUCT(Invite, (), (blueprint, name, email, from, until, zone))
+BOOST_DESCRIBE_STRUCT(Invite, (), (blueprint, name, email, from, until, zone, hard_close))
 BOOST_DESCRIBE_STRUCT(
     AttemptRow,
     (),
@@ -148,7 +172,8 @@ BOOST_DESCRIBE_STRUCT(
      state,
      created_at,
      opens_at,
-     closes_at,
+     latest_start,
+     hard_close,
      zone,
      started_at,
      section,
@@ -157,6 +182,8 @@ BOOST_DESCRIBE_STRUCT(
      final_deadline,
      finished_at,
      connected,
+     paused,
+     asked,
      held,
      micropoints,
      points))
@@ -189,7 +216,34 @@ BOOST_DESCRIBE_STRUCT(
 BOOST_DESCRIBE_STRUCT(LogLine, (), (at, event, position, detail))
 BOOST_DESCRIBE_STRUCT(AttemptResult, (), (attempt, sections, items, log, receipt))
 BOOST_DESCRIBE_STRUCT(Problem, (), (type, title, status, reason))
+BOOST_DESCRIBE_ENUM(LiveKind, extend, pause, resume, announce)
+BOOST_DESCRIBE_STRUCT(LiveChange, (), (kind, attempt, blueprint, section, amount_ms, text, reason))
+BOOST_DESCRIBE_STRUCT(LiveChanged, (), (reached, connected))
+BOOST_DESCRIBE_STRUCT(
+    SectionTime, (), (title, limit_ms, extra_ms, granted_ms, started_at, ended_at))
+BOOST_DESCRIBE_STRUCT(SpanView, (), (from, until))
+BOOST_DESCRIBE_STRUCT(
+    AttemptTime,
+    (),
+    (server_now,
+     attempt,
+     accommodation,
+     asked,
+     sections,
+     outages,
+     absences,
+     absent_ms,
+     credited_ms,
+     creditable_ms,
+     notices))
+BOOST_DESCRIBE_STRUCT(CreditAbsence, (), (amount_ms))
+BOOST_DESCRIBE_STRUCT(Accommodate, (), (email, accommodation))
+BOOST_DESCRIBE_STRUCT(DecideAccommodation, (), (grant))
 BOOST_DESCRIBE_STRUCT(AttemptChanged, (), (server_now, attempt))
+BOOST_DESCRIBE_STRUCT(AttemptsChanged, (), (server_now))
+
+BOOST_DESCRIBE_STRUCT(LineRequest, (), (line, frames, wait_ms))
+BOOST_DESCRIBE_STRUCT(LineReply, (), (line, frames, open))
 
 BOOST_DESCRIBE_STRUCT(LeaseRequest, (), (worker, wait_ms))
 BOOST_DESCRIBE_ENUM(Purpose, grade, run)

@@ -4,6 +4,7 @@
 // OpenAPI document are made from them. Moments are microseconds since 1970 UTC, durations are
 // milliseconds, ids are strings, integers stay below 2^53. Unknown fields are refused.
 
+#include "core/accept.hpp"
 #include "core/answer.hpp"
 #include "core/attempt.hpp"
 #include "core/grade.hpp"
@@ -22,6 +23,14 @@ namespace protocol {
 inline constexpr std::size_t frame_bytes_max = 512 * 1024;
 inline constexpr std::size_t json_depth_max = 32;
 inline constexpr std::size_t run_input_bytes_max = 64 * 1024;
+
+/// What one person gets more than others; see core::Accommodation.
+struct AccommodationView {
+    std::int64_t extra_percent = 0;
+    std::int64_t extra_ms = 0;
+    std::int64_t break_count = 0;
+    std::int64_t break_ms = 0;  // each
+};
 
 // ---- from the candidate's page ------------------------------------------------------------------
 
@@ -46,7 +55,30 @@ struct SaveAnswer {
     core::Answer answer;
 };
 
-/// The item on the screen, for the time spent on each.
+/// One change of a text: at `from`, `removed` units went and `inserted` came. Places and lengths
+/// count UTF-16 code units, as browsers do; `after_ms` is the time since the change before it.
+struct TextChange {
+    std::int64_t after_ms = 0;
+    std::int64_t from = 0;
+    std::int64_t removed = 0;
+    std::string inserted;
+};
+
+/// A revision of a long text as what was changed in it since revision `base` of the same position,
+/// which is the one before. `file` is the file that changed, "" for `text`. `sha256` is the
+/// receipt's hash of the whole answer after it (core/answer.hpp): if ours differs, or `base` is not
+/// the last one, the page is asked to send the answer whole, under the same number.
+struct SaveEdits {
+    static constexpr std::string_view type = "save_edits";
+    std::int64_t seq = 0;
+    std::int64_t position = 0;
+    std::int64_t base = 0;
+    std::string file;
+    std::vector<TextChange> changes;
+    std::string sha256;
+};
+
+/// The item on the screen, for the time spent on each. Starts the clock of an item that has one.
 struct ViewItem {
     static constexpr std::string_view type = "view_item";
     std::int64_t position = 0;
@@ -70,14 +102,47 @@ struct Submit {
     static constexpr std::string_view type = "submit";
 };
 
+/// Stops the clock for one of the breaks that were granted; the content is hidden meanwhile.
+struct TakeBreak {
+    static constexpr std::string_view type = "take_break";
+};
+
+struct EndBreak {
+    static constexpr std::string_view type = "end_break";
+};
+
+/// Before the start. Nobody asks why.
+struct AskAccommodation {
+    static constexpr std::string_view type = "ask_accommodation";
+    AccommodationView wanted;
+};
+
+/// The page shows this notice now.
+struct ConfirmNotice {
+    static constexpr std::string_view type = "confirm_notice";
+    std::int64_t number = 0;
+};
+
 /// Asks for the server's time; the page derives its clock's offset from the quickest answers.
 struct AskTime {
     static constexpr std::string_view type = "ask_time";
     std::int64_t nonce = 0;
 };
 
-using ClientMessage =
-    std::variant<Hello, Start, SaveAnswer, ViewItem, RunAnswer, LeaveSection, Submit, AskTime>;
+using ClientMessage = std::variant<
+    Hello,
+    Start,
+    SaveAnswer,
+    SaveEdits,
+    ViewItem,
+    RunAnswer,
+    LeaveSection,
+    Submit,
+    TakeBreak,
+    EndBreak,
+    AskAccommodation,
+    ConfirmNotice,
+    AskTime>;
 
 // ---- to the candidate's page --------------------------------------------------------------------
 
@@ -114,6 +179,8 @@ struct ItemView {
     std::string title;
     std::string prompt_html;
     std::int64_t points = 0;
+    std::optional<std::int64_t> limit_ms;  // it has a clock of its own …
+    std::optional<std::int64_t> deadline;  // … which runs; until it does the item has no content
     std::string unit;                      // numeric: shown beside the box
     std::string starter_text;              // sql
     std::string schema;                    // sql
@@ -150,6 +217,33 @@ struct Receipt {
     std::vector<ReceiptLine> lines;
 };
 
+struct PauseView {
+    std::int64_t since = 0;
+    std::optional<std::int64_t> until;  // none: until staff resumes
+    bool is_break = false;              // the candidate may end it
+};
+
+/// The clock of a running attempt. A moment that never comes is not there. While paused, deadlines
+/// are as they would be had it gone on at `pause.since`.
+struct ClockView {
+    std::int64_t section = 0;  // the open one
+    std::optional<std::int64_t> section_deadline;
+    std::optional<std::int64_t> final_deadline;
+    std::optional<PauseView> pause;
+    std::int64_t breaks_left = 0;
+    std::int64_t break_ms = 0;
+};
+
+/// What staff or the server changed while the test ran. Pages show it until it is confirmed.
+struct NoticeView {
+    std::int64_t number = 0;
+    std::int64_t at = 0;
+    std::string kind;  // extended shortened paused resumed announced credited
+    std::int64_t amount_ms = 0;
+    std::string text;
+    std::optional<std::int64_t> confirmed_at;  // when the page said that it shows this
+};
+
 /// Everything the page shows, sent after hello and after each change of state: reconnecting is no
 /// special case. Items are those of the open section only.
 struct AttemptState {
@@ -161,18 +255,28 @@ struct AttemptState {
     std::string title;
     std::string summary_html;
     std::int64_t opens_at = 0;
-    std::int64_t closes_at = 0;
-    std::string zone;                     // the window's IANA zone
-    std::int64_t full_time_ms = 0;        // the sum of the sections
-    std::int64_t time_if_started_ms = 0;  // less when the window ends sooner
+    std::int64_t latest_start = 0;           // whoever starts before it gets the full time …
+    std::optional<std::int64_t> hard_close;  // … unless this comes first; as it holds for this one
+    std::string zone;                        // the window's IANA zone
+    std::optional<std::int64_t> full_time_ms;        // nothing cut off; none: untimed
+    std::optional<std::int64_t> time_if_started_ms;  // less when the hard close comes sooner
+    AccommodationView accommodation;
+    std::optional<AccommodationView> asked;  // for, and not decided yet
     std::vector<SectionView> sections;
-    std::optional<std::int64_t> section;  // the open one, while running
-    std::optional<std::int64_t> section_deadline;
-    std::optional<std::int64_t> final_deadline;
+    std::optional<ClockView> clock;  // while running
     std::int64_t last_seq = 0;
-    bool writable = false;  // false: another page holds the attempt (see TakenOver)
-    std::vector<ItemView> items;
-    std::optional<Receipt> receipt;  // once closed
+    bool writable = false;        // false: another page holds the attempt (see TakenOver)
+    std::vector<ItemView> items;  // none while paused
+    std::vector<NoticeView> notices;
+    std::optional<Receipt> receipt;  // once closed and sealed
+};
+
+/// The clock as it stands now, after something changed it for many at once.
+struct ClockChanged {
+    static constexpr std::string_view type = "clock_changed";
+    std::int64_t server_now = 0;
+    std::optional<ClockView> clock;
+    std::vector<NoticeView> notices;
 };
 
 /// Durable: the commit has been synced.
@@ -181,7 +285,7 @@ struct Saved {
     std::int64_t seq = 0;
     std::int64_t position = 0;
     std::int64_t received_at = 0;
-    bool late = false;
+    core::Standing standing = core::Standing::in_time;
 };
 
 /// `about` is the refused message's type; nothing that was saved is lost by it.
@@ -226,6 +330,7 @@ struct ServerTime {
 
 using ServerMessage = std::variant<
     AttemptState,
+    ClockChanged,
     Saved,
     Refused,
     RunQueued,

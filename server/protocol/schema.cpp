@@ -70,6 +70,8 @@ class Schemas {
 
 json schemas() {
     Schemas all;
+    all.of<LineRequest>();
+    all.of<LineReply>();
     all.of<SignIn>();
     all.of<Staff>();
     all.of<BlueprintList>();

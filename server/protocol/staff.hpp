@@ -49,7 +49,9 @@ struct BlueprintList {
     std::vector<BlueprintView> blueprints;
 };
 
-/// POST /api/v1/attempts. `from` and `until` are local times of `zone`, "2026-03-01T09:30".
+/// POST /api/v1/attempts. Local times of `zone`, "2026-03-01T09:30": the test may be started from
+/// `from` until `until`, and nobody without accommodation or credit writes after `hard_close`. A
+/// time that exists twice there says which one it means: "2026-10-25T02:30+02:00".
 struct Invite {
     std::string blueprint;
     std::string name;
@@ -57,6 +59,7 @@ struct Invite {
     std::string from;
     std::string until;
     std::string zone;
+    std::optional<std::string> hard_close;
 };
 
 /// One candidate as the recruiter's list shows them.
@@ -70,7 +73,8 @@ struct AttemptRow {
     core::State state = core::State::invited;
     std::int64_t created_at = 0;
     std::int64_t opens_at = 0;
-    std::int64_t closes_at = 0;
+    std::int64_t latest_start = 0;
+    std::optional<std::int64_t> hard_close;
     std::string zone;
     std::optional<std::int64_t> started_at;
     std::optional<std::int64_t> section;
@@ -79,6 +83,8 @@ struct AttemptRow {
     std::optional<std::int64_t> final_deadline;
     std::optional<std::int64_t> finished_at;
     bool connected = false;
+    bool paused = false;
+    bool asked = false;                       // for an accommodation, and not decided yet
     bool held = false;                        // our failure holds the grading
     std::optional<std::int64_t> micropoints;  // once graded; millionths of a point
     std::int64_t points = 0;
@@ -134,6 +140,70 @@ struct LogLine {
     std::string detail;
 };
 
+enum class LiveKind { extend, pause, resume, announce };
+
+/// POST /api/v1/live: for one attempt, for all that run on one blueprint, or for all that run.
+/// Taking time away (a negative amount) needs a reason.
+struct LiveChange {
+    LiveKind kind = LiveKind::announce;
+    std::string attempt;                  // or
+    std::string blueprint;                // or neither: everybody
+    std::optional<std::int64_t> section;  // extend: that one, if it is not over; else the open one
+    std::int64_t amount_ms = 0;           // extend
+    std::string text;                     // announce: what candidates read
+    std::string reason;                   // for the audit log
+};
+
+struct LiveChanged {
+    std::int64_t reached = 0;    // attempts that it changed
+    std::int64_t connected = 0;  // of these, how many pages heard it at once
+};
+
+struct SectionTime {
+    std::string title;
+    std::int64_t limit_ms = 0;
+    std::int64_t extra_ms = 0;
+    std::int64_t granted_ms = 0;
+    std::optional<std::int64_t> started_at;
+    std::optional<std::int64_t> ended_at;
+};
+
+struct SpanView {
+    std::int64_t from = 0;
+    std::int64_t until = 0;
+};
+
+/// GET /api/v1/attempts/ID/time: everything about one candidate's clock, for who schedules tests.
+struct AttemptTime {
+    std::int64_t server_now = 0;
+    AttemptRow attempt;
+    AccommodationView accommodation;
+    std::optional<AccommodationView> asked;
+    std::vector<SectionTime> sections;
+    std::vector<SpanView> outages;   // ours, while the clock ran; credited already
+    std::vector<SpanView> absences;  // the candidate's lost connections, without our outages
+    std::int64_t absent_ms = 0;
+    std::int64_t credited_ms = 0;    // of those
+    std::int64_t creditable_ms = 0;  // what a click would credit
+    std::vector<NoticeView> notices;
+};
+
+/// POST /api/v1/attempts/ID/credit: the time of lost connections, exactly as it was shown.
+struct CreditAbsence {
+    std::int64_t amount_ms = 0;
+};
+
+/// POST /api/v1/accommodations: from now on, and for the person's tests that are not over.
+struct Accommodate {
+    std::string email;
+    AccommodationView accommodation;
+};
+
+/// POST /api/v1/attempts/ID/accommodation: what the candidate asked for.
+struct DecideAccommodation {
+    bool grant = false;
+};
+
 /// GET /api/v1/attempts/ID/result
 struct AttemptResult {
     AttemptRow attempt;
@@ -158,6 +228,12 @@ struct AttemptChanged {
     AttemptRow attempt;
 };
 
-using StaffEvent = std::variant<AttemptChanged>;
+/// To staff pages: many rows changed at once; read the list again.
+struct AttemptsChanged {
+    static constexpr std::string_view type = "attempts_changed";
+    std::int64_t server_now = 0;
+};
+
+using StaffEvent = std::variant<AttemptChanged, AttemptsChanged>;
 
 }  // namespace protocol

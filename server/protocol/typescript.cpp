@@ -78,6 +78,8 @@ std::string typescript() {
     all.declare_union("ClientMessage", static_cast<const ClientMessage*>(nullptr));
     all.declare_union("ServerMessage", static_cast<const ServerMessage*>(nullptr));
     all.declare_union("StaffEvent", static_cast<const StaffEvent*>(nullptr));
+    all.type_of<LineRequest>();
+    all.type_of<LineReply>();
     all.type_of<SignIn>();
     all.type_of<Staff>();
     all.type_of<BlueprintList>();
@@ -85,6 +87,12 @@ std::string typescript() {
     all.type_of<Invited>();
     all.type_of<AttemptList>();
     all.type_of<AttemptResult>();
+    all.type_of<LiveChange>();
+    all.type_of<LiveChanged>();
+    all.type_of<AttemptTime>();
+    all.type_of<CreditAbsence>();
+    all.type_of<Accommodate>();
+    all.type_of<DecideAccommodation>();
     all.type_of<Problem>();
     return "// Made from server/protocol; do not edit. `ninja -C build typescript` makes it "
            "anew.\n\n" +

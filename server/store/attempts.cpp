@@ -1,6 +1,8 @@
 #include "store/attempts.hpp"
 
 #include "base/ensure.hpp"
+#include "store/people.hpp"
+#include "store/responses.hpp"
 
 #include <algorithm>
 #include <array>
@@ -32,21 +34,62 @@ base::Time time_of(const Row& row, std::string_view column) {
     return base::from_micros(row.integer(column));
 }
 
+std::optional<base::Time> maybe_time_of(const Row& row, std::string_view column) {
+    const auto micros = row.maybe_integer(column);
+    if (!micros) return std::nullopt;
+    return base::from_micros(*micros);
+}
+
+Value value_of(const std::optional<base::Time>& time) {
+    return time ? Value(base::to_micros(*time)) : Value();
+}
+
+std::optional<core::Pause> pause_of(const Row& row) {
+    if (row.integer("paused_at") == 0) return std::nullopt;
+    core::Pause pause{.since = time_of(row, "paused_at")};
+    if (row.integer("pause_until") != 0) pause.until = time_of(row, "pause_until");
+    return pause;
+}
+
 core::Attempt attempt_of(const Row& row) {
-    return core::Attempt{
-        .id = {row.text("id")},
-        .state = static_cast<core::State>(index_of(state_names, row.text("state"))),
-        .opens_at = time_of(row, "opens_at"),
-        .closes_at = time_of(row, "closes_at"),
-        .section_limits = {},
-        .started_at = time_of(row, "started_at"),
-        .section = row.integer("section"),
-        .section_started_at = time_of(row, "section_started_at"),
-        .session = row.integer("session"),
-        .last_seq = row.integer("last_seq"),
-        .finished_at = time_of(row, "finished_at"),
-        .finish_reason =
-            static_cast<core::FinishReason>(index_of(reason_names, row.text("finish_reason")))};
+    core::Attempt attempt;
+    attempt.id = {row.text("id")};
+    attempt.state = static_cast<core::State>(index_of(state_names, row.text("state")));
+    attempt.opens_at = time_of(row, "opens_at");
+    attempt.latest_start = time_of(row, "latest_start");
+    attempt.hard_close = maybe_time_of(row, "hard_close");
+    attempt.accommodation = accommodation_of(row);
+    attempt.section = row.integer("section");
+    attempt.pause = pause_of(row);
+    attempt.breaks_taken = row.integer("breaks_taken");
+    attempt.session = row.integer("session");
+    attempt.finished_at = time_of(row, "finished_at");
+    attempt.finish_reason =
+        static_cast<core::FinishReason>(index_of(reason_names, row.text("finish_reason")));
+    attempt.seal_at = time_of(row, "seal_at");
+    attempt.sealed = row.integer("sealed") != 0;
+    return attempt;
+}
+
+void read_clocks(Tx& tx, AttemptRecord& record) {
+    core::Attempt& attempt = record.attempt;
+    for (const Row& row : tx.query("section_list", {{"attempt", attempt.id.value}})) {
+        attempt.sections.push_back(
+            {.limit = base::Duration{row.integer("limit_us")},
+             .granted = base::Duration{row.integer("granted_us")},
+             .started_at = maybe_time_of(row, "started_at"),
+             .ended_at = maybe_time_of(row, "ended_at"),
+             .ended_by_clock = row.integer("ended_by_clock") != 0});
+        record.section_titles.push_back(row.text("title"));
+    }
+    for (const Row& row : tx.query("item_clock_list", {{"attempt", attempt.id.value}})) {
+        attempt.items.push_back(
+            {.position = row.integer("position"),
+             .limit = base::Duration{row.integer("limit_us")},
+             .granted = base::Duration{row.integer("granted_us")},
+             .started_at = maybe_time_of(row, "started_at")});
+    }
+    attempt.last_seq = last_seq(tx, attempt.id);
 }
 
 AttemptRecord record_of(Tx& tx, const Row& row) {
@@ -62,12 +105,56 @@ AttemptRecord record_of(Tx& tx, const Row& row) {
         .created_at = time_of(row, "created_at"),
         .page = row.text("page"),
         .section_titles = {}};
-    for (const Row& section :
-         tx.query("attempt_sections", {{"attempt", record.attempt.id.value}})) {
-        record.attempt.section_limits.emplace_back(section.integer("limit_us"));
-        record.section_titles.push_back(section.text("title"));
-    }
+    read_clocks(tx, record);
     return record;
+}
+
+std::vector<base::AttemptId> ids_of(const std::vector<Row>& rows) {
+    std::vector<base::AttemptId> ids;
+    for (const Row& row : rows)
+        ids.push_back({row.text("id")});
+    return ids;
+}
+
+void update_clocks(Tx& tx, const core::Attempt& before, const core::Attempt& attempt) {
+    base::ensure(before.sections.size() == attempt.sections.size());
+    base::ensure(before.items.size() == attempt.items.size());
+    for (std::size_t i = 0; i < attempt.sections.size(); ++i) {
+        const core::SectionClock& section = attempt.sections[i];
+        if (section == before.sections[i]) continue;
+        tx.execute(
+            "section_update", {{"attempt", attempt.id.value},
+                               {"section", static_cast<std::int64_t>(i)},
+                               {"granted_us", section.granted.count()},
+                               {"started_at", value_of(section.started_at)},
+                               {"ended_at", value_of(section.ended_at)},
+                               {"ended_by_clock", std::int64_t{section.ended_by_clock}}});
+    }
+    for (std::size_t i = 0; i < attempt.items.size(); ++i) {
+        const core::ItemClock& item = attempt.items[i];
+        if (item == before.items[i]) continue;
+        tx.execute(
+            "item_clock_update", {{"attempt", attempt.id.value},
+                                  {"position", item.position},
+                                  {"granted_us", item.granted.count()},
+                                  {"started_at", value_of(item.started_at)}});
+    }
+}
+
+void insert_entry(Tx& tx, const std::string& attempt, const core::FormEntry& entry) {
+    tx.execute(
+        "form_entry_insert", {{"attempt", attempt},
+                              {"position", entry.position},
+                              {"section", entry.section},
+                              {"slot", entry.slot},
+                              {"item", entry.item},
+                              {"item_hash", entry.item_hash},
+                              {"points", entry.points},
+                              {"seed", std::bit_cast<std::int64_t>(entry.seed)}});
+    if (entry.limit == base::Duration{}) return;
+    tx.execute(
+        "item_clock_insert",
+        {{"attempt", attempt}, {"position", entry.position}, {"limit_us", entry.limit.count()}});
 }
 
 std::optional<AttemptRecord> maybe_record(Tx& tx, const std::optional<Row>& row) {
@@ -79,8 +166,9 @@ std::optional<AttemptRecord> maybe_record(Tx& tx, const std::optional<Row>& row)
 
 void insert_attempt(
     Tx& tx, const AttemptRecord& record, const std::string& token_hash, const core::Form& form) {
-    const std::string& id = record.attempt.id.value;
-    base::ensure(record.section_titles.size() == record.attempt.section_limits.size());
+    const core::Attempt& attempt = record.attempt;
+    const std::string& id = attempt.id.value;
+    base::ensure(record.section_titles.size() == attempt.sections.size());
     tx.execute(
         "attempt_insert", {{"id", id},
                            {"token_hash", token_hash},
@@ -92,26 +180,22 @@ void insert_attempt(
                            {"invited_by", record.invited_by},
                            {"zone", record.zone},
                            {"created_at", base::to_micros(record.created_at)},
-                           {"opens_at", base::to_micros(record.attempt.opens_at)},
-                           {"closes_at", base::to_micros(record.attempt.closes_at)}});
+                           {"opens_at", base::to_micros(attempt.opens_at)},
+                           {"latest_start", base::to_micros(attempt.latest_start)},
+                           {"hard_close", value_of(attempt.hard_close)},
+                           {"extra_percent", attempt.accommodation.extra_percent},
+                           {"extra_us", attempt.accommodation.extra.count()},
+                           {"break_count", attempt.accommodation.break_count},
+                           {"break_us", attempt.accommodation.break_limit.count()}});
     for (std::size_t i = 0; i < record.section_titles.size(); ++i) {
         tx.execute(
-            "attempt_section_insert", {{"attempt", id},
-                                       {"section", static_cast<std::int64_t>(i)},
-                                       {"title", record.section_titles[i]},
-                                       {"limit_us", record.attempt.section_limits[i].count()}});
+            "section_insert", {{"attempt", id},
+                               {"section", static_cast<std::int64_t>(i)},
+                               {"title", record.section_titles[i]},
+                               {"limit_us", attempt.sections[i].limit.count()}});
     }
-    for (const core::FormEntry& entry : form) {
-        tx.execute(
-            "form_entry_insert", {{"attempt", id},
-                                  {"position", entry.position},
-                                  {"section", entry.section},
-                                  {"slot", entry.slot},
-                                  {"item", entry.item},
-                                  {"item_hash", entry.item_hash},
-                                  {"points", entry.points},
-                                  {"seed", std::bit_cast<std::int64_t>(entry.seed)}});
-    }
+    for (const core::FormEntry& entry : form)
+        insert_entry(tx, id, entry);
 }
 
 std::optional<AttemptRecord> find_attempt(Tx& tx, const base::AttemptId& id) {
@@ -130,36 +214,57 @@ std::vector<AttemptRecord> list_attempts(Tx& tx, std::int64_t count_max) {
     return records;
 }
 
-std::vector<base::AttemptId> due_attempts(Tx& tx, base::Time now) {
-    std::vector<base::AttemptId> ids;
-    for (const Row& row : tx.query("attempt_due", {{"now", base::to_micros(now)}})) {
-        ids.push_back({row.text("id")});
-    }
-    return ids;
+std::vector<base::AttemptId> due_attempts(Tx& tx, base::Time now, std::int64_t count_max) {
+    return ids_of(
+        tx.query("attempt_due", {{"now", base::to_micros(now)}, {"count_max", count_max}}));
 }
 
 std::optional<base::Time> next_due(Tx& tx) {
-    const auto row = tx.first("attempt_next_change", {});
-    const auto micros = row->maybe_integer("next_change_at");
-    if (!micros) return std::nullopt;
-    return base::from_micros(*micros);
+    return maybe_time_of(*tx.first("attempt_next_change", {}), "next_change_at");
 }
 
-void update_attempt(Tx& tx, const core::Attempt& attempt, const std::string& page) {
-    const bool running = attempt.state == core::State::running;
-    const std::int64_t next_change = running ? base::to_micros(core::next_change(attempt)) : 0;
+std::vector<base::AttemptId> running_attempts(Tx& tx, const std::string& blueprint) {
+    if (blueprint.empty()) return ids_of(tx.query("attempt_running", {}));
+    return ids_of(tx.query("attempt_running_of_blueprint", {{"blueprint", blueprint}}));
+}
+
+std::vector<base::AttemptId> timed_attempts(Tx& tx) {
+    return ids_of(tx.query("attempt_timed", {}));
+}
+
+std::vector<base::AttemptId> connected_attempts(Tx& tx) {
+    return ids_of(tx.query("attempt_connected", {}));
+}
+
+std::vector<base::AttemptId> unfinished_attempts(Tx& tx, const std::string& person) {
+    return ids_of(tx.query("attempt_of_person", {{"person", person}}));
+}
+
+void update_attempt(
+    Tx& tx, const core::Attempt& before, const core::Attempt& attempt, const std::string& page) {
+    const auto micros_or_zero = [](const std::optional<base::Time>& time) {
+        return time ? base::to_micros(*time) : 0;
+    };
+    const std::optional<core::Pause>& pause = attempt.pause;
     tx.execute(
         "attempt_update", {{"id", attempt.id.value},
                            {"state", name_of(attempt.state)},
-                           {"started_at", base::to_micros(attempt.started_at)},
-                           {"section", attempt.section},
-                           {"section_started_at", base::to_micros(attempt.section_started_at)},
                            {"session", attempt.session},
-                           {"page", page},
-                           {"last_seq", attempt.last_seq},
+                           {"section", attempt.section},
+                           {"next_change_at", micros_or_zero(core::next_change(attempt))},
+                           {"paused_at", pause ? base::to_micros(pause->since) : 0},
+                           {"pause_until", pause ? micros_or_zero(pause->until) : 0},
+                           {"breaks_taken", attempt.breaks_taken},
+                           {"seal_at", base::to_micros(attempt.seal_at)},
+                           {"sealed", std::int64_t{attempt.sealed}},
                            {"finished_at", base::to_micros(attempt.finished_at)},
                            {"finish_reason", name_of(attempt.finish_reason)},
-                           {"next_change_at", next_change}});
+                           {"extra_percent", attempt.accommodation.extra_percent},
+                           {"extra_us", attempt.accommodation.extra.count()},
+                           {"break_count", attempt.accommodation.break_count},
+                           {"break_us", attempt.accommodation.break_limit.count()},
+                           {"page", page}});
+    update_clocks(tx, before, attempt);
 }
 
 core::Form form_of(Tx& tx, const base::AttemptId& id) {

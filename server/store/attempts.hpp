@@ -34,12 +34,24 @@ std::optional<AttemptRecord> find_attempt_by_token(Tx& tx, const std::string& to
 /// Newest first.
 std::vector<AttemptRecord> list_attempts(Tx& tx, std::int64_t count_max);
 
-/// Running attempts that core::settle would change now, and the moment when the next one follows.
-std::vector<base::AttemptId> due_attempts(Tx& tx, base::Time now);
+/// Attempts that core::settle would change now, the most urgent first, and the moment when the next
+/// one follows.
+std::vector<base::AttemptId> due_attempts(Tx& tx, base::Time now, std::int64_t count_max);
 std::optional<base::Time> next_due(Tx& tx);
 
-/// Writes what the rules may change: state, clock, session, last_seq, finish.
-void update_attempt(Tx& tx, const core::Attempt& attempt, const std::string& page);
+/// Those whose clock is under way, of one blueprint or of all if it is empty.
+std::vector<base::AttemptId> running_attempts(Tx& tx, const std::string& blueprint);
+/// Those whose clock is under way, and those that are closed and not sealed yet.
+std::vector<base::AttemptId> timed_attempts(Tx& tx);
+/// Running ones whose page was connected when their log was last written to.
+std::vector<base::AttemptId> connected_attempts(Tx& tx);
+/// Those of a person (see person_of) that are not over.
+std::vector<base::AttemptId> unfinished_attempts(Tx& tx, const std::string& person);
+
+/// Writes what the rules may change: state, clocks, session, finish. `before` is what the rows
+/// hold.
+void update_attempt(
+    Tx& tx, const core::Attempt& before, const core::Attempt& attempt, const std::string& page);
 
 core::Form form_of(Tx& tx, const base::AttemptId& id);
 

@@ -33,19 +33,41 @@ SELECT hash, path, bundle FROM item_version WHERE hash = :hash;
 
 -- name: attempt_insert
 INSERT INTO attempt (
-    id, token_hash, blueprint, title, summary, name, email, invited_by, zone, created_at, opens_at,
-    closes_at, state, started_at, section, section_started_at, session, page, last_seq, finished_at,
-    finish_reason, next_change_at)
+    id, state, session, section, next_change_at, paused_at, pause_until, breaks_taken, seal_at,
+    sealed, finished_at, finish_reason, opens_at, latest_start, hard_close, extra_percent, extra_us,
+    break_count, break_us, page, token_hash, blueprint, title, summary, name, email, invited_by,
+    zone, created_at)
 VALUES (
-    :id, :token_hash, :blueprint, :title, :summary, :name, :email, :invited_by, :zone, :created_at,
-    :opens_at, :closes_at, 'invited', 0, 0, 0, 0, '', 0, 0, 'none', 0);
+    :id, 'invited', 0, 0, 0, 0, 0, 0, 0, 0, 0, 'none', :opens_at, :latest_start, :hard_close,
+    :extra_percent, :extra_us, :break_count, :break_us, '', :token_hash, :blueprint, :title,
+    :summary, :name, :email, :invited_by, :zone, :created_at);
 
--- name: attempt_section_insert
-INSERT INTO attempt_section (attempt, section, title, limit_us)
-VALUES (:attempt, :section, :title, :limit_us);
+-- name: section_insert
+INSERT INTO attempt_section (
+    attempt, section, title, limit_us, granted_us, started_at, ended_at, ended_by_clock)
+VALUES (:attempt, :section, :title, :limit_us, 0, NULL, NULL, 0);
 
--- name: attempt_sections
-SELECT section, title, limit_us FROM attempt_section WHERE attempt = :attempt ORDER BY section;
+-- name: section_list
+SELECT section, title, limit_us, granted_us, started_at, ended_at, ended_by_clock
+FROM attempt_section WHERE attempt = :attempt ORDER BY section;
+
+-- name: section_update
+UPDATE attempt_section
+SET granted_us = :granted_us, started_at = :started_at, ended_at = :ended_at,
+    ended_by_clock = :ended_by_clock
+WHERE attempt = :attempt AND section = :section;
+
+-- name: item_clock_insert
+INSERT INTO item_clock (attempt, position, limit_us, granted_us, started_at)
+VALUES (:attempt, :position, :limit_us, 0, NULL);
+
+-- name: item_clock_list
+SELECT position, limit_us, granted_us, started_at
+FROM item_clock WHERE attempt = :attempt ORDER BY position;
+
+-- name: item_clock_update
+UPDATE item_clock SET granted_us = :granted_us, started_at = :started_at
+WHERE attempt = :attempt AND position = :position;
 
 -- name: form_entry_insert
 INSERT INTO form_entry (attempt, position, section, slot, item, item_hash, points, seed)
@@ -65,41 +87,64 @@ SELECT * FROM attempt WHERE token_hash = :token_hash;
 SELECT * FROM attempt ORDER BY created_at DESC, id DESC LIMIT :count_max;
 
 -- name: attempt_due
-SELECT id FROM attempt WHERE state = 'running' AND next_change_at <= :now;
+SELECT id FROM attempt WHERE next_change_at > 0 AND next_change_at <= :now
+ORDER BY next_change_at LIMIT :count_max;
 
 -- name: attempt_next_change
-SELECT MIN(next_change_at) AS next_change_at FROM attempt WHERE state = 'running';
+SELECT MIN(next_change_at) AS next_change_at FROM attempt WHERE next_change_at > 0;
+
+-- name: attempt_running
+SELECT id FROM attempt WHERE state = 'running';
+
+-- name: attempt_running_of_blueprint
+SELECT id FROM attempt WHERE state = 'running' AND blueprint = :blueprint;
+
+-- name: attempt_timed
+SELECT id FROM attempt WHERE state = 'running'
+UNION SELECT id FROM attempt WHERE next_change_at > 0;
+
+-- name: attempt_connected
+SELECT a.id FROM attempt a
+WHERE a.state = 'running' AND 'connected' = (
+    SELECT e.event FROM event e
+    WHERE e.attempt = a.id AND e.event IN ('connected', 'disconnected')
+    ORDER BY e.number DESC LIMIT 1);
+
+-- name: attempt_of_person
+SELECT id FROM attempt WHERE LOWER(email) = :person AND state IN ('invited', 'opened', 'running');
 
 -- name: attempt_update
 UPDATE attempt
-SET state = :state, started_at = :started_at, section = :section,
-    section_started_at = :section_started_at, session = :session, page = :page,
-    last_seq = :last_seq, finished_at = :finished_at, finish_reason = :finish_reason,
-    next_change_at = :next_change_at
+SET state = :state, session = :session, section = :section, next_change_at = :next_change_at,
+    paused_at = :paused_at, pause_until = :pause_until, breaks_taken = :breaks_taken,
+    seal_at = :seal_at, sealed = :sealed, finished_at = :finished_at, finish_reason = :finish_reason,
+    extra_percent = :extra_percent, extra_us = :extra_us, break_count = :break_count,
+    break_us = :break_us, page = :page
 WHERE id = :id;
 
--- name: attempt_advance_seq
-UPDATE attempt SET last_seq = :seq WHERE id = :id;
+-- name: revision_last
+SELECT MAX(seq) AS seq FROM revision WHERE attempt = :attempt;
 
 -- name: revision_insert
-INSERT INTO revision (attempt, seq, position, session, answer, received_at, late)
-VALUES (:attempt, :seq, :position, :session, :answer, :received_at, :late);
+INSERT INTO revision (attempt, seq, position, session, base, content, received_at, standing)
+VALUES (:attempt, :seq, :position, :session, :base, :content, :received_at, :standing);
 
 -- name: revision_latest
-SELECT r.seq, r.position, r.answer, r.received_at, n.revision_count
+SELECT r.seq, r.position, r.session, r.base, r.content, r.received_at, r.standing,
+       n.revision_count
 FROM revision r
 JOIN (SELECT position, MAX(seq) AS seq, COUNT(*) AS revision_count
-      FROM revision WHERE attempt = :attempt GROUP BY position) n
+      FROM revision WHERE attempt = :attempt AND standing <> 'late' GROUP BY position) n
   ON n.seq = r.seq
 WHERE r.attempt = :attempt
 ORDER BY r.position;
 
 -- name: revision_by_seq
-SELECT seq, position, session, answer, received_at, late
+SELECT seq, position, session, base, content, received_at, standing
 FROM revision WHERE attempt = :attempt AND seq = :seq;
 
 -- name: revision_list
-SELECT seq, position, session, answer, received_at, late
+SELECT seq, position, session, base, content, received_at, standing
 FROM revision WHERE attempt = :attempt ORDER BY seq;
 
 -- name: event_insert
@@ -109,6 +154,69 @@ FROM event WHERE attempt = :attempt;
 
 -- name: event_list
 SELECT number, at, event, position, detail FROM event WHERE attempt = :attempt ORDER BY number;
+
+-- name: revision_of_position
+SELECT seq, position, session, base, content, received_at, standing FROM revision
+WHERE attempt = :attempt AND position = :position AND standing <> 'late'
+ORDER BY seq DESC LIMIT 1;
+
+-- name: revision_late_count
+SELECT COUNT(*) AS late_count FROM revision WHERE attempt = :attempt AND standing = 'late';
+
+-- name: notice_insert
+INSERT INTO notice (attempt, number, at, kind, amount_us, text, confirmed_at)
+SELECT :attempt, COALESCE(MAX(number), 0) + 1, :at, :kind, :amount_us, :text, NULL
+FROM notice WHERE attempt = :attempt;
+
+-- name: notice_list
+SELECT number, at, kind, amount_us, text, confirmed_at
+FROM notice WHERE attempt = :attempt ORDER BY number;
+
+-- name: notice_confirm
+UPDATE notice SET confirmed_at = :at
+WHERE attempt = :attempt AND number = :number AND confirmed_at IS NULL;
+
+-- name: accommodation_insert
+INSERT INTO accommodation (
+    person, number, extra_percent, extra_us, break_count, break_us, granted_by, granted_at)
+SELECT :person, COALESCE(MAX(number), 0) + 1, :extra_percent, :extra_us, :break_count, :break_us,
+       :granted_by, :granted_at
+FROM accommodation WHERE person = :person;
+
+-- name: accommodation_of_person
+SELECT extra_percent, extra_us, break_count, break_us
+FROM accommodation WHERE person = :person ORDER BY number DESC LIMIT 1;
+
+-- name: accommodation_request_insert
+INSERT INTO accommodation_request (
+    attempt, extra_percent, extra_us, break_count, break_us, asked_at)
+VALUES (:attempt, :extra_percent, :extra_us, :break_count, :break_us, :asked_at)
+ON CONFLICT (attempt) DO UPDATE
+SET extra_percent = :extra_percent, extra_us = :extra_us, break_count = :break_count,
+    break_us = :break_us, asked_at = :asked_at;
+
+-- name: accommodation_request_of_attempt
+SELECT extra_percent, extra_us, break_count, break_us
+FROM accommodation_request WHERE attempt = :attempt;
+
+-- name: accommodation_request_delete
+DELETE FROM accommodation_request WHERE attempt = :attempt;
+
+-- name: heartbeat_set
+INSERT INTO heartbeat (id, at) VALUES (1, :at) ON CONFLICT (id) DO UPDATE SET at = :at;
+
+-- name: heartbeat_get
+SELECT at FROM heartbeat WHERE id = 1;
+
+-- name: outage_insert
+INSERT INTO outage (number, from_at, until_at, cause)
+SELECT COALESCE(MAX(number), 0) + 1, :from_at, :until_at, :cause FROM outage;
+
+-- name: outage_count
+SELECT COUNT(*) AS outage_count FROM outage;
+
+-- name: outage_list
+SELECT from_at, until_at, cause FROM outage ORDER BY number;
 
 -- name: job_insert
 INSERT INTO grade_job (

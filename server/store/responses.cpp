@@ -1,16 +1,34 @@
 #include "store/responses.hpp"
 
+#include "base/ensure.hpp"
+
+#include <algorithm>
+#include <array>
+
 namespace store {
 namespace {
+
+constexpr std::array<std::string_view, 3> standing_names{"in_time", "in_flight", "late"};
+
+core::Standing standing_of(const Row& row) {
+    const auto found = std::ranges::find(standing_names, row.text("standing"));
+    base::ensure(found != standing_names.end());
+    return static_cast<core::Standing>(found - standing_names.begin());
+}
+
+std::string name_of(core::Standing standing) {
+    return std::string(standing_names.at(static_cast<std::size_t>(standing)));
+}
 
 Revision revision_of(const Row& row) {
     return Revision{
         .seq = row.integer("seq"),
         .position = row.integer("position"),
         .session = row.integer("session"),
-        .answer = row.text("answer"),
+        .base = row.integer("base"),
+        .content = row.text("content"),
         .received_at = base::from_micros(row.integer("received_at")),
-        .late = row.integer("late") != 0};
+        .standing = standing_of(row)};
 }
 
 }  // namespace
@@ -21,27 +39,41 @@ void insert_revision(Tx& tx, const base::AttemptId& attempt, const Revision& rev
                             {"seq", revision.seq},
                             {"position", revision.position},
                             {"session", revision.session},
-                            {"answer", revision.answer},
+                            {"base", revision.base},
+                            {"content", revision.content},
                             {"received_at", base::to_micros(revision.received_at)},
-                            {"late", std::int64_t{revision.late}}});
-    tx.execute("attempt_advance_seq", {{"id", attempt.value}, {"seq", revision.seq}});
+                            {"standing", name_of(revision.standing)}});
+}
+
+std::int64_t last_seq(Tx& tx, const base::AttemptId& attempt) {
+    return tx.first("revision_last", {{"attempt", attempt.value}})
+        ->maybe_integer("seq")
+        .value_or(0);
+}
+
+std::int64_t count_late(Tx& tx, const base::AttemptId& attempt) {
+    return tx.first("revision_late_count", {{"attempt", attempt.value}})->integer("late_count");
 }
 
 std::vector<Response> responses_of(Tx& tx, const base::AttemptId& attempt) {
     std::vector<Response> responses;
     for (const Row& row : tx.query("revision_latest", {{"attempt", attempt.value}})) {
-        responses.push_back(Response{
-            .seq = row.integer("seq"),
-            .position = row.integer("position"),
-            .answer = row.text("answer"),
-            .received_at = base::from_micros(row.integer("received_at")),
-            .revision_count = row.integer("revision_count")});
+        responses.push_back(
+            {.revision = revision_of(row), .revision_count = row.integer("revision_count")});
     }
     return responses;
 }
 
 std::optional<Revision> find_revision(Tx& tx, const base::AttemptId& attempt, std::int64_t seq) {
     const auto row = tx.first("revision_by_seq", {{"attempt", attempt.value}, {"seq", seq}});
+    if (!row) return std::nullopt;
+    return revision_of(*row);
+}
+
+std::optional<Revision> find_response(
+    Tx& tx, const base::AttemptId& attempt, std::int64_t position) {
+    const auto row =
+        tx.first("revision_of_position", {{"attempt", attempt.value}, {"position", position}});
     if (!row) return std::nullopt;
     return revision_of(*row);
 }

@@ -3,6 +3,7 @@
 
 #include "base/ids.hpp"
 #include "base/time.hpp"
+#include "core/accept.hpp"
 #include "store/store.hpp"
 
 #include <cstdint>
@@ -16,25 +17,30 @@ struct Revision {
     std::int64_t seq = 0;
     std::int64_t position = 0;
     std::int64_t session = 0;
-    std::string answer;  // core::Answer as JSON
+    std::int64_t base = 0;  // 0: content is a core::Answer; else core edits of that revision
+    std::string content;    // JSON
     base::Time received_at;
-    bool late = false;
+    core::Standing standing = core::Standing::in_time;
 };
 
-/// Also moves the attempt's last_seq to this one.
 void insert_revision(Tx& tx, const base::AttemptId& attempt, const Revision& revision);
 
 std::optional<Revision> find_revision(Tx& tx, const base::AttemptId& attempt, std::int64_t seq);
 
-/// The response of a position: its last accepted revision.
+/// The newest number that was taken; 0 when there is none.
+std::int64_t last_seq(Tx& tx, const base::AttemptId& attempt);
+/// How many came too late and are only kept.
+std::int64_t count_late(Tx& tx, const base::AttemptId& attempt);
+
+/// The response of a position: its last revision that counts.
 struct Response {
-    std::int64_t seq = 0;
-    std::int64_t position = 0;
-    std::string answer;
-    base::Time received_at;
+    Revision revision;
     std::int64_t revision_count = 0;
 };
 std::vector<Response> responses_of(Tx& tx, const base::AttemptId& attempt);
+/// One of them.
+std::optional<Revision> find_response(
+    Tx& tx, const base::AttemptId& attempt, std::int64_t position);
 std::vector<Revision> revisions_of(Tx& tx, const base::AttemptId& attempt);
 
 struct Event {

@@ -28,40 +28,64 @@ CREATE TABLE item_version (
     published_at BIGINT NOT NULL
 );
 
+-- What every write looks at comes first; the texts behind it are read seldom.
 CREATE TABLE attempt (
-    id                 TEXT PRIMARY KEY,
-    token_hash         TEXT NOT NULL UNIQUE,
-    blueprint          TEXT NOT NULL,
-    title              TEXT NOT NULL,
-    summary            TEXT NOT NULL,
-    name               TEXT NOT NULL,
-    email              TEXT NOT NULL,
-    invited_by         TEXT NOT NULL,
-    zone               TEXT NOT NULL,
-    created_at         BIGINT NOT NULL,
-    opens_at           BIGINT NOT NULL,
-    closes_at          BIGINT NOT NULL CHECK (closes_at > opens_at),
-    state              TEXT NOT NULL CHECK (
-                           state IN ('invited', 'opened', 'running', 'submitted', 'graded', 'cancelled')),
-    started_at         BIGINT NOT NULL,
-    section            BIGINT NOT NULL,
-    section_started_at BIGINT NOT NULL,
-    session            BIGINT NOT NULL,
-    page               TEXT NOT NULL,
-    last_seq           BIGINT NOT NULL,
-    finished_at        BIGINT NOT NULL,
-    finish_reason      TEXT NOT NULL CHECK (finish_reason IN ('none', 'submitted', 'deadline')),
-    next_change_at     BIGINT NOT NULL  -- when the clock moves it on; meaningful while running
+    id             TEXT PRIMARY KEY,
+    state          TEXT NOT NULL CHECK (
+                       state IN ('invited', 'opened', 'running', 'submitted', 'graded', 'cancelled')),
+    session        BIGINT NOT NULL,
+    section        BIGINT NOT NULL,
+    next_change_at BIGINT NOT NULL,  -- when the clock alone moves it on; 0: never
+    paused_at      BIGINT NOT NULL,  -- 0: the clock runs
+    pause_until    BIGINT NOT NULL,  -- 0: until staff resumes it
+    breaks_taken   BIGINT NOT NULL,
+    seal_at        BIGINT NOT NULL,
+    sealed         BIGINT NOT NULL CHECK (sealed IN (0, 1)),
+    finished_at    BIGINT NOT NULL,
+    finish_reason  TEXT NOT NULL CHECK (finish_reason IN ('none', 'submitted', 'deadline')),
+    opens_at       BIGINT NOT NULL,
+    latest_start   BIGINT NOT NULL CHECK (latest_start > opens_at),
+    hard_close     BIGINT,
+    extra_percent  BIGINT NOT NULL,
+    extra_us       BIGINT NOT NULL,
+    break_count    BIGINT NOT NULL,
+    break_us       BIGINT NOT NULL,
+    page           TEXT NOT NULL,
+    token_hash     TEXT NOT NULL UNIQUE,
+    blueprint      TEXT NOT NULL,
+    title          TEXT NOT NULL,
+    summary        TEXT NOT NULL,
+    name           TEXT NOT NULL,
+    email          TEXT NOT NULL,
+    invited_by     TEXT NOT NULL,
+    zone           TEXT NOT NULL,
+    created_at     BIGINT NOT NULL
 );
 
-CREATE INDEX attempt_due ON attempt (state, next_change_at);
+CREATE INDEX attempt_due ON attempt (next_change_at) WHERE next_change_at > 0;
+CREATE INDEX attempt_running ON attempt (blueprint) WHERE state = 'running';
+CREATE INDEX attempt_of_person ON attempt (LOWER(email));
 
 CREATE TABLE attempt_section (
-    attempt     TEXT NOT NULL REFERENCES attempt (id),
-    section     BIGINT NOT NULL,
-    title       TEXT NOT NULL,
-    limit_us    BIGINT NOT NULL CHECK (limit_us > 0),
+    attempt        TEXT NOT NULL REFERENCES attempt (id),
+    section        BIGINT NOT NULL,
+    title          TEXT NOT NULL,
+    limit_us       BIGINT NOT NULL CHECK (limit_us >= 0),  -- 0: untimed
+    granted_us     BIGINT NOT NULL,
+    started_at     BIGINT,
+    ended_at       BIGINT,
+    ended_by_clock BIGINT NOT NULL CHECK (ended_by_clock IN (0, 1)),
     PRIMARY KEY (attempt, section)
+);
+
+-- Positions with a limit of their own.
+CREATE TABLE item_clock (
+    attempt    TEXT NOT NULL REFERENCES attempt (id),
+    position   BIGINT NOT NULL,
+    limit_us   BIGINT NOT NULL CHECK (limit_us > 0),
+    granted_us BIGINT NOT NULL,
+    started_at BIGINT,
+    PRIMARY KEY (attempt, position)
 );
 
 -- The form that this attempt drew, frozen.
@@ -77,16 +101,18 @@ CREATE TABLE form_entry (
     PRIMARY KEY (attempt, position)
 );
 
--- Every accepted revision. The highest seq of a position is its response; (attempt, seq) makes a
--- resend harmless.
+-- Every revision that was taken. The highest seq of a position that is not `late` is its response;
+-- (attempt, seq) makes a resend harmless. `late` ones came after the grace: people may look at them,
+-- nothing grades them.
 CREATE TABLE revision (
     attempt     TEXT NOT NULL REFERENCES attempt (id),
     seq         BIGINT NOT NULL CHECK (seq > 0),
     position    BIGINT NOT NULL,
     session     BIGINT NOT NULL,
-    answer      TEXT NOT NULL,
+    base        BIGINT NOT NULL,  -- 0: content is the answer; else what was changed in that revision
+    content     TEXT NOT NULL,
     received_at BIGINT NOT NULL,
-    late        BIGINT NOT NULL CHECK (late IN (0, 1)),
+    standing    TEXT NOT NULL CHECK (standing IN ('in_time', 'in_flight', 'late')),
     PRIMARY KEY (attempt, seq)
 );
 
@@ -99,6 +125,57 @@ CREATE TABLE event (
     position BIGINT,
     detail   TEXT NOT NULL,
     PRIMARY KEY (attempt, number)
+);
+
+-- What staff or the server changed while a test ran, as its page is told.
+CREATE TABLE notice (
+    attempt      TEXT NOT NULL REFERENCES attempt (id),
+    number       BIGINT NOT NULL,
+    at           BIGINT NOT NULL,
+    kind         TEXT NOT NULL CHECK (
+                     kind IN ('extended', 'shortened', 'paused', 'resumed', 'announced', 'credited')),
+    amount_us    BIGINT NOT NULL,
+    text         TEXT NOT NULL,
+    confirmed_at BIGINT,  -- when the page said that it shows this
+    PRIMARY KEY (attempt, number)
+);
+
+-- What one person gets more than others, on every attempt from then on. The newest row counts. Why
+-- is written nowhere.
+CREATE TABLE accommodation (
+    person        TEXT NOT NULL,
+    number        BIGINT NOT NULL,
+    extra_percent BIGINT NOT NULL,
+    extra_us      BIGINT NOT NULL,
+    break_count   BIGINT NOT NULL,
+    break_us      BIGINT NOT NULL,
+    granted_by    TEXT NOT NULL,
+    granted_at    BIGINT NOT NULL,
+    PRIMARY KEY (person, number)
+);
+
+-- What a candidate asked for before the start, until somebody decides.
+CREATE TABLE accommodation_request (
+    attempt       TEXT PRIMARY KEY REFERENCES attempt (id),
+    extra_percent BIGINT NOT NULL,
+    extra_us      BIGINT NOT NULL,
+    break_count   BIGINT NOT NULL,
+    break_us      BIGINT NOT NULL,
+    asked_at      BIGINT NOT NULL
+);
+
+-- One row: when the server last said that it works.
+CREATE TABLE heartbeat (
+    id BIGINT PRIMARY KEY CHECK (id = 1),
+    at BIGINT NOT NULL
+);
+
+-- Every time during which it did not, credited to all whose clock ran.
+CREATE TABLE outage (
+    number   BIGINT PRIMARY KEY,
+    from_at  BIGINT NOT NULL,
+    until_at BIGINT NOT NULL CHECK (until_at > from_at),
+    cause    TEXT NOT NULL CHECK (cause IN ('down', 'refusing'))
 );
 
 -- Work for the workers. A lease is held by whoever knows its secret, until lease_until.

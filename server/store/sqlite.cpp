@@ -1,21 +1,16 @@
 // Theory of operation. A caller's coroutine puts a job into a queue and sleeps. The writer takes
-// the whole queue, runs every job in a savepoint of one transaction, commits, and only then posts
-// all the callers' wake-ups to the loop in one go. With synchronous=FULL the commit returns after
-// the log is on the disk, so whoever wakes up may tell a person that their answer is safe. While
-// one batch is being synced the next one gathers: under load the batches grow by themselves,
-// without lingering.
+// the whole queue, runs every job in one transaction, commits, and only then posts all the callers'
+// wake-ups to the loop in one go. With synchronous=FULL the commit returns after the log is on the
+// disk, so whoever wakes up may tell a person that their answer is safe. While one batch is being
+// synced the next one gathers: under load the batches grow by themselves, without lingering.
 
 #include "store/sqlite.hpp"
 
-#include "base/ensure.hpp"
 #include "base/log.hpp"
-#include "store/sql_text.hpp"
+#include "store/batch.hpp"
+#include "store/checkpointer.hpp"
 #include "store/sqlite_connection.hpp"
 
-#include <boost/asio/async_result.hpp>
-#include <boost/asio/use_awaitable.hpp>
-
-#include <chrono>
 #include <condition_variable>
 #include <cstdlib>
 #include <mutex>
@@ -23,29 +18,6 @@
 
 namespace store {
 namespace {
-
-using namespace std::chrono_literals;
-
-constexpr std::size_t batch_jobs_max = 1000;
-constexpr auto checkpoint_interval = 2s;
-constexpr std::int64_t schema_version = 1;
-
-struct Job {
-    std::function<void(Tx&)> body;
-    std::function<void(std::exception_ptr)> done;  // called on the loop's thread
-    std::exception_ptr fault;
-};
-
-void run_in_savepoint(SqliteConnection& connection, Job& job) {
-    connection.run_script("SAVEPOINT job");
-    try {
-        job.body(connection);
-        connection.run_script("RELEASE job");
-    } catch (const std::exception&) {
-        job.fault = std::current_exception();
-        connection.run_script("ROLLBACK TO job; RELEASE job");
-    }
-}
 
 /// A commit that failed leaves nothing that can be promised to anybody: clients send again to the
 /// process that is started next.
@@ -55,149 +27,123 @@ void run_in_savepoint(SqliteConnection& connection, Job& job) {
 }
 
 /// One thread with one connection that works off one queue.
-class Worker {
+class Worker final : public JobQueue {
   public:
-    Worker(const std::string& path, Access access, loop::Loop& loop)
-        : connection_(path, access), access_(access), loop_(loop) {
+    /// A writer has a checkpointer, which must outlive it.
+    Worker(
+        const DatabaseFile& file,
+        Access access,
+        loop::Loop& loop,
+        loop::Clock& clock,
+        Checkpointer* checkpointer)
+        : connection_(file, access),
+          access_(access),
+          loop_(loop),
+          clock_(clock),
+          checkpointer_(checkpointer) {
         connection_.prepare_statements();
-        thread_ = std::jthread([this](const std::stop_token& stop) { run(stop); });
+        thread_ = std::thread([this] { run(); });
     }
 
-    void add(Job job) {
-        const std::scoped_lock lock(mutex_);
-        queue_.push_back(std::move(job));
-        if (queue_.size() == 1) added_.notify_one();
+    ~Worker() override {
+        {
+            const std::scoped_lock lock(mutex_);
+            is_over_ = true;
+        }
+        added_.notify_one();
+        thread_.join();
     }
+
+    void add(std::unique_ptr<QueuedJob> job) override {
+        line_->join(clock_.now());
+        bool is_first = false;
+        {
+            const std::scoped_lock lock(mutex_);
+            is_first = queue_.empty();
+            queue_.push_back(std::move(job));
+        }
+        if (is_first) added_.notify_one();
+    }
+
+    Load load() const { return line_->load(clock_.now()); }
 
   private:
-    void run(const std::stop_token& stop) {
+    void run() {
         for (;;) {
-            auto batch = next_batch(stop);
+            auto batch = next_batch();
             if (batch.empty()) return;
-            perform(batch);
-            loop_.post([batch = std::move(batch)] {
-                for (const Job& job : batch)
-                    job.done(job.fault);
+            try {
+                perform(connection_, access_, batch);
+            } catch (const StoreError& fault) {
+                stop_after_failed_commit(fault);
+            }
+            // Shared, since the loop copies what it is given, and may run it after this is gone.
+            loop_.post([batch = std::make_shared<Batch>(std::move(batch)), line = line_] {
+                line->leave(batch->size());
+                wake(*batch);
             });
+            if (checkpointer_ != nullptr) checkpointer_->follow(connection_);
         }
     }
 
-    std::vector<Job> next_batch(const std::stop_token& stop) {
+    /// Empty when the worker is to end and all its work is done.
+    Batch next_batch() {
         std::unique_lock lock(mutex_);
-        added_.wait(lock, stop, [this] { return !queue_.empty(); });
-        if (queue_.size() <= batch_jobs_max) return std::exchange(queue_, {});
-        const auto end = queue_.begin() + batch_jobs_max;
-        std::vector<Job> batch(
-            std::make_move_iterator(queue_.begin()), std::make_move_iterator(end));
-        queue_.erase(queue_.begin(), end);
-        return batch;
-    }
-
-    void perform(std::vector<Job>& batch) {
-        try {
-            connection_.run_script(access_ == Access::write ? "BEGIN IMMEDIATE" : "BEGIN");
-            for (Job& job : batch)
-                run_in_savepoint(connection_, job);
-            connection_.run_script("COMMIT");
-        } catch (const StoreError& fault) {
-            stop_after_failed_commit(fault);
-        }
+        added_.wait(lock, [this] { return is_over_ || !queue_.empty(); });
+        return take_batch(queue_);
     }
 
     SqliteConnection connection_;
     Access access_;
     loop::Loop& loop_;
+    loop::Clock& clock_;
+    Checkpointer* checkpointer_;
+    std::shared_ptr<WaitingLine> line_ = std::make_shared<WaitingLine>();  // the loop's
     std::mutex mutex_;
-    std::condition_variable_any added_;
-    std::vector<Job> queue_;
-    std::jthread thread_;  // last: it uses all of the above
-};
-
-class Checkpointer {
-  public:
-    explicit Checkpointer(const std::string& path)
-        : connection_(path, Access::write), thread_([this](const std::stop_token& stop) {
-              std::unique_lock lock(mutex_);
-              while (!stopped_.wait_for(lock, stop, checkpoint_interval, [] { return false; }) &&
-                     !stop.stop_requested()) {
-                  connection_.checkpoint();
-              }
-          }) {}
-
-  private:
-    SqliteConnection connection_;
-    std::mutex mutex_;
-    std::condition_variable_any stopped_;
-    std::jthread thread_;
+    std::condition_variable added_;
+    Batch queue_;
+    bool is_over_ = false;
+    std::thread thread_;  // last: it uses all of the above
 };
 
 class SqliteStore final : public Store {
   public:
-    SqliteStore(const std::string& path, loop::Loop& loop)
-        : writer_(path, Access::write, loop),
-          reader_(path, Access::read, loop),
-          checkpointer_(path) {}
+    SqliteStore(const DatabaseFile& file, loop::Loop& loop, loop::Clock& clock)
+        : checkpointer_(file),
+          writer_(file, Access::write, loop, clock, &checkpointer_),
+          reader_(file, Access::read, loop, clock, nullptr) {}
+
+    Load load() const override { return writer_.load(); }
 
   private:
     loop::Task<void> perform(Access access, std::function<void(Tx&)> body) override {
-        Worker& worker = access == Access::write ? writer_ : reader_;
-        return wait_for(worker, std::move(body));
+        return wait_in(access == Access::write ? writer_ : reader_, std::move(body));
     }
 
-    static loop::Task<void> wait_for(Worker& worker, std::function<void(Tx&)> body) {
-        using Signature = void(std::exception_ptr);
-        auto begin = [&worker, &body](auto handler) {
-            auto shared = std::make_shared<decltype(handler)>(std::move(handler));
-            worker.add(
-                Job{.body = std::move(body),
-                    .done = [shared](std::exception_ptr fault) { (*shared)(std::move(fault)); },
-                    .fault = {}});
-        };
-        co_await boost::asio::async_initiate<decltype(boost::asio::use_awaitable), Signature>(
-            begin, boost::asio::use_awaitable);
-    }
-
+    Checkpointer checkpointer_;
     Worker writer_;
     Worker reader_;
-    Checkpointer checkpointer_;
 };
 
-std::string path_in(const std::string& directory) {
-    return directory + "/assay.db";
-}
-
-void install_schema(const std::string& path) {
-    SqliteConnection connection(path, Access::write);
-    connection.run_script("BEGIN IMMEDIATE");
-    if (connection.user_version() == 0) {
-        connection.run_script(std::string(schema_sql()));
-        connection.run_script("PRAGMA user_version=" + std::to_string(schema_version));
-    }
-    const auto found = connection.user_version();
-    connection.run_script("COMMIT");
-    if (found != schema_version) {
-        throw StoreError(
-            "the database " + path + " has schema " + std::to_string(found) +
-            ", this program knows schema " + std::to_string(schema_version) +
-            ": start the program that made it, or one that can migrate it");
-    }
+DatabaseFile file_in(const std::string& directory) {
+    return {.path = directory + "/assay.db"};
 }
 
 }  // namespace
 
-std::unique_ptr<Store> open_sqlite(const std::string& directory, loop::Loop& loop) {
-    install_schema(path_in(directory));
-    return std::make_unique<SqliteStore>(path_in(directory), loop);
+std::unique_ptr<Store> open_sqlite(
+    const std::string& directory, loop::Loop& loop, loop::Clock& clock) {
+    SqliteConnection(file_in(directory), Access::write).install_schema();
+    return std::make_unique<SqliteStore>(file_in(directory), loop, clock);
 }
 
 void with_sqlite(
     const std::string& directory, Access access, const std::function<void(Tx&)>& body) {
-    install_schema(path_in(directory));
-    SqliteConnection connection(path_in(directory), access);
-    connection.prepare_statements();
-    connection.run_script(access == Access::write ? "BEGIN IMMEDIATE" : "BEGIN");
+    SqliteConnection(file_in(directory), Access::write).install_schema();
+    SqliteConnection connection(file_in(directory), access);
+    connection.begin(access);
     body(connection);
-    connection.run_script("COMMIT");
+    connection.commit();
 }
 
 }  // namespace store

@@ -2,6 +2,7 @@
 // The embedded database: a writer thread that commits everything queued at once, a reader thread on
 // a snapshot, and a thread that checkpoints the log away from both.
 
+#include "loop/clock.hpp"
 #include "loop/loop.hpp"
 #include "store/store.hpp"
 
@@ -10,9 +11,10 @@
 
 namespace store {
 
-/// Opens or creates DIRECTORY/assay.db. Completions are posted to `loop`, which must outlive it.
-/// Throws StoreError.
-std::unique_ptr<Store> open_sqlite(const std::string& directory, loop::Loop& loop);
+/// Opens or creates DIRECTORY/assay.db. Completions are posted to `loop`, waiting is measured by
+/// `clock`; both must outlive it. Throws StoreError.
+std::unique_ptr<Store> open_sqlite(
+    const std::string& directory, loop::Loop& loop, loop::Clock& clock);
 
 /// For commands that run while no server does: one transaction, at once, on this thread.
 void with_sqlite(const std::string& directory, Access access, const std::function<void(Tx&)>& body);

@@ -1,49 +1,97 @@
 #pragma once
-// One SQLite connection with every named statement prepared, so that a mistake in queries.sql ends
-// the start, not an exam.
+// One SQLite connection: its named statements, its transactions, and in them the jobs that can be
+// undone one by one. Belongs to one thread.
 
+#include "store/statement.hpp"
 #include "store/store.hpp"
 
-#include <map>
-#include <memory>
+#include <functional>
 #include <string>
-
-struct sqlite3;
-struct sqlite3_stmt;
+#include <unordered_map>
 
 namespace store {
+
+struct DatabaseFile {
+    std::string path;
+    std::string vfs{};  // the file system below; empty for the machine's own
+};
+
+/// The write-ahead log: how long it is, and how much of that the database file already has.
+struct Log {
+    std::int64_t page_count = 0;
+    std::int64_t moved_count = 0;
+};
 
 class SqliteConnection final : public Tx {
   public:
     /// Throws StoreError. Writers use WAL with synchronous=FULL and no checkpoint of their own.
-    SqliteConnection(const std::string& path, Access access);
+    SqliteConnection(const DatabaseFile& file, Access access);
     ~SqliteConnection() override;
     SqliteConnection(const SqliteConnection&) = delete;
     SqliteConnection& operator=(const SqliteConnection&) = delete;
 
+    /// Before anything else: creates what queries.sql needs in a new file, and syncs what an old
+    /// one holds. Throws StoreError, also if the file is another program's.
+    void install_schema();
+
+    /// Prepares all statements now, so that a mistake in queries.sql ends the start, not an exam.
+    /// Without it each is prepared when it is first used.
+    void prepare_statements();
+
     std::vector<Row> query(
         std::string_view statement, std::initializer_list<Parameter> parameters) override;
 
-    /// Any statements, without parameters: transactions, pragmas, the schema.
+    /// A transaction. What throws in here leaves it to the connection's end to roll back.
+    void begin(Access access);
+    void commit();
+
+    /// Between begin and commit: what follows, up to keep_job, can be undone alone.
+    void begin_job();
+    void keep_job();
+    /// Throws StoreError when the engine gave up the whole transaction, with other jobs in it.
+    void undo_job();
+
+    /// Any statements, without parameters: pragmas, the schema.
     void run_script(const std::string& sql);
-    void prepare_statements();
     /// 0 for a new file, else the schema that it holds.
     std::int64_t user_version();
-    /// Moves what the log holds into the database file, as far as readers allow.
-    void checkpoint();
+    /// What is wrong with the file, read from end to end; empty if nothing is.
+    std::string damage();
+
+    /// The log's length after this connection's last commit.
+    std::int64_t log_page_count() const { return log_page_count_; }
+    /// Moves what the log holds into the database file, as far as nobody has to wait for it. Both
+    /// are synced. Throws StoreError.
+    Log checkpoint();
+    /// Moves the rest, so that the next commit begins the log anew. Waits a little for readers.
+    void restart_log();
+    /// The same if nobody has to wait for it, and gives the log's space back.
+    void truncate_log();
 
   private:
-    struct Finalize {
-        void operator()(sqlite3_stmt* statement) const;
+    enum class Undo { nothing, savepoint, transaction };  // what a job that throws takes
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const {
+            return std::hash<std::string_view>{}(text);
+        }
     };
-    using Statement = std::unique_ptr<sqlite3_stmt, Finalize>;
+    using Statements = std::unordered_map<std::string, SqliteStatement, Hash, std::equal_to<>>;
 
-    [[noreturn]] void fail(std::string_view during) const;
-    static void bind(sqlite3_stmt* statement, const Parameter& parameter);
-    static Row row_of(sqlite3_stmt* statement);
+    SqliteStatement& named(std::string_view name);
+    void run(std::string_view sql);
+    bool is_in_transaction() const;
+    void prepare_to_undo();
 
+    std::string path_;
     sqlite3* database_ = nullptr;
-    std::map<std::string, Statement, std::less<>> statements_;
+    Statements statements_;  // by their names
+    Statements controls_;    // BEGIN and the like, by their text
+    Access access_ = Access::read;
+    bool is_in_job_ = false;
+    bool holds_writes_ = false;  // of jobs that were kept, not committed yet
+    Undo undo_ = Undo::nothing;
+    std::int64_t log_page_count_ = 0;
 };
 
 }  // namespace store

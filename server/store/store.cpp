@@ -2,14 +2,21 @@
 
 #include "base/ensure.hpp"
 
-#include <algorithm>
+#include <utility>
 
 namespace store {
 
 const Value& Row::at(std::string_view column) const {
-    const auto found = std::ranges::find(names_, column);
-    base::ensure(found != names_.end());
-    return values_[static_cast<std::size_t>(found - names_.begin())];
+    const std::vector<std::string>& names = *columns_;
+    std::size_t place = next_;
+    for (std::size_t tried = 0; tried < names.size(); ++tried, ++place) {
+        if (place >= names.size()) place = 0;
+        if (names[place] != column) continue;
+        next_ = place + 1;
+        return values_[place];
+    }
+    base::ensure(false);
+    std::unreachable();
 }
 
 std::int64_t Row::integer(std::string_view column) const {
@@ -25,13 +32,17 @@ const std::string& Row::text(std::string_view column) const {
 }
 
 std::optional<std::int64_t> Row::maybe_integer(std::string_view column) const {
-    if (std::holds_alternative<std::monostate>(at(column))) return std::nullopt;
-    return integer(column);
+    const Value& value = at(column);
+    if (std::holds_alternative<std::monostate>(value)) return std::nullopt;
+    base::ensure(std::holds_alternative<std::int64_t>(value));
+    return std::get<std::int64_t>(value);
 }
 
 std::optional<std::string> Row::maybe_text(std::string_view column) const {
-    if (std::holds_alternative<std::monostate>(at(column))) return std::nullopt;
-    return text(column);
+    const Value& value = at(column);
+    if (std::holds_alternative<std::monostate>(value)) return std::nullopt;
+    base::ensure(std::holds_alternative<std::string>(value));
+    return std::get<std::string>(value);
 }
 
 std::optional<Row> Tx::first(

@@ -2,11 +2,15 @@
 // The database is the state. One narrow port: named statements of queries.sql inside a transaction.
 // What rows mean is in attempts.hpp, responses.hpp, jobs.hpp and staff.hpp.
 
+#include "base/time.hpp"
 #include "loop/task.hpp"
 
+#include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <initializer_list>
+#include <memory>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -20,9 +24,18 @@ namespace store {
 
 using Value = std::variant<std::monostate, std::int64_t, std::string>;
 
+/// What a statement is given under a name. A view: what it shows must outlive the call.
 struct Parameter {
+    Parameter(std::string_view its_name, std::int64_t integer) : name(its_name), value(integer) {}
+    Parameter(std::string_view its_name, std::string_view text) : name(its_name), value(text) {}
+    template <std::same_as<Value> Any>
+    Parameter(std::string_view its_name, const Any& any) : name(its_name) {
+        if (const auto* integer = std::get_if<std::int64_t>(&any)) value = *integer;
+        if (const auto* text = std::get_if<std::string>(&any)) value = std::string_view(*text);
+    }
+
     std::string_view name;
-    Value value;
+    std::variant<std::monostate, std::int64_t, std::string_view> value;
 };
 
 /// A fault of the database, with the statement's name and the engine's words.
@@ -32,8 +45,10 @@ struct StoreError : std::runtime_error {
 
 class Row {
   public:
-    Row(std::vector<std::string> names, std::vector<Value> values)
-        : names_(std::move(names)), values_(std::move(values)) {}
+    /// The rows of a statement share its columns, and may outlive it.
+    using Columns = std::shared_ptr<const std::vector<std::string>>;
+    Row(Columns columns, std::vector<Value> values)
+        : columns_(std::move(columns)), values_(std::move(values)) {}
 
     std::int64_t integer(std::string_view column) const;
     const std::string& text(std::string_view column) const;
@@ -43,8 +58,10 @@ class Row {
   private:
     const Value& at(std::string_view column) const;
 
-    std::vector<std::string> names_;
+    Columns columns_;
     std::vector<Value> values_;
+    // Most readers take the columns in order, so each search begins behind the last find.
+    mutable std::size_t next_ = 0;
 };
 
 /// Inside one transaction. Not kept after the function it was given to returns.
@@ -62,6 +79,12 @@ class Tx {
 };
 
 enum class Access { read, write };
+
+/// The writes whose reply has not come yet: how many, and for how long the oldest has waited.
+struct Load {
+    std::size_t write_count = 0;
+    base::Duration longest_wait{};
+};
 
 class Store {
   public:
@@ -81,6 +104,9 @@ class Store {
     loop::Task<std::invoke_result_t<Body, Tx&>> read(Body body) {
         return perform_for_result(Access::read, std::move(body));
     }
+
+    /// On the loop's thread. Whoever may send later is refused while this is too much.
+    virtual Load load() const = 0;
 
   protected:
     virtual loop::Task<void> perform(Access access, std::function<void(Tx&)> body) = 0;

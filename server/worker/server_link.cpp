@@ -77,9 +77,9 @@ struct ServerLink::State {
     std::unique_ptr<curl_slist, Cleanup> headers;
 };
 
-ServerLink::ServerLink(std::string url, std::string token, std::string worker)
+ServerLink::ServerLink(ServerPlace place, std::string token, std::string worker)
     : state_(std::make_unique<State>()) {
-    state_->url = std::move(url);
+    state_->url = std::move(place.url);
     state_->worker = std::move(worker);
     state_->curl.reset(curl_easy_init());
     const std::string authorization = "Authorization: Bearer " + token;
@@ -88,6 +88,11 @@ ServerLink::ServerLink(std::string url, std::string token, std::string worker)
     state_->headers.reset(curl_slist_append(headers, "Expect:"));
     CURL* handle = state_->curl.get();
     if (!handle) throw std::bad_alloc();
+    if (!place.pin.empty()) {
+        curl_easy_setopt(handle, CURLOPT_PINNEDPUBLICKEY, place.pin.c_str());
+        curl_easy_setopt(handle, CURLOPT_SSL_VERIFYPEER, 0L);
+        curl_easy_setopt(handle, CURLOPT_SSL_VERIFYHOST, 0L);
+    }
     curl_easy_setopt(handle, CURLOPT_PROXY, "");
     curl_easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(handle, CURLOPT_CONNECTTIMEOUT_MS, 5000L);

@@ -20,10 +20,15 @@ struct TokenRefused : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+struct ServerPlace {
+    std::string url;  // "http://127.0.0.1:8080"
+    /// "sha256//HASH": for https, the server is known by its public key and by nothing else.
+    std::string pin;
+};
+
 class ServerLink {
   public:
-    /// `url` such as "http://127.0.0.1:8080".
-    ServerLink(std::string url, std::string token, std::string worker);
+    ServerLink(ServerPlace place, std::string token, std::string worker);
     ~ServerLink();
     ServerLink(const ServerLink&) = delete;
     ServerLink& operator=(const ServerLink&) = delete;

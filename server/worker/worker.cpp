@@ -43,7 +43,8 @@ int run_slot(const Config& config, std::size_t number) {
     try {
         grading::SandboxRunner runner;
         sandbox::give_up_rights();
-        ServerLink link(config.server_url, config.token, worker_name(number));
+        ServerLink link(
+            {.url = config.server_url, .pin = config.pin}, config.token, worker_name(number));
         Slot(link, runner).work(quit_requested);
         return 0;
     } catch (const sandbox::WardenGone& loss) {

@@ -9,6 +9,7 @@ namespace worker {
 struct Config {
     std::string server_url;
     std::string token;
+    std::string pin;  // see ServerPlace
     std::size_t slot_count = 1;
 };
 

@@ -9,6 +9,7 @@
 #include "store/sqlite.hpp"
 #include "store/sqlite_connection.hpp"
 #include "store/staff.hpp"
+#include "support/sim_clock.hpp"
 #include "support/temporary_directory.hpp"
 #include "support/waiting.hpp"
 
@@ -39,16 +40,17 @@ struct World {
     }
     void reopen() {
         store.reset();
-        store = store::open_sqlite(directory.path(), loop);
+        store = store::open_sqlite(directory.path(), loop, clock);
     }
     /// Behind the store's back.
     store::SqliteConnection connection(store::Access access = store::Access::write) {
-        return {directory.path() + "/assay.db", access};
+        return {{.path = directory.path() + "/assay.db"}, access};
     }
 
     support::TemporaryDirectory directory;
     loop::Loop loop;
-    std::unique_ptr<store::Store> store = store::open_sqlite(directory.path(), loop);
+    support::SimClock clock{loop};
+    std::unique_ptr<store::Store> store = store::open_sqlite(directory.path(), loop, clock);
 };
 
 store::StaffRecord grace() {
@@ -79,8 +81,8 @@ base::AttemptId insert_attempt(Tx& tx, const std::string& id = "a1") {
     store::AttemptRecord record;
     record.attempt.id = {id};
     record.attempt.opens_at = noon;
-    record.attempt.closes_at = noon + 8h;
-    record.attempt.section_limits = {10min};
+    record.attempt.latest_start = noon + 8h;
+    record.attempt.sections = {{.limit = 10min}};
     record.section_titles = {"One"};
     record.name = "Ada";
     record.created_at = noon;
@@ -196,27 +198,27 @@ TEST(Store, PreparesEveryStatementAndRefusesAnUnknownOne) {
 TEST(Store, RefusesADatabaseOfAnotherSchema) {
     World world;
     world.store.reset();
+    const auto version = world.connection().user_version();
     world.connection().run_script("PRAGMA user_version=99");
-    EXPECT_THROW(store::open_sqlite(world.directory.path(), world.loop), store::StoreError);
-    world.connection().run_script("PRAGMA user_version=1");
+    EXPECT_THROW(
+        store::open_sqlite(world.directory.path(), world.loop, world.clock), store::StoreError);
+    world.connection().run_script("PRAGMA user_version=" + std::to_string(version));
     EXPECT_NO_THROW(world.reopen());
 }
 
 TEST(Attempts, ComeBackAsTheyWereWritten) {
     World world;
     world.write([](Tx& tx) { insert_attempt(tx); });
-    auto attempt = world.write([](Tx& tx) {
-        auto record = store::find_attempt_by_token(tx, "token of a1").value();
-        record.attempt = core::start(record.attempt, noon + 1min).value();
-        record.attempt.session = 3;
-        store::update_attempt(tx, record.attempt, "laptop");
-        return record.attempt;
+    const auto attempt = world.write([](Tx& tx) {
+        const auto before = store::find_attempt_by_token(tx, "token of a1").value().attempt;
+        auto started = core::start(before, noon + 1min).value();
+        started.session = 3;
+        store::update_attempt(tx, before, started, "laptop");
+        return started;
     });
     const auto found = world.read([](Tx& tx) { return store::find_attempt(tx, {"a1"}).value(); });
     EXPECT_EQ(found.attempt.state, core::State::running);
-    EXPECT_EQ(found.attempt.started_at, attempt.started_at);
-    EXPECT_EQ(found.attempt.session, 3);
-    EXPECT_EQ(found.attempt.section_limits, attempt.section_limits);
+    EXPECT_TRUE(found.attempt == attempt);
     EXPECT_EQ(found.page, "laptop");
     const auto drawn = world.read([](Tx& tx) { return store::form_of(tx, {"a1"}); });
     ASSERT_EQ(drawn.size(), 1U);
@@ -225,14 +227,15 @@ TEST(Attempts, ComeBackAsTheyWereWritten) {
 
 TEST(Attempts, AreDueWhenTheRulesWouldMoveThem) {
     World world;
-    world.write([](Tx& tx) {
+    const base::Time end = world.write([](Tx& tx) {
         insert_attempt(tx);
-        auto record = store::find_attempt(tx, {"a1"}).value();
-        store::update_attempt(tx, core::start(record.attempt, noon).value(), "");
+        const auto before = store::find_attempt(tx, {"a1"}).value().attempt;
+        const auto started = core::start(before, noon).value();
+        store::update_attempt(tx, before, started, "");
+        return core::next_change(started).value();
     });
-    const base::Time end = noon + 10min + core::grace;
     const auto due = [&](base::Time now) {
-        return world.read([&](Tx& tx) { return store::due_attempts(tx, now).size(); });
+        return world.read([&](Tx& tx) { return store::due_attempts(tx, now, 100).size(); });
     };
     EXPECT_EQ(world.read([](Tx& tx) { return store::next_due(tx); }), end);
     EXPECT_EQ(due(end - 1us), 0U);
@@ -249,39 +252,45 @@ TEST(Revisions, AreAppendedAndTheLastOfAPositionIsItsResponse) {
                 {.seq = seq,
                  .position = seq % 2,
                  .session = 1,
-                 .answer = "answer " + std::to_string(seq),
+                 .content = "answer " + std::to_string(seq),
                  .received_at = noon + 1s * seq,
-                 .late = seq == 3});
+                 .standing = core::Standing::in_flight});
         }
     });
     const auto responses = world.read([](Tx& tx) { return store::responses_of(tx, {"a1"}); });
     ASSERT_EQ(responses.size(), 2U);
-    EXPECT_EQ(responses[0].answer, "answer 2");
-    EXPECT_EQ(responses[1].answer, "answer 3");
+    EXPECT_EQ(responses[0].revision.content, "answer 2");
+    EXPECT_EQ(responses[1].revision.content, "answer 3");
     EXPECT_EQ(responses[1].revision_count, 2);
     const auto all = world.read([](Tx& tx) { return store::revisions_of(tx, {"a1"}); });
     EXPECT_EQ(all.size(), 3U);
-    EXPECT_TRUE(all[2].late);
-    EXPECT_EQ(
-        world.read([](Tx& tx) { return store::find_attempt(tx, {"a1"})->attempt.last_seq; }), 3);
+    EXPECT_EQ(all[2].standing, core::Standing::in_flight);
+    EXPECT_EQ(world.read([](Tx& tx) { return store::last_seq(tx, {"a1"}); }), 3);
+}
+
+TEST(Revisions, ThatCameTooLateAreKeptAndAreNoResponse) {
+    World world;
+    world.write([](Tx& tx) {
+        const auto id = insert_attempt(tx);
+        store::insert_revision(
+            tx, id,
+            {.seq = 1, .content = "late", .received_at = noon, .standing = core::Standing::late});
+    });
+    EXPECT_TRUE(world.read([](Tx& tx) { return store::responses_of(tx, {"a1"}); }).empty());
+    EXPECT_EQ(world.read([](Tx& tx) { return store::count_late(tx, {"a1"}); }), 1);
 }
 
 TEST(Revisions, CannotHaveTheSameNumberTwice) {
     World world;
     const store::Revision revision{
-        .seq = 1,
-        .position = 0,
-        .session = 1,
-        .answer = "first",
-        .received_at = noon,
-        .late = false};
+        .seq = 1, .position = 0, .session = 1, .content = "first", .received_at = noon};
     world.write([&](Tx& tx) { store::insert_revision(tx, insert_attempt(tx), revision); });
     store::Revision other = revision;
-    other.answer = "second";
+    other.content = "second";
     EXPECT_THROW(
         world.write([&](Tx& tx) { store::insert_revision(tx, {"a1"}, other); }), store::StoreError);
     EXPECT_EQ(
-        world.read([](Tx& tx) { return store::find_revision(tx, {"a1"}, 1)->answer; }), "first");
+        world.read([](Tx& tx) { return store::find_revision(tx, {"a1"}, 1)->content; }), "first");
 }
 
 TEST(Events, KeepTheirOrder) {

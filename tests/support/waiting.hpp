@@ -68,6 +68,7 @@ class CountedStore final : public store::Store {
     explicit CountedStore(std::unique_ptr<store::Store> inner) : inner_(std::move(inner)) {}
 
     int count() const { return count_; }
+    store::Load load() const override { return inner_->load(); }
 
   private:
     class Counted {

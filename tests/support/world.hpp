@@ -14,6 +14,8 @@
 #include "support/temporary_directory.hpp"
 #include "support/waiting.hpp"
 
+#include <algorithm>
+#include <map>
 #include <memory>
 #include <string>
 #include <utility>
@@ -26,7 +28,7 @@ using namespace std::chrono_literals;
 /// What one running server holds; ends with it.
 struct Process {
     Process(const std::string& directory, std::uint64_t seed, std::optional<base::Time> now)
-        : random(seed), store(store::open_sqlite(directory, loop)) {
+        : random(seed), store(store::open_sqlite(directory, loop, clock)) {
         publish();
         if (now) clock.pass_to(*now);
         loop::spawn(loop, actions::keep_deadlines(desk), "deadlines");
@@ -48,6 +50,7 @@ struct Process {
     loop::Alarm deadlines{clock};
     actions::Hub hub;
     actions::JobBoard jobs{clock};
+    actions::Strain strain;
     actions::Desk desk{
         .store = store,
         .library = library,
@@ -56,6 +59,7 @@ struct Process {
         .background = background,
         .hub = hub,
         .jobs = jobs,
+        .strain = strain,
         .deadlines = deadlines,
         .base_url = "http://assay.test",
         .worker_token_hash = {}};
@@ -89,6 +93,12 @@ class World {
         }
     }
     void advance(base::Duration span) { advance_to(now() + span); }
+
+    /// The whole machine stands still, as in a suspended virtual machine.
+    void freeze(base::Duration span) {
+        process_->clock.pass_to(now() + span);
+        settle(process_->loop, process_->store);
+    }
 
     /// The server is gone without a word; another one starts after `downtime`.
     void restart(base::Duration downtime = {}) {
@@ -124,17 +134,23 @@ class World {
         return finish(desk().store.read(std::move(body)));
     }
 
-    Candidate invite(
-        const std::string& from = "2026-03-01T09:00",
-        const std::string& until = "2026-03-01T18:00") {
+    struct Window {
+        std::string from = "2026-03-01T09:00";
+        std::string until = "2026-03-01T18:00";
+        std::optional<std::string> hard_close{};
+    };
+
+    Candidate invite() { return invite(Window{}); }
+    Candidate invite(const Window& window, const std::string& email = "ada@example.com") {
         const actions::Invitation invitation{
             .invite =
                 {.blueprint = "small",
                  .name = "Ada Lovelace",
-                 .email = "ada@example.com",
-                 .from = from,
-                 .until = until,
-                 .zone = "Etc/UTC"},
+                 .email = email,
+                 .from = window.from,
+                 .until = window.until,
+                 .zone = "Etc/UTC",
+                 .hard_close = window.hard_close},
             .invited_by = "Grace",
             .actor = "grace"};
         const auto invited = finish(actions::invite(desk(), invitation)).value();
@@ -186,6 +202,20 @@ class World {
     core::Result<void> report(const protocol::Job& job, core::ItemGrade grade) {
         return finish(actions::report(
             desk(), {.job = job.job, .lease = job.lease, .grade = std::move(grade)}));
+    }
+
+    /// Every queued grading of an attempt, by position; they are leased by that.
+    std::map<std::int64_t, protocol::Job> jobs_of(const Candidate& candidate) {
+        const core::Form form =
+            read([&](store::Tx& tx) { return store::form_of(tx, candidate.attempt); });
+        std::map<std::int64_t, protocol::Job> jobs;
+        while (auto job = lease()) {
+            const auto entry = std::ranges::find(form, job->item, &core::FormEntry::item);
+            base::ensure(entry != form.end() && job->purpose == protocol::Purpose::grade);
+            const auto [place, is_new] = jobs.emplace(entry->position, std::move(*job));
+            base::ensure(is_new);
+        }
+        return jobs;
     }
 
     // ---- what the rows say

@@ -46,15 +46,18 @@ struct Confined {
 
 const std::vector<Confined>& confined() {
     static const std::vector<Confined> table{
-        {"sqlite3.h", {"server/store/", "sandbox/runners/", "tests/bench/"}},
-        {"boost/beast", {"server/net/websocket.cpp"}},
-        {"boost/asio/ip/", {"server/net/stream.cpp"}},
-        {"boost/asio", {"server/loop/", "server/net/", "server/store/sqlite.cpp", "tests/"}},
+        {"sqlite3.h",
+         {"server/store/", "sandbox/runners/", "tests/bench/", "tests/support/sim_disk.cpp",
+          "tests/contract/", "tests/powercut/"}},
+        {"boost/beast", {"server/net/websocket.cpp", "tests/bench/echo.cpp"}},
+        {"boost/asio/ip/", {"server/net/stream.cpp", "tests/bench/echo.cpp"}},
+        {"boost/asio", {"server/loop/", "server/net/", "server/store/batch.cpp", "tests/"}},
         {"toml++/", {"server/catalog/", "sandbox/profile_file.cpp"}},
         {"cmark-gfm", {"server/catalog/"}},
         {"date/", {"server/actions/window.cpp"}},
         {"seccomp.h", {"sandbox/"}},
         {"curl/", {"server/worker/", "server/grading/"}},
+        {"openssl/", {"server/net/tls.cpp", "tests/"}},
         {"zlib.h", {"server/net/"}},
         {"CLI/", {"server/main.cpp", "sandbox/commands/", "tests/bench/"}},
     };

@@ -42,9 +42,14 @@ bool is_measured(const std::string& path) {
     return path.starts_with("server/") || path.starts_with("sandbox/");
 }
 
+/// Made from the structs of server/protocol: nobody writes or scrolls it.
+bool is_made(const std::string& path) {
+    return path == "web/src/protocol.ts";
+}
+
 TEST(Files, HaveAtMost500Lines) {
     for (const tidy::File& file : tidy::repository()) {
-        if (!is_program_text(file.path)) continue;
+        if (!is_program_text(file.path) || is_made(file.path)) continue;
         EXPECT_LE(tidy::lines_of(file.text).size(), file_lines_max) << file.path;
     }
 }

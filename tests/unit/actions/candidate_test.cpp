@@ -1,3 +1,4 @@
+#include "actions/saving.hpp"
 #include "base/hash.hpp"
 #include "store/responses.hpp"
 #include "support/world.hpp"
@@ -51,8 +52,8 @@ TEST(Candidate, SeesTheItemsOfTheOpenSectionOnlyOnceStarted) {
     ASSERT_EQ(state.items.size(), 2U);
     EXPECT_EQ(state.items[0].kind, "mcq");
     EXPECT_EQ(state.items[1].unit, "ms");
-    EXPECT_EQ(state.section_deadline, base::to_micros(world.now() + 15min));
-    EXPECT_EQ(state.final_deadline, base::to_micros(world.now() + 35min));
+    EXPECT_EQ(state.clock->section_deadline, base::to_micros(world.now() + 15min));
+    EXPECT_EQ(state.clock->final_deadline, base::to_micros(world.now() + 35min));
 }
 
 TEST(Candidate, HearsNothingOfKeysAndHiddenCases) {
@@ -79,7 +80,7 @@ TEST(Candidate, IsRefusedWithALinkThatIsNotKnown) {
 
 TEST(Candidate, CannotStartBeforeTheWindowOrAfterIt) {
     World world;
-    const auto ada = world.invite("2026-03-01T10:00", "2026-03-01T11:00");
+    const auto ada = world.invite({.from = "2026-03-01T10:00", .until = "2026-03-01T11:00"});
     const auto page = world.open(ada, "laptop");
     EXPECT_EQ(world.tell(page, protocol::Start{}), Refusal::window_not_open);
     world.advance(2h);
@@ -104,7 +105,7 @@ TEST(Candidate, HearsThatAnAnswerIsSavedAndWhen) {
     const auto saved = page->last<protocol::Saved>().value();
     EXPECT_EQ(saved.seq, 1);
     EXPECT_EQ(saved.received_at, base::to_micros(world.now()));
-    EXPECT_FALSE(saved.late);
+    EXPECT_EQ(saved.standing, core::Standing::in_time);
 }
 
 TEST(Candidate, IsAnsweredLikeTheFirstTimeWhenAPageSendsAgain) {
@@ -120,7 +121,7 @@ TEST(Candidate, IsAnsweredLikeTheFirstTimeWhenAPageSendsAgain) {
     const auto revisions =
         world.read([&](store::Tx& tx) { return store::revisions_of(tx, ada.attempt); });
     ASSERT_EQ(revisions.size(), 1U);
-    EXPECT_NE(revisions[0].answer.find("\"a\""), std::string::npos);
+    EXPECT_NE(revisions[0].content.find("\"a\""), std::string::npos);
 }
 
 TEST(Candidate, IsRefusedAnAnswerThatDoesNotFitItsItem) {
@@ -138,19 +139,38 @@ TEST(Candidate, IsRefusedAnAnswerThatDoesNotFitItsItem) {
     EXPECT_EQ(world.tell(page, save(1, 0, chosen("a"))), std::nullopt) << "nothing above counted";
 }
 
-TEST(Candidate, CountsAnAnswerThatWasReadBeforeTheDeadlineOnASlowServer) {
+TEST(Candidate, CountsAnAnswerThatWasOnItsWayAndKeepsALaterOneAside) {
     World world;
-    const auto page = world.open_and_start(world.invite());
+    const auto ada = world.invite();
+    const auto page = world.open_and_start(ada);
     const base::Time deadline = world.now() + 35min;
     world.advance_to(deadline - 1s);
     const base::Time received = world.now();
     world.advance_to(deadline + 1s);
+    const auto standing = [&] { return page->last<protocol::Saved>()->standing; };
     EXPECT_EQ(world.tell_at(page, save(1, 2, support::text("SELECT 1")), received), std::nullopt);
-    EXPECT_FALSE(page->last<protocol::Saved>()->late);
+    EXPECT_EQ(standing(), core::Standing::in_time);
     EXPECT_EQ(world.tell(page, save(2, 2, support::text("SELECT 2"))), std::nullopt);
-    EXPECT_TRUE(page->last<protocol::Saved>()->late);
-    world.advance(1s);
-    EXPECT_EQ(world.tell(page, save(3, 2, support::text("SELECT 3"))), Refusal::too_late);
+    EXPECT_EQ(standing(), core::Standing::in_flight);
+    world.advance_to(deadline + core::grace);
+    EXPECT_EQ(world.tell(page, save(3, 2, support::text("SELECT 3"))), std::nullopt);
+    EXPECT_EQ(standing(), core::Standing::late);
+    const auto left =
+        world.read([&](store::Tx& tx) { return store::find_response(tx, ada.attempt, 2).value(); });
+    EXPECT_EQ(left.seq, 2) << "what came late is not the response";
+    EXPECT_EQ(world.jobs_of(ada).at(2).answer, support::text("SELECT 2"));
+}
+
+TEST(Candidate, CannotFillTheStoreWithLateAnswers) {
+    World world;
+    const auto page = world.open_and_start(world.invite());
+    world.advance(36min);
+    for (std::int64_t seq = 1; seq <= actions::late_count_max; ++seq) {
+        ASSERT_EQ(world.tell(page, save(seq, 2, support::text("SELECT"))), std::nullopt);
+    }
+    EXPECT_EQ(
+        world.tell(page, save(actions::late_count_max + 1, 2, support::text("SELECT"))),
+        Refusal::too_late);
 }
 
 TEST(Candidate, LeavesASectionForGood) {
@@ -159,13 +179,12 @@ TEST(Candidate, LeavesASectionForGood) {
     world.tell(page, save(1, 0, chosen("a")));
     EXPECT_EQ(world.tell(page, protocol::LeaveSection{.section = 0}), std::nullopt);
     const auto state = page->last<AttemptState>().value();
-    EXPECT_EQ(state.section, 1);
+    EXPECT_EQ(state.clock->section, 1);
     ASSERT_EQ(state.items.size(), 1U);
     EXPECT_EQ(state.items[0].kind, "sql");
-    world.advance(core::grace);
     EXPECT_EQ(world.tell(page, save(2, 0, chosen("b"))), Refusal::section_locked);
     EXPECT_EQ(world.tell(page, protocol::LeaveSection{.section = 0}), std::nullopt);
-    EXPECT_EQ(page->last<AttemptState>()->section, 1) << "asking twice leaves once";
+    EXPECT_EQ(page->last<AttemptState>()->clock->section, 1) << "asking twice leaves once";
 }
 
 TEST(Candidate, SeesTheSavedAnswerAgainAfterReloading) {

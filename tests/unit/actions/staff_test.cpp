@@ -46,7 +46,8 @@ protocol::Invite invitation() {
         .email = "ada@example.com",
         .from = "2026-03-29T10:00",
         .until = "2026-03-29T12:00",
-        .zone = "Europe/Berlin"};
+        .zone = "Europe/Berlin",
+        .hard_close = {}};
 }
 
 TEST(Staff, SignInWithTheirPasswordForTwelveHours) {
@@ -110,7 +111,7 @@ TEST(Recruiter, ChoosesAWindowInTheCandidatesZone) {
     const auto row = invite(world, invitation()).value().attempt;
     EXPECT_EQ(base::to_rfc3339(base::from_micros(row.opens_at)), "2026-03-29T08:00:00.000000Z")
         << "summer time begins in that night";
-    EXPECT_EQ(row.closes_at - row.opens_at, base::Duration(2h).count());
+    EXPECT_EQ(row.latest_start - row.opens_at, base::Duration(2h).count());
 }
 
 TEST(Recruiter, IsRefusedAWindowThatCannotBe) {
@@ -142,6 +143,28 @@ TEST(Recruiter, IsRefusedAWindowThatCannotBe) {
     EXPECT_EQ(refused([](Invite& i) { i.email = "ada"; }), Refusal::malformed);
     EXPECT_EQ(refused([](Invite& i) { i.name = ""; }), Refusal::malformed);
     EXPECT_EQ(refused([](Invite&) {}), std::nullopt);
+}
+
+TEST(Recruiter, SaysWhichOfTwoTimesIsMeantWhenClocksGoBack) {
+    World world;
+    protocol::Invite autumn = invitation();
+    autumn.until = "2026-10-25T02:30+02:00";
+    const auto first = invite(world, autumn).value().attempt;
+    autumn.until = "2026-10-25T02:30+01:00";
+    const auto second = invite(world, autumn).value().attempt;
+    EXPECT_EQ(second.latest_start - first.latest_start, base::Duration(1h).count());
+    autumn.until = "2026-10-25T02:30+03:00";
+    EXPECT_EQ(invite(world, autumn).error(), Refusal::bad_window) << "neither of the two";
+}
+
+TEST(Recruiter, MaySetAHardCloseThatIsShownAsItHoldsForTheCandidate) {
+    World world;
+    protocol::Invite hard = invitation();
+    hard.hard_close = hard.until;
+    const auto row = invite(world, hard).value().attempt;
+    EXPECT_EQ(row.hard_close, row.latest_start);
+    hard.hard_close = hard.from;
+    EXPECT_EQ(invite(world, hard).error(), Refusal::bad_window);
 }
 
 TEST(Recruiter, WithdrawsAnInvitation) {

@@ -1,7 +1,10 @@
-// What must hold for every sequence of clicks and pauses. A failure names its seed.
+// What must hold for every sequence of clicks, pauses, credits and accommodations. A failure names
+// its seed.
 
-#include "core/attempt.hpp"
+#include "core/accept.hpp"
+#include "core/deadline.hpp"
 #include "loop/random.hpp"
+#include "unit/core/attempts.hpp"
 
 #include <gtest/gtest.h>
 
@@ -10,32 +13,48 @@
 namespace {
 
 using namespace std::chrono_literals;
+using attempts::opening;
 using core::Attempt;
 using core::State;
 
-constexpr std::uint64_t seed_count = 300;
+constexpr std::uint64_t seed_count = 500;
 constexpr int step_count = 40;
-constexpr base::Time opening = base::from_micros(1'772'355'600'000'000);
 
 std::int64_t below(loop::Random& random, std::int64_t bound) {
     return static_cast<std::int64_t>(random.seed() % static_cast<std::uint64_t>(bound));
+}
+
+core::Accommodation drawn_accommodation(loop::Random& random) {
+    return {
+        .extra_percent = below(random, 3) * 25,
+        .extra = std::chrono::seconds(below(random, 2) * below(random, 600)),
+        .break_count = below(random, 3),
+        .break_limit = std::chrono::seconds(1 + below(random, 300))};
 }
 
 Attempt drawn(loop::Random& random) {
     Attempt attempt;
     attempt.id = {"a"};
     attempt.opens_at = opening;
-    attempt.closes_at = opening + std::chrono::minutes(5 + below(random, 120));
+    attempt.latest_start = opening + std::chrono::minutes(6 + below(random, 120));
+    if (below(random, 2) == 0) {
+        attempt.hard_close = attempt.latest_start + std::chrono::seconds(below(random, 4000));
+    }
     const std::int64_t sections = 1 + below(random, 4);
     for (std::int64_t i = 0; i < sections; ++i) {
-        attempt.section_limits.emplace_back(std::chrono::seconds(1 + below(random, 2400)));
+        attempt.sections.push_back({.limit = std::chrono::seconds(1 + below(random, 2400))});
+        if (below(random, 2) == 0) {
+            attempt.items.push_back(
+                {.position = i, .limit = std::chrono::seconds(1 + below(random, 200))});
+        }
     }
+    if (below(random, 2) == 0) attempt.accommodation = drawn_accommodation(random);
     return core::start(attempt, opening + std::chrono::seconds(below(random, 300))).value();
 }
 
 /// Moments near the edges are the interesting ones.
 base::Time later(loop::Random& random, const Attempt& attempt, base::Time now) {
-    const base::Time edge = core::next_change(attempt);
+    const base::Time edge = core::next_change(attempt).value_or(now);
     switch (below(random, 4)) {
         case 0:
             return std::max(now, edge - 1us);
@@ -48,50 +67,84 @@ base::Time later(loop::Random& random, const Attempt& attempt, base::Time now) {
     }
 }
 
+/// What a candidate may do; it can only ever use time up.
 Attempt acted(loop::Random& random, const Attempt& attempt, base::Time now) {
-    const std::int64_t action = below(random, 8);
-    if (action == 0) return core::submit(attempt, now).value_or(attempt);
-    if (action < 3) return core::leave_section(attempt, attempt.section, now).value_or(attempt);
-    return attempt;
+    switch (below(random, 16)) {
+        case 0:
+            return core::submit(attempt, now).value_or(attempt);
+        case 1:
+        case 2:
+        case 3:
+            return core::leave_section(attempt, attempt.section, now).value_or(attempt);
+        case 4:
+        case 5:
+            return core::open_item(attempt, attempt.section, attempt.section, now)
+                .value_or(attempt);
+        default:
+            return attempt;
+    }
 }
 
-void expect_same(const Attempt& left, const Attempt& right) {
-    EXPECT_EQ(left.state, right.state);
-    EXPECT_EQ(left.section, right.section);
-    EXPECT_EQ(left.section_started_at, right.section_started_at);
-    EXPECT_EQ(left.finished_at, right.finished_at);
-    EXPECT_EQ(left.finish_reason, right.finish_reason);
+/// What gives time, or stops it.
+Attempt helped(loop::Random& random, const Attempt& attempt, base::Time now) {
+    switch (below(random, 6)) {
+        case 0:
+            return core::take_break(attempt, now).value_or(attempt);
+        case 1:
+            return core::pause(attempt, now).value_or(attempt);
+        case 2:
+            return core::resume(attempt, now).value_or(attempt);
+        case 3:
+            return core::accommodate(attempt, drawn_accommodation(random)).value_or(attempt);
+        case 4:
+            return core::grant(attempt, std::chrono::seconds(below(random, 90)), {}, now)
+                .value_or(attempt);
+        default:
+            return attempt;
+    }
 }
 
 void expect_forward(const Attempt& before, const Attempt& after) {
     EXPECT_GE(after.section, before.section);
-    EXPECT_GE(after.section_started_at, before.section_started_at);
-    EXPECT_LE(core::final_deadline(after), core::final_deadline(before));
-    if (after.state == State::submitted) {
+    EXPECT_GE(after.breaks_taken, before.breaks_taken);
+    if (after.state == State::submitted && before.state == State::running && !before.pause) {
         EXPECT_LE(after.finished_at, core::final_deadline(before));
-        EXPECT_GE(after.finished_at, after.section_started_at);
     }
 }
 
+void expect_order(const Attempt& attempt) {
+    for (std::size_t i = 0; i < attempt.sections.size(); ++i) {
+        const auto& section = attempt.sections[i];
+        const bool reached = static_cast<std::int64_t>(i) <= attempt.section;
+        EXPECT_EQ(section.started_at.has_value(), reached);
+        if (section.ended_at) EXPECT_GE(*section.ended_at, *section.started_at);
+        if (i > 0 && reached) EXPECT_EQ(section.started_at, attempt.sections[i - 1].ended_at);
+    }
+}
+
+/// No sequence may cost a candidate time that they were promised.
 void live_through(std::uint64_t seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     loop::Random random(seed);
     Attempt attempt = drawn(random);
-    base::Time now = attempt.started_at;
+    base::Time now = core::started_at(attempt);
     for (int step = 0; step < step_count && attempt.state == State::running; ++step) {
         now = later(random, attempt, now);
         const Attempt settled = core::settle(attempt, now);
-        expect_same(core::settle(settled, now), settled);
+        EXPECT_EQ(core::settle(settled, now), settled);
         expect_forward(attempt, settled);
+        expect_order(settled);
         if (settled.state != State::running) return;
-        EXPECT_GT(core::next_change(settled), now);
-        const Attempt next = acted(random, settled, now);
-        expect_forward(settled, next);
-        attempt = next;
+        if (const auto next = core::next_change(settled)) EXPECT_GT(*next, now);
+        const Attempt better = helped(random, settled, now);
+        EXPECT_GE(core::final_deadline(better), core::final_deadline(settled));
+        EXPECT_GE(core::section_deadline(better), core::section_deadline(settled));
+        attempt = acted(random, better, now);
+        expect_forward(better, attempt);
     }
 }
 
-TEST(AttemptProperties, SettlingAndActingOnlyEverMoveForwardAndNeverAddTime) {
+TEST(AttemptProperties, NothingThatHelpsEverTakesTimeAwayAndNothingGoesBack) {
     for (std::uint64_t seed = 1; seed <= seed_count; ++seed) {
         live_through(seed);
         if (::testing::Test::HasFailure()) return;
@@ -102,13 +155,37 @@ TEST(AttemptProperties, SettlingInStepsGivesWhatSettlingAtOnceGives) {
     for (std::uint64_t seed = 1; seed <= seed_count; ++seed) {
         SCOPED_TRACE("seed " + std::to_string(seed));
         loop::Random random(seed);
-        const Attempt attempt = drawn(random);
-        const base::Time end = attempt.started_at + std::chrono::seconds(below(random, 9000));
+        Attempt attempt = drawn(random);
+        attempt = core::take_break(attempt, core::started_at(attempt)).value_or(attempt);
+        const base::Time end =
+            core::started_at(attempt) + std::chrono::seconds(below(random, 9000));
         Attempt stepped = attempt;
-        for (base::Time now = attempt.started_at; now < end; now += 7s) {
+        for (base::Time now = core::started_at(attempt); now < end; now += 37s) {
             stepped = core::settle(stepped, now);
         }
-        expect_same(core::settle(stepped, end), core::settle(attempt, end));
+        EXPECT_EQ(core::settle(stepped, end), core::settle(attempt, end));
+        if (::testing::Test::HasFailure()) return;
+    }
+}
+
+TEST(AttemptProperties, ASaveCountsExactlyUntilTheDeadlineAndItsGrace) {
+    for (std::uint64_t seed = 1; seed <= seed_count; ++seed) {
+        SCOPED_TRACE("seed " + std::to_string(seed));
+        loop::Random random(seed);
+        const Attempt attempt = drawn(random);
+        const base::Time deadline = core::section_deadline(attempt);
+        const base::Time at = deadline + base::Duration(below(random, 24'000'000) - 12'000'000);
+        if (at < core::started_at(attempt)) continue;
+        const Attempt settled = core::settle(attempt, at);
+        const std::int64_t free_position = 100;  // without a clock of its own
+        const auto accepted = core::accept(
+            settled,
+            {.session = 0, .seq = 1, .section = 0, .position = free_position, .received_at = at});
+        ASSERT_TRUE(accepted.has_value());
+        const auto expected = at < deadline                 ? core::Standing::in_time
+                              : at < deadline + core::grace ? core::Standing::in_flight
+                                                            : core::Standing::late;
+        EXPECT_EQ(accepted->standing, expected);
         if (::testing::Test::HasFailure()) return;
     }
 }

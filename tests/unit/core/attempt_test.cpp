@@ -1,35 +1,25 @@
 #include "core/attempt.hpp"
 
+#include "core/deadline.hpp"
+#include "unit/core/attempts.hpp"
+
 #include <gtest/gtest.h>
 
 namespace {
 
 using namespace std::chrono_literals;
+using attempts::closing_hard;
+using attempts::invited;
+using attempts::opening;
+using attempts::started;
 using core::Attempt;
 using core::FinishReason;
 using core::Refusal;
 using core::State;
 
-constexpr base::Time opening = base::from_micros(1'772'355'600'000'000);
-
-/// Three sections of 10, 20 and 30 minutes in a window of eight hours.
-Attempt invited() {
-    Attempt attempt;
-    attempt.id = {"a"};
-    attempt.opens_at = opening;
-    attempt.closes_at = opening + 8h;
-    attempt.section_limits = {10min, 20min, 30min};
-    attempt.session = 1;
-    return attempt;
-}
-
-Attempt started(base::Time at = opening) {
-    return core::start(invited(), at).value();
-}
-
-core::Save save_of(
-    const Attempt& attempt, std::int64_t seq, std::int64_t section, base::Time received_at) {
-    return {.session = attempt.session, .seq = seq, .section = section, .received_at = received_at};
+/// When the open section began.
+base::Time begin_of(const Attempt& attempt) {
+    return attempt.sections.at(static_cast<std::size_t>(attempt.section)).started_at.value();
 }
 
 TEST(Attempt, OpensTheLinkBeforeTheWindowButDoesNotStart) {
@@ -42,9 +32,9 @@ TEST(Attempt, OpensTheLinkBeforeTheWindowButDoesNotStart) {
 
 TEST(Attempt, CannotBeOpenedOrStartedOnceTheWindowIsOver) {
     const Attempt attempt = invited();
-    EXPECT_TRUE(core::start(attempt, attempt.closes_at - 1us).has_value());
-    EXPECT_EQ(core::start(attempt, attempt.closes_at).error(), Refusal::window_over);
-    EXPECT_EQ(core::open(attempt, attempt.closes_at).error(), Refusal::window_over);
+    EXPECT_TRUE(core::start(attempt, attempt.latest_start - 1us).has_value());
+    EXPECT_EQ(core::start(attempt, attempt.latest_start).error(), Refusal::window_over);
+    EXPECT_EQ(core::open(attempt, attempt.latest_start).error(), Refusal::window_over);
 }
 
 TEST(Attempt, CanStillBeOpenedAfterTheWindowOnceItWasStarted) {
@@ -55,57 +45,22 @@ TEST(Attempt, CanStillBeOpenedAfterTheWindowOnceItWasStarted) {
 TEST(Attempt, StartsOnceHoweverOftenTheButtonIsClicked) {
     const Attempt first = started();
     const Attempt second = core::start(first, opening + 5min).value();
-    EXPECT_EQ(second.started_at, opening);
-    EXPECT_EQ(second.section_started_at, opening);
-}
-
-TEST(Attempt, PromisesTheTimeThatACandidateReallyGets) {
-    const Attempt attempt = invited();
-    EXPECT_EQ(core::time_if_started(attempt, opening - 1h), 60min);
-    EXPECT_EQ(core::time_if_started(attempt, opening + 7h), 60min);
-    EXPECT_EQ(core::time_if_started(attempt, opening + 7h + 15min), 45min);
-    EXPECT_EQ(core::time_if_started(attempt, opening + 9h), 0min);
-}
-
-TEST(Attempt, GivesEachSectionItsOwnDeadline) {
-    const Attempt attempt = started();
-    EXPECT_EQ(core::section_deadline(attempt), opening + 10min);
-    EXPECT_EQ(core::final_deadline(attempt), opening + 60min);
-    const Attempt second = core::leave_section(attempt, 0, opening + 4min).value();
-    EXPECT_EQ(second.section, 1);
-    EXPECT_EQ(core::section_deadline(second), opening + 24min);
-    EXPECT_EQ(core::final_deadline(second), opening + 54min);
-}
-
-TEST(Attempt, CutsTheDeadlinesOffAtTheEndOfTheWindow) {
-    const Attempt attempt = started(opening + 7h + 45min);
-    EXPECT_EQ(core::final_deadline(attempt), attempt.closes_at);
-    const Attempt second = core::settle(attempt, opening + 7h + 56min);
-    EXPECT_EQ(second.section, 1);
-    EXPECT_EQ(core::section_deadline(second), attempt.closes_at);
-    EXPECT_EQ(core::next_change(second), attempt.closes_at + core::grace);
+    EXPECT_EQ(core::started_at(second), opening);
+    EXPECT_EQ(begin_of(second), opening);
 }
 
 TEST(Attempt, EntersTheNextSectionAtTheVeryDeadline) {
     EXPECT_EQ(core::settle(started(), opening + 10min - 1us).section, 0);
     const Attempt second = core::settle(started(), opening + 10min);
     EXPECT_EQ(second.section, 1);
-    EXPECT_EQ(second.section_started_at, opening + 10min);
+    EXPECT_EQ(begin_of(second), opening + 10min);
 }
 
 TEST(Attempt, MovesThroughSeveralSectionsAtOnceAfterDowntime) {
     const Attempt third = core::settle(started(), opening + 45min);
     EXPECT_EQ(third.section, 2);
-    EXPECT_EQ(third.section_started_at, opening + 30min);
+    EXPECT_EQ(begin_of(third), opening + 30min);
     EXPECT_EQ(third.state, State::running);
-}
-
-TEST(Attempt, ClosesExactlyAtTheDeadlineAndItsGrace) {
-    EXPECT_EQ(core::settle(started(), opening + 60min + core::grace - 1us).state, State::running);
-    const Attempt closed = core::settle(started(), opening + 60min + core::grace);
-    EXPECT_EQ(closed.state, State::submitted);
-    EXPECT_EQ(closed.finished_at, opening + 60min);
-    EXPECT_EQ(closed.finish_reason, FinishReason::deadline);
 }
 
 TEST(Attempt, ClosesAtItsDeadlineHoweverLongNobodyLooked) {
@@ -118,7 +73,7 @@ TEST(Attempt, LeavesASectionOnceWhenTwoTabsAsk) {
     const Attempt second = core::leave_section(started(), 0, opening + 3min).value();
     const Attempt again = core::leave_section(second, 0, opening + 4min).value();
     EXPECT_EQ(again.section, 1);
-    EXPECT_EQ(again.section_started_at, opening + 3min);
+    EXPECT_EQ(begin_of(again), opening + 3min);
     EXPECT_EQ(core::leave_section(second, 2, opening + 4min).error(), Refusal::section_not_open);
 }
 
@@ -128,22 +83,6 @@ TEST(Attempt, IsHandedInByLeavingTheLastSection) {
     EXPECT_EQ(over.state, State::submitted);
     EXPECT_EQ(over.finished_at, opening + 40min);
     EXPECT_EQ(over.finish_reason, FinishReason::submitted);
-}
-
-TEST(Attempt, OpensNoFurtherSectionOnceTheWindowHasEnded) {
-    const Attempt attempt = started(opening + 8h - 5min);
-    const base::Time within_grace = attempt.closes_at + 1s;
-    const Attempt over = core::leave_section(attempt, 0, within_grace).value();
-    EXPECT_EQ(over.state, State::submitted);
-    EXPECT_EQ(over.section, 0);
-    EXPECT_EQ(over.finished_at, attempt.closes_at);
-}
-
-TEST(Attempt, WasFinishedAtTheDeadlineWhenHandedInWithinTheGrace) {
-    const Attempt third = core::settle(started(), opening + 31min);
-    const Attempt over = core::submit(third, opening + 60min + 1s).value();
-    EXPECT_EQ(over.finished_at, opening + 60min);
-    EXPECT_EQ(over.finish_reason, FinishReason::deadline);
 }
 
 TEST(Attempt, CannotBeHandedInTwice) {
@@ -163,96 +102,140 @@ TEST(Attempt, CanBeCancelledUntilItIsOver) {
     EXPECT_EQ(core::open(cancelled, opening).error(), Refusal::link_cancelled);
     EXPECT_EQ(core::start(cancelled, opening).error(), Refusal::link_cancelled);
     const Attempt stopped = core::cancel(started()).value();
-    EXPECT_EQ(
-        core::accept(stopped, save_of(stopped, 1, 0, opening + 1min)).error(),
-        Refusal::link_cancelled);
+    EXPECT_EQ(core::submit(stopped, opening + 1min).error(), Refusal::link_cancelled);
     const Attempt over = core::submit(started(), opening + 1min).value();
     EXPECT_EQ(core::cancel(over).error(), Refusal::closed);
 }
 
-TEST(Save, IsAcceptedInOrder) {
-    Attempt attempt = started();
-    const auto first = core::accept(attempt, save_of(attempt, 1, 0, opening + 1min));
-    ASSERT_TRUE(first.has_value());
-    EXPECT_TRUE(first->is_new);
-    EXPECT_FALSE(first->late);
-    attempt.last_seq = 1;
-    EXPECT_EQ(
-        core::accept(attempt, save_of(attempt, 3, 0, opening + 1min)).error(),
-        Refusal::out_of_order);
-    EXPECT_TRUE(core::accept(attempt, save_of(attempt, 2, 0, opening + 1min))->is_new);
+TEST(Attempt, ClosesAtTheDeadlineAndIsSealedAfterItsGrace) {
+    EXPECT_EQ(core::settle(started(), opening + 60min - 1us).state, State::running);
+    const Attempt closed = core::settle(started(), opening + 60min);
+    EXPECT_EQ(closed.state, State::submitted);
+    EXPECT_EQ(closed.finished_at, opening + 60min);
+    EXPECT_EQ(closed.finish_reason, FinishReason::deadline);
+    EXPECT_FALSE(closed.sealed);
+    EXPECT_EQ(core::next_change(closed), opening + 60min + core::grace);
+    EXPECT_TRUE(core::settle(closed, opening + 60min + core::grace).sealed);
 }
 
-TEST(Save, IsRefusedWithoutAPositiveNumber) {
-    Attempt attempt = started();
-    attempt.last_seq = 3;
-    for (const std::int64_t seq : {std::int64_t{0}, std::int64_t{-1}, INT64_MIN}) {
-        EXPECT_EQ(
-            core::accept(attempt, save_of(attempt, seq, 0, opening + 1min)).error(),
-            Refusal::out_of_order);
-    }
-}
-
-TEST(Save, IsNotNewWhenItIsSentAgainEvenAfterTheEnd) {
-    Attempt attempt = started();
-    attempt.last_seq = 2;
-    EXPECT_FALSE(core::accept(attempt, save_of(attempt, 2, 0, opening + 1min))->is_new);
-    const Attempt over = core::settle(attempt, opening + 2h);
-    const auto resent = core::accept(over, save_of(over, 1, 0, opening + 2h));
-    ASSERT_TRUE(resent.has_value());
-    EXPECT_FALSE(resent->is_new);
-}
-
-TEST(Save, CountsWithinTheGraceAndIsMarkedLate) {
-    const base::Time end = opening + 60min;
-    const Attempt third = core::settle(started(), end);
-    EXPECT_FALSE(core::accept(third, save_of(third, 1, 2, end - 1us))->late);
-    EXPECT_TRUE(core::accept(third, save_of(third, 1, 2, end))->late);
-    EXPECT_TRUE(core::accept(third, save_of(third, 1, 2, end + core::grace - 1us))->late);
-}
-
-TEST(Save, IsTooLateAfterTheGrace) {
-    const base::Time end = opening + 60min + core::grace;
-    const Attempt unsettled = core::settle(started(), end - 1us);
-    EXPECT_EQ(core::accept(unsettled, save_of(unsettled, 1, 2, end)).error(), Refusal::too_late);
-    const Attempt settled = core::settle(started(), end);
-    EXPECT_EQ(core::accept(settled, save_of(settled, 1, 2, end)).error(), Refusal::too_late);
-}
-
-TEST(Save, IsRefusedAsClosedAfterHandingIn) {
+TEST(Attempt, IsSealedAtOnceWhenItIsHandedIn) {
     const Attempt over = core::submit(started(), opening + 1min).value();
-    EXPECT_EQ(core::accept(over, save_of(over, 1, 0, opening + 1min)).error(), Refusal::closed);
+    EXPECT_TRUE(over.sealed);
+    EXPECT_FALSE(core::next_change(over).has_value());
 }
 
-TEST(Save, ForThePreviousSectionIsTakenWhileItWasOnItsWay) {
-    const base::Time switched = opening + 10min;
-    const Attempt second = core::settle(started(), switched + 1s);
-    const auto in_flight = core::accept(second, save_of(second, 1, 0, switched + 1s));
-    ASSERT_TRUE(in_flight.has_value());
-    EXPECT_TRUE(in_flight->late);
-    EXPECT_EQ(
-        core::accept(second, save_of(second, 1, 0, switched + core::grace)).error(),
-        Refusal::section_locked);
+TEST(Attempt, TakesAHandInThatTheDeadlineOvertookForWhatItWas) {
+    const Attempt closed = core::settle(started(), opening + 60min + 1s);
+    const Attempt again = core::submit(closed, opening + 60min + 1s).value();
+    EXPECT_EQ(again.finished_at, opening + 60min);
+    EXPECT_EQ(again.finish_reason, FinishReason::deadline);
+    const Attempt sealed = core::settle(closed, opening + 61min);
+    EXPECT_EQ(core::submit(sealed, opening + 61min).error(), Refusal::too_late);
 }
 
-TEST(Save, ForASectionBeforeThePreviousOneIsLocked) {
-    const base::Time switched = opening + 30min;
-    const Attempt third = core::settle(started(), switched);
-    EXPECT_EQ(core::accept(third, save_of(third, 1, 0, switched)).error(), Refusal::section_locked);
+TEST(Attempt, EndsAtTheHardCloseWhateverSectionIsOpen) {
+    const Attempt attempt = core::start(closing_hard(), opening + 8h - 5min).value();
+    const Attempt over = core::settle(attempt, opening + 9h);
+    EXPECT_EQ(over.section, 0);
+    EXPECT_EQ(over.finished_at, opening + 8h);
+    EXPECT_EQ(over.finish_reason, FinishReason::deadline);
 }
 
-TEST(Save, ForALaterSectionIsNotOpen) {
-    const Attempt first = started();
-    EXPECT_EQ(
-        core::accept(first, save_of(first, 1, 1, opening + 1min)).error(),
-        Refusal::section_not_open);
-}
-
-TEST(Save, FromAnOlderPageIsRefused) {
+TEST(Attempt, StartsTheClockOfAnItemOnce) {
     Attempt attempt = started();
-    auto save = save_of(attempt, 1, 0, opening + 1min);
-    ++attempt.session;
-    EXPECT_EQ(core::accept(attempt, save).error(), Refusal::taken_over);
+    attempt.items = {{.position = 3, .limit = 90s}};
+    const Attempt open = core::open_item(attempt, 3, 0, opening + 1min).value();
+    EXPECT_EQ(open.items[0].started_at, opening + 1min);
+    const Attempt again = core::open_item(open, 3, 0, opening + 2min).value();
+    EXPECT_EQ(again.items[0].started_at, opening + 1min);
+    EXPECT_EQ(core::open_item(attempt, 3, 1, opening + 1min).error(), Refusal::section_not_open);
+}
+
+TEST(Pause, StopsTheClockAndGivesBackExactlyWhatItTook) {
+    const Attempt paused = core::pause(started(), opening + 4min).value();
+    EXPECT_FALSE(core::next_change(paused).has_value());
+    EXPECT_EQ(core::settle(paused, opening + 3h).state, State::running);
+    const Attempt resumed = core::resume(paused, opening + 4min + 90s + 7us).value();
+    EXPECT_EQ(core::section_deadline(resumed), opening + 11min + 30s + 7us);
+    EXPECT_EQ(core::final_deadline(resumed), opening + 61min + 30s + 7us);
+}
+
+TEST(Pause, AlsoStopsTheClockOfTheItemThatIsOpenAndMovesTheHardClose) {
+    Attempt attempt = core::start(closing_hard(), opening).value();
+    attempt.items = {{.position = 0, .limit = 90s}, {.position = 1, .limit = 30s}};
+    attempt = core::open_item(attempt, 0, 0, opening + 2min).value();
+    attempt = core::open_item(attempt, 1, 0, opening).value();
+    const Attempt paused = core::pause(attempt, opening + 3min).value();
+    const Attempt resumed = core::resume(paused, opening + 13min).value();
+    EXPECT_EQ(core::item_deadline(resumed, resumed.items[0]), opening + 13min + 30s);
+    EXPECT_EQ(core::item_deadline(resumed, resumed.items[1]), opening + 30s);  // was over before
+    EXPECT_EQ(core::moved_hard_close(resumed), opening + 8h + 10min);
+}
+
+TEST(Pause, OfACandidateEndsByItselfAndIsTakenAsOftenAsGranted) {
+    Attempt attempt = invited();
+    attempt.accommodation = {.break_count = 1, .break_limit = 5min};
+    attempt = core::start(attempt, opening).value();
+    const Attempt resting = core::take_break(attempt, opening + 2min).value();
+    EXPECT_EQ(core::take_break(resting, opening + 3min)->breaks_taken, 1);  // a second click
+    const Attempt back = core::settle(resting, opening + 9min);
+    EXPECT_FALSE(back.pause.has_value());
+    EXPECT_EQ(core::section_deadline(back), opening + 15min);
+    EXPECT_EQ(core::take_break(back, opening + 9min).error(), Refusal::no_break_left);
+}
+
+TEST(Pause, HidesNothingFromTheClockWhenTheBreakEndsEarly) {
+    Attempt attempt = invited();
+    attempt.accommodation = {.break_count = 2, .break_limit = 5min};
+    attempt = core::start(attempt, opening).value();
+    const Attempt resting = core::take_break(attempt, opening + 2min).value();
+    const Attempt back = core::resume(resting, opening + 3min).value();
+    EXPECT_EQ(core::section_deadline(back), opening + 11min);
+}
+
+TEST(Pause, KeepsTheCandidateFromHandingInOrMovingOnUnseen) {
+    const Attempt paused = core::pause(started(), opening + 4min).value();
+    EXPECT_EQ(core::leave_section(paused, 0, opening + 5min).error(), Refusal::paused);
+    EXPECT_EQ(core::submit(paused, opening + 5min).error(), Refusal::paused);
+}
+
+TEST(Grant, AddsToTheOpenSectionOrToALaterOne) {
+    const Attempt extended = core::grant(started(), 90s, {}, opening + 1min).value();
+    EXPECT_EQ(core::section_deadline(extended), opening + 11min + 30s);
+    const Attempt later = core::grant(started(), 5min, 2, opening + 1min).value();
+    EXPECT_EQ(core::section_deadline(later), opening + 10min);
+    EXPECT_EQ(core::final_deadline(later), opening + 65min);
+}
+
+TEST(Grant, CannotReachASectionThatIsOverOrATestThatIsNotUnderWay) {
+    const Attempt second = core::leave_section(started(), 0, opening + 1min).value();
+    EXPECT_EQ(core::grant(second, 1min, 0, opening + 2min).error(), Refusal::section_locked);
+    EXPECT_EQ(core::grant(second, 1min, 3, opening + 2min).error(), Refusal::not_found);
+    EXPECT_EQ(core::grant(invited(), 1min, {}, opening).error(), Refusal::not_running);
+    const Attempt over = core::submit(second, opening + 3min).value();
+    EXPECT_EQ(core::grant(over, 1min, {}, opening + 4min).error(), Refusal::closed);
+}
+
+TEST(Grant, NeverLeavesLessThanAMinuteWhenItTakesAway) {
+    const base::Time now = opening + 4min;
+    const Attempt shortened = core::grant(started(), -30min, {}, now).value();
+    EXPECT_EQ(core::section_deadline(shortened), now + core::shortened_time_min);
+    const base::Time near_the_end = opening + 10min - 10s;
+    const Attempt unchanged = core::grant(started(), -5min, {}, near_the_end).value();
+    EXPECT_EQ(core::section_deadline(unchanged), opening + 10min);
+}
+
+TEST(Accommodation, ReachesATestUnderWayAndNeverTakesAwayWhatWasPromised) {
+    const Attempt longer = core::accommodate(started(), {.extra_percent = 50}).value();
+    EXPECT_EQ(core::section_deadline(longer), opening + 15min);
+    const Attempt back = core::accommodate(longer, {}).value();
+    EXPECT_EQ(core::section_deadline(back), opening + 15min);
+    EXPECT_EQ(core::final_deadline(back), opening + 90min);
+}
+
+TEST(Accommodation, HasLimits) {
+    EXPECT_EQ(core::accommodate(invited(), {.extra_percent = 301}).error(), Refusal::malformed);
+    EXPECT_EQ(core::accommodate(invited(), {.extra = -1us}).error(), Refusal::malformed);
 }
 
 }  // namespace

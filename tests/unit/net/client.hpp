@@ -12,6 +12,7 @@
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <sys/socket.h>
@@ -23,7 +24,7 @@ namespace support {
 class Client {
   public:
     explicit Client(std::uint16_t port);
-    ~Client();
+    virtual ~Client();
     Client(const Client&) = delete;
     Client& operator=(const Client&) = delete;
 
@@ -49,6 +50,12 @@ class Client {
     }
     void send_text(std::string_view text) const { send_frame(1, text); }
     std::optional<Frame> frame();
+
+  protected:
+    int descriptor() const { return socket_; }
+    /// What the socket says to the whole; none at the end. TLS puts itself between.
+    virtual ssize_t send_some(std::string_view bytes) const;
+    virtual ssize_t receive_some(std::span<char> bytes);
 
   private:
     bool receive();
@@ -89,9 +96,17 @@ inline Client::~Client() {
     ::close(socket_);
 }
 
+inline ssize_t Client::send_some(std::string_view bytes) const {
+    return ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+}
+
+inline ssize_t Client::receive_some(std::span<char> bytes) {
+    return ::recv(socket_, bytes.data(), bytes.size(), 0);
+}
+
 inline void Client::send(std::string_view bytes) const {
     while (!bytes.empty()) {
-        const auto sent = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+        const auto sent = send_some(bytes);
         if (sent <= 0) return;  // the server has had enough
         bytes.remove_prefix(static_cast<std::size_t>(sent));
     }
@@ -99,7 +114,7 @@ inline void Client::send(std::string_view bytes) const {
 
 inline bool Client::receive() {
     std::array<char, 65536> buffer{};
-    const auto count = ::recv(socket_, buffer.data(), buffer.size(), 0);
+    const auto count = receive_some(buffer);
     if (count > 0) unread_.append(buffer.data(), static_cast<std::size_t>(count));
     return count > 0;
 }

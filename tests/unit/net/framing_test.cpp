@@ -67,6 +67,12 @@ TEST(Framing, RefusesEveryAmbiguousLength) {
              "Transfer-Encoding: chunked, identity\r\n",
              "Transfer-Encoding: gzip, chunked\r\n",
              "Transfer-Encoding: \r\n",
+             "Transfer-Encoding:\r\n chunked\r\n",
+             "Transfer-Encoding : chunked\r\n",
+             "Transfer-Encoding: \x0b"
+             "chunked\r\n",
+             "Transfer-Encoding: chunked;q=1\r\n",
+             "Content-Length: 5\r\nTransfer-Encoding: identity\r\n",
              "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n",
              "Content-Length: 5\r\nContent-Length: 5\r\n",
              "Content-Length: 5\r\ncontent-length: 6\r\n",

@@ -295,8 +295,10 @@ TEST(Server, CutsOffWhatOutlastsTheDrain) {
 TEST(Server, RefusesAnAddressInUse) {
     ServerWorld world;
     net::Server second{
-        world.loop, world.clock, support::echo_application(world),
-        net::Address{.host = "127.0.0.1", .port = world.port()}};
+        world.loop,
+        world.clock,
+        support::echo_application(world),
+        {.address = {.host = "127.0.0.1", .port = world.port()}, .tls = nullptr}};
     EXPECT_THROW(second.listen(), std::system_error);
 }
 

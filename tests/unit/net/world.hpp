@@ -28,7 +28,7 @@ inline constexpr std::size_t echo_bytes_max = 128 * 1024;
 
 class ServerWorld {
   public:
-    ServerWorld();
+    explicit ServerWorld(std::shared_ptr<const net::Tls> tls = nullptr);
     ~ServerWorld();
     ServerWorld(const ServerWorld&) = delete;
     ServerWorld& operator=(const ServerWorld&) = delete;
@@ -105,12 +105,17 @@ inline net::Application echo_application(ServerWorld& world) {
         .converse = converse,
         .body_limit = [](std::string_view,
                          std::string_view path) { return path == "/echo" ? echo_bytes_max : 0; },
+        .drain = {},
     };
 }
 
-inline ServerWorld::ServerWorld()
+inline ServerWorld::ServerWorld(std::shared_ptr<const net::Tls> tls)
     : slow_answer(),
-      server_(loop, clock, echo_application(*this), net::Address{.host = "127.0.0.1", .port = 0}) {
+      server_(
+          loop,
+          clock,
+          echo_application(*this),
+          {.address = {.host = "127.0.0.1", .port = 0}, .tls = std::move(tls)}) {
     server_.listen();
     port_ = server_.port();
     thread_ = std::thread{[this] { loop.run(); }};

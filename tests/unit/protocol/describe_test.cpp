@@ -83,8 +83,8 @@ Names described_enumerators() {
 std::map<std::string, Names> written_structs() {
     std::map<std::string, Names> all;
     for (const char* file :
-         {"server/protocol/messages.hpp", "server/protocol/staff.hpp", "server/protocol/work.hpp",
-          "server/core/answer.hpp", "server/core/grade.hpp"}) {
+         {"server/protocol/line.hpp", "server/protocol/messages.hpp", "server/protocol/staff.hpp",
+          "server/protocol/work.hpp", "server/core/answer.hpp", "server/core/grade.hpp"}) {
         all.merge(structs_of(file));
     }
     return all;

@@ -22,6 +22,9 @@ void for_each_struct(Visit visit) {
     all.template operator()<
         protocol::Hello, protocol::Start, protocol::SaveAnswer, protocol::ViewItem,
         protocol::RunAnswer, protocol::LeaveSection, protocol::Submit, protocol::AskTime,
+        protocol::TextChange, protocol::SaveEdits, protocol::TakeBreak, protocol::EndBreak,
+        protocol::AskAccommodation, protocol::ConfirmNotice, protocol::AccommodationView,
+        protocol::PauseView, protocol::ClockView, protocol::NoticeView, protocol::ClockChanged,
         protocol::Choice, protocol::VisibleCase, protocol::GroupSummary, protocol::LanguageOffer,
         protocol::ItemView, protocol::SectionView, protocol::ReceiptLine, protocol::Receipt,
         protocol::AttemptState, protocol::Saved, protocol::Refused, protocol::RunQueued,
@@ -30,7 +33,11 @@ void for_each_struct(Visit visit) {
         protocol::SignIn, protocol::Staff, protocol::BlueprintSection, protocol::BlueprintView,
         protocol::BlueprintList, protocol::Invite, protocol::AttemptRow, protocol::Invited,
         protocol::AttemptList, protocol::ItemResult, protocol::SectionResult, protocol::LogLine,
-        protocol::AttemptResult, protocol::Problem, protocol::AttemptChanged>();
+        protocol::AttemptResult, protocol::Problem, protocol::AttemptChanged,
+        protocol::AttemptsChanged, protocol::LiveChange, protocol::LiveChanged,
+        protocol::SectionTime, protocol::SpanView, protocol::AttemptTime, protocol::CreditAbsence,
+        protocol::Accommodate, protocol::DecideAccommodation>();
+    all.template operator()<protocol::LineRequest, protocol::LineReply>();
     all.template operator()<
         protocol::LeaseRequest, protocol::Job, protocol::JobProgress, protocol::JobReport,
         protocol::BundleFile, protocol::ItemBundle>();

@@ -1,0 +1,203 @@
+#include "actions/live.hpp"
+
+#include "actions/absence.hpp"
+#include "actions/announce.hpp"
+#include "actions/closing.hpp"
+#include "base/hash.hpp"
+#include "core/deadline.hpp"
+#include "store/live.hpp"
+#include "store/responses.hpp"
+
+namespace actions {
+namespace {
+
+using core::Refusal;
+using core::Result;
+using protocol::LiveKind;
+
+// More than a day is a slip of the hand.
+constexpr std::int64_t amount_ms_max = 24LL * 60 * 60 * 1000;
+
+bool is_text(const std::string& text) {
+    return text.size() <= live_text_bytes_max && base::is_utf8(text);
+}
+
+Result<void> check(const protocol::LiveChange& change) {
+    if (!is_text(change.text) || !is_text(change.reason))
+        return std::unexpected(Refusal::too_large);
+    const bool one_scope = change.attempt.empty() || change.blueprint.empty();
+    const bool says_something = change.kind != LiveKind::announce || !change.text.empty();
+    const bool changes_something = change.kind != LiveKind::extend || change.amount_ms != 0;
+    const bool within = std::abs(change.amount_ms) <= amount_ms_max;
+    if (!one_scope || !says_something || !changes_something || !within) {
+        return std::unexpected(Refusal::malformed);
+    }
+    if (change.kind == LiveKind::extend && change.amount_ms < 0 && change.reason.empty()) {
+        return std::unexpected(Refusal::reason_needed);
+    }
+    return {};
+}
+
+Result<core::Attempt> changed(
+    const core::Attempt& attempt, const protocol::LiveChange& change, base::Time now) {
+    switch (change.kind) {
+        case LiveKind::extend:
+            return core::grant(
+                attempt, std::chrono::milliseconds(change.amount_ms), change.section, now);
+        case LiveKind::pause:
+            return core::pause(attempt, now);
+        case LiveKind::resume:
+            return core::resume(attempt, now);
+        case LiveKind::announce:
+            if (core::is_over(attempt)) return std::unexpected(Refusal::closed);
+            return attempt;
+    }
+    return std::unexpected(Refusal::malformed);
+}
+
+std::string event_of(LiveKind kind) {
+    switch (kind) {
+        case LiveKind::extend:
+            return "time_changed";
+        case LiveKind::pause:
+            return "paused";
+        case LiveKind::resume:
+            return "resumed";
+        case LiveKind::announce:
+            break;
+    }
+    return "announced";
+}
+
+store::NoticeKind kind_of(const protocol::LiveChange& change) {
+    switch (change.kind) {
+        case LiveKind::extend:
+            return change.amount_ms < 0 ? store::NoticeKind::shortened
+                                        : store::NoticeKind::extended;
+        case LiveKind::pause:
+            return store::NoticeKind::paused;
+        case LiveKind::resume:
+            return store::NoticeKind::resumed;
+        case LiveKind::announce:
+            break;
+    }
+    return store::NoticeKind::announced;
+}
+
+/// Whether it changed anything for this attempt.
+Result<bool> change_one(
+    store::Tx& tx,
+    Desk& desk,
+    const base::AttemptId& id,
+    const protocol::LiveChange& change,
+    base::Time now) {
+    auto record = load_settled(tx, id, now, desk.random);
+    if (!record) return std::unexpected(Refusal::not_found);
+    const auto next = changed(record->attempt, change, now);
+    if (!next) return std::unexpected(next.error());
+    const bool is_news = change.kind == LiveKind::announce || *next != record->attempt;
+    if (!is_news) return false;
+    const store::NoticeKind kind = kind_of(change);
+    const base::Duration amount = core::granted_time(*next) - core::granted_time(record->attempt);
+    write_change(tx, *record, *next, now, desk.random);
+    store::insert_notice(tx, id, {.at = now, .kind = kind, .amount = amount, .text = change.text});
+    const std::string detail =
+        amount == base::Duration{} ? std::string() : std::to_string(amount.count() / 1000) + " ms";
+    store::insert_event(
+        tx, id, {.at = now, .event = event_of(change.kind), .position = {}, .detail = detail});
+    return true;
+}
+
+/// The attempts that it changed.
+Result<std::vector<base::AttemptId>> change_all(
+    store::Tx& tx,
+    Desk& desk,
+    const store::StaffRecord& staff,
+    const protocol::LiveChange& change,
+    base::Time now) {
+    const bool single = !change.attempt.empty();
+    const auto ids = single ? std::vector<base::AttemptId>{{change.attempt}}
+                            : store::running_attempts(tx, change.blueprint);
+    std::vector<base::AttemptId> reached;
+    for (const base::AttemptId& id : ids) {
+        const auto is_changed = change_one(tx, desk, id, change, now);
+        if (!is_changed && single) return std::unexpected(is_changed.error());
+        if (is_changed && *is_changed) reached.push_back(id);
+    }
+    std::string subject = single ? change.attempt : change.blueprint;
+    if (subject.empty()) subject = "everybody";
+    const std::string section =
+        change.section ? ", section " + std::to_string(*change.section) : std::string();
+    store::insert_audit(
+        tx, {.at = now,
+             .actor = staff.id.value,
+             .action = event_of(change.kind),
+             .subject = subject,
+             .detail = std::to_string(change.amount_ms) + " ms" + section + ", " +
+                       std::to_string(reached.size()) + " attempts, text: " + change.text +
+                       ", reason: " + change.reason});
+    return reached;
+}
+
+Result<void> credit_in(
+    store::Tx& tx,
+    Desk& desk,
+    const store::StaffRecord& staff,
+    const base::AttemptId& id,
+    std::int64_t amount_ms) {
+    const base::Time now = desk.clock.now();
+    auto record = load_settled(tx, id, now, desk.random);
+    if (!record) return std::unexpected(Refusal::not_found);
+    const Absence absence = absence_of(tx, *record, now);
+    const bool as_shown = amount_ms > 0 && amount_ms == absence.creditable.count() / 1000;
+    if (!as_shown) return std::unexpected(Refusal::out_of_order);
+    const base::Duration amount = std::chrono::milliseconds(amount_ms);
+    const auto next = core::grant(record->attempt, amount, {}, now);
+    if (!next) return std::unexpected(next.error());
+    write_change(tx, *record, *next, now, desk.random);
+    store::insert_notice(
+        tx, id,
+        {.at = now,
+         .kind = store::NoticeKind::credited,
+         .amount = amount,
+         .text = "The time during which your connection was lost is given back."});
+    store::insert_event(
+        tx, id,
+        {.at = now,
+         .event = std::string(absence_credited_event),
+         .position = {},
+         .detail = std::to_string(amount_ms)});
+    store::insert_audit(
+        tx, {.at = now,
+             .actor = staff.id.value,
+             .action = "credited_absence",
+             .subject = id.value,
+             .detail = std::to_string(amount_ms) + " ms"});
+    return {};
+}
+
+}  // namespace
+
+loop::Task<Result<protocol::LiveChanged>> change_live(
+    Desk& desk, store::StaffRecord staff, protocol::LiveChange change) {
+    if (const auto fine = check(change); !fine) co_return std::unexpected(fine.error());
+    const base::Time now = desk.clock.now();
+    const auto reached = co_await desk.store.write(
+        [&](store::Tx& tx) { return change_all(tx, desk, staff, change, now); });
+    if (!reached) co_return std::unexpected(reached.error());
+    desk.deadlines.ring();
+    const auto connected = co_await announce_clocks(desk, *reached);
+    co_return protocol::LiveChanged{.reached = std::ssize(*reached), .connected = connected};
+}
+
+loop::Task<Result<void>> credit_absence(
+    Desk& desk, store::StaffRecord staff, base::AttemptId attempt, protocol::CreditAbsence credit) {
+    const auto credited = co_await desk.store.write(
+        [&](store::Tx& tx) { return credit_in(tx, desk, staff, attempt, credit.amount_ms); });
+    if (!credited) co_return credited;
+    desk.deadlines.ring();
+    co_await announce_clocks(desk, {attempt});
+    co_return credited;
+}
+
+}  // namespace actions

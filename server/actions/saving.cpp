@@ -1,0 +1,138 @@
+#include "actions/saving.hpp"
+
+#include "actions/answers.hpp"
+#include "actions/closing.hpp"
+#include "base/ensure.hpp"
+#include "catalog/answer_rules.hpp"
+#include "core/accept.hpp"
+#include "store/responses.hpp"
+
+#include <algorithm>
+
+namespace actions {
+namespace {
+
+using core::Refusal;
+using core::Result;
+
+/// What is stored of an accepted save.
+struct Content {
+    std::int64_t base = 0;
+    std::string text;
+};
+
+Result<Content> checked(
+    store::Tx& tx,
+    const Desk& desk,
+    const core::FormEntry& entry,
+    const protocol::SaveAnswer& save) {
+    if (const auto fits = check_answer(tx, desk, entry, save.answer); !fits) {
+        return std::unexpected(fits.error());
+    }
+    return Content{.base = 0, .text = content_of(save.answer)};
+}
+
+Result<Content> checked(
+    store::Tx& tx,
+    const Desk& desk,
+    const Speaker& speaker,
+    const core::FormEntry& entry,
+    const protocol::SaveEdits& save) {
+    const auto answer = answer_after(tx, speaker.attempt, save);
+    if (!answer) return std::unexpected(answer.error());
+    if (const auto fits = check_answer(tx, desk, entry, *answer); !fits) {
+        return std::unexpected(fits.error());
+    }
+    return Content{.base = save.base, .text = content_of(save)};
+}
+
+protocol::Saved saved_as(const store::Revision& revision) {
+    return {
+        .seq = revision.seq,
+        .position = revision.position,
+        .received_at = base::to_micros(revision.received_at),
+        .standing = revision.standing};
+}
+
+/// What both kinds of save go through; `check` gives what is to be stored of a new one.
+template <class Save, class Check>
+Result<protocol::Saved> save_in(
+    store::Tx& tx,
+    Desk& desk,
+    const Speaker& speaker,
+    base::Time at,
+    const Save& save,
+    Check check) {
+    const auto record = load_settled(tx, speaker.attempt, at, desk.random);
+    if (!record) return std::unexpected(Refusal::not_found);
+    const auto entry = entry_at(tx, speaker.attempt, save.position);
+    if (!entry) return std::unexpected(entry.error());
+    const auto accepted = core::accept(
+        record->attempt, {.session = speaker.session,
+                          .seq = save.seq,
+                          .section = entry->section,
+                          .position = save.position,
+                          .received_at = at});
+    if (!accepted) return std::unexpected(accepted.error());
+    if (!accepted->is_new) {
+        // Answered like the first time: the page lost our reply, not we its answer.
+        return saved_as(store::find_revision(tx, speaker.attempt, save.seq).value());
+    }
+    const bool late = accepted->standing == core::Standing::late;
+    if (late && store::count_late(tx, speaker.attempt) >= late_count_max) {
+        return std::unexpected(Refusal::too_late);
+    }
+    auto content = check(*entry);
+    if (!content) return std::unexpected(content.error());
+    const store::Revision revision{
+        .seq = save.seq,
+        .position = save.position,
+        .session = speaker.session,
+        .base = content->base,
+        .content = std::move(content->text),
+        .received_at = at,
+        .standing = accepted->standing};
+    store::insert_revision(tx, speaker.attempt, revision);
+    return saved_as(revision);
+}
+
+}  // namespace
+
+Result<core::FormEntry> entry_at(
+    store::Tx& tx, const base::AttemptId& attempt, std::int64_t position) {
+    const core::Form form = store::form_of(tx, attempt);
+    const auto found = std::ranges::find(form, position, &core::FormEntry::position);
+    if (found == form.end()) return std::unexpected(Refusal::not_found);
+    return *found;
+}
+
+Result<void> check_answer(
+    store::Tx& tx, const Desk& desk, const core::FormEntry& entry, const core::Answer& answer) {
+    if (!core::is_within_limits(answer)) return std::unexpected(Refusal::too_large);
+    if (!catalog::fits(desk.library.item(tx, entry.item_hash), answer)) {
+        return std::unexpected(Refusal::wrong_kind);
+    }
+    return {};
+}
+
+loop::Task<Result<protocol::Saved>> save_answer(
+    Desk& desk, Speaker speaker, protocol::SaveAnswer save, base::Time at) {
+    co_return co_await desk.store.write([&](store::Tx& tx) {
+        const auto check = [&](const core::FormEntry& entry) {
+            return checked(tx, desk, entry, save);
+        };
+        return save_in(tx, desk, speaker, at, save, check);
+    });
+}
+
+loop::Task<Result<protocol::Saved>> save_edits(
+    Desk& desk, Speaker speaker, protocol::SaveEdits save, base::Time at) {
+    co_return co_await desk.store.write([&](store::Tx& tx) {
+        const auto check = [&](const core::FormEntry& entry) {
+            return checked(tx, desk, speaker, entry, save);
+        };
+        return save_in(tx, desk, speaker, at, save, check);
+    });
+}
+
+}  // namespace actions

@@ -1,0 +1,28 @@
+#pragma once
+// How an answer becomes a revision: checked by the rules, written, and only then acknowledged.
+
+#include "actions/desk.hpp"
+#include "actions/speaker.hpp"
+#include "core/form.hpp"
+#include "core/refusal.hpp"
+#include "protocol/messages.hpp"
+
+namespace actions {
+
+/// What came after the grace is kept, but not without end.
+inline constexpr std::int64_t late_count_max = 200;
+
+loop::Task<core::Result<protocol::Saved>> save_answer(
+    Desk& desk, Speaker speaker, protocol::SaveAnswer save, base::Time at);
+loop::Task<core::Result<protocol::Saved>> save_edits(
+    Desk& desk, Speaker speaker, protocol::SaveEdits save, base::Time at);
+
+/// The form's entry at a position. Refusal::not_found.
+core::Result<core::FormEntry> entry_at(
+    store::Tx& tx, const base::AttemptId& attempt, std::int64_t position);
+
+/// Whether an answer may be left for an entry. Refusal::too_large, Refusal::wrong_kind.
+core::Result<void> check_answer(
+    store::Tx& tx, const Desk& desk, const core::FormEntry& entry, const core::Answer& answer);
+
+}  // namespace actions

@@ -1,0 +1,57 @@
+#include "core/accept.hpp"
+
+#include "base/ensure.hpp"
+#include "core/deadline.hpp"
+
+#include <algorithm>
+
+namespace core {
+namespace {
+
+Standing standing_between(base::Time deadline, base::Time grace_end, base::Time received_at) {
+    if (received_at < deadline) return Standing::in_time;
+    return received_at < grace_end ? Standing::in_flight : Standing::late;
+}
+
+Result<Standing> standing_in_open_section(const Attempt& attempt, const Save& save) {
+    if (attempt.pause && save.received_at >= attempt.pause->since + grace) {
+        return std::unexpected(Refusal::paused);
+    }
+    const auto item = std::ranges::find(attempt.items, save.position, &ItemClock::position);
+    if (item == attempt.items.end()) return Standing::in_time;
+    if (!item->started_at) return std::unexpected(Refusal::item_not_open);
+    const base::Time deadline = item_deadline(attempt, *item);
+    return standing_between(deadline, deadline + grace, save.received_at);
+}
+
+Result<Standing> standing_of(const Attempt& attempt, const Save& save) {
+    const auto index = static_cast<std::size_t>(save.section);
+    base::ensure(index < attempt.sections.size());
+    const SectionClock& section = attempt.sections[index];
+    if (!section.ended_at) return standing_in_open_section(attempt, save);
+    if (!section.ended_by_clock) return std::unexpected(Refusal::section_locked);
+    // What is graded has been taken down by now, however slow the way to here was.
+    if (attempt.sealed) return Standing::late;
+    const bool is_last = save.section == attempt.section;
+    const base::Time grace_end = is_last ? attempt.seal_at : *section.ended_at + grace;
+    return standing_between(*section.ended_at, grace_end, save.received_at);
+}
+
+}  // namespace
+
+Result<Accepted> accept(const Attempt& attempt, const Save& save) {
+    if (save.session != attempt.session) return std::unexpected(Refusal::taken_over);
+    if (save.seq > 0 && save.seq <= attempt.last_seq) return Accepted{.is_new = false};
+    if (attempt.state == State::cancelled) return std::unexpected(Refusal::link_cancelled);
+    if (attempt.finish_reason == FinishReason::submitted) return std::unexpected(Refusal::closed);
+    if (attempt.state != State::running && !is_over(attempt)) {
+        return std::unexpected(Refusal::not_running);
+    }
+    if (save.section > attempt.section) return std::unexpected(Refusal::section_not_open);
+    const auto standing = standing_of(attempt, save);
+    if (!standing) return std::unexpected(standing.error());
+    if (save.seq != attempt.last_seq + 1) return std::unexpected(Refusal::out_of_order);
+    return Accepted{.is_new = true, .standing = *standing};
+}
+
+}  // namespace core

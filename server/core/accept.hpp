@@ -1,0 +1,29 @@
+#pragma once
+// What may still be saved. The one rule of every write to an answer.
+
+#include "core/attempt.hpp"
+
+namespace core {
+
+/// How a revision stands: in time; sent in time and received within the grace, which counts too; or
+/// too late, which is kept for people to look at and never graded by itself.
+enum class Standing { in_time, in_flight, late };
+
+/// A save as it reached us.
+struct Save {
+    std::int64_t session = 0;
+    std::int64_t seq = 0;       // 1, 2, 3 … over the whole attempt
+    std::int64_t section = 0;   // the section of the item it answers
+    std::int64_t position = 0;  // the item
+    base::Time received_at;
+};
+
+struct Accepted {
+    bool is_new = true;  // false: a resend of a revision we hold; answered like the first time
+    Standing standing = Standing::in_time;
+};
+
+/// `attempt` must be settled to `save.received_at` at least.
+Result<Accepted> accept(const Attempt& attempt, const Save& save);
+
+}  // namespace core

@@ -1,0 +1,90 @@
+// Theory of operation. Commits append pages to the log; a checkpoint moves them into the database
+// file, and once everything is moved, and nobody reads the log any more, the next commit begins it
+// anew. While the writer is never idle the first never holds by itself: there are always pages that
+// came during the checkpoint. So when the log is long this thread moves the bulk, again and again
+// until only a little is left, and then the writer moves that between two of its batches.
+
+#include "store/checkpointer.hpp"
+
+#include "base/log.hpp"
+
+#include <chrono>
+#include <utility>
+
+namespace store {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto interval = 2s;
+constexpr std::int64_t rest_pages_max = 256;
+constexpr int round_count_max = 4;
+
+}  // namespace
+
+bool LogLimit::is_reached(std::int64_t page_count) {
+    if (page_count < log_pages_max) next_page_count_ = log_pages_max;
+    if (page_count < next_page_count_) return false;
+    next_page_count_ = page_count + log_pages_max / 4;
+    return true;
+}
+
+Checkpointer::Checkpointer(const DatabaseFile& file)
+    : connection_(file, Access::write), thread_([this] { run(); }) {}
+
+Checkpointer::~Checkpointer() {
+    {
+        const std::scoped_lock lock(mutex_);
+        is_over_ = true;
+    }
+    changed_.notify_one();
+    thread_.join();
+}
+
+void Checkpointer::follow(SqliteConnection& writer) {
+    if (limit_.is_reached(writer.log_page_count())) {
+        const std::scoped_lock lock(mutex_);
+        if (shortening_ == Shortening::none) shortening_ = Shortening::wanted;
+        changed_.notify_one();
+    }
+    {
+        const std::scoped_lock lock(mutex_);
+        if (shortening_ != Shortening::prepared) return;
+        shortening_ = Shortening::none;
+    }
+    writer.restart_log();
+}
+
+void Checkpointer::run() {
+    std::unique_lock lock(mutex_);
+    while (!is_over_) {
+        const bool wanted = changed_.wait_for(
+            lock, interval, [this] { return is_over_ || shortening_ == Shortening::wanted; });
+        if (is_over_) return;
+        lock.unlock();
+        try {
+            wanted ? shorten() : tidy();
+        } catch (const StoreError& fault) {
+            // The log keeps what could not be moved, so nothing is lost but space.
+            base::log(base::Level::warning, "checkpoint_failed", {{"why", fault.what()}});
+        }
+        lock.lock();
+        if (wanted) shortening_ = Shortening::prepared;
+    }
+}
+
+void Checkpointer::shorten() {
+    for (int round = 0; round < round_count_max; ++round) {
+        const Log log = connection_.checkpoint();
+        if (log.page_count - log.moved_count <= rest_pages_max) break;
+    }
+}
+
+/// A log that did not change between two looks belongs to a server that idles.
+void Checkpointer::tidy() {
+    const Log log = connection_.checkpoint();
+    const bool is_idle = std::exchange(page_count_before_, log.page_count) == log.page_count;
+    if (is_idle && log.page_count > 0) connection_.truncate_log();
+}
+
+}  // namespace store

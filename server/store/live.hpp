@@ -1,0 +1,46 @@
+#pragma once
+// What changes while tests run: notices to their pages, the server's heartbeat and its outages.
+
+#include "base/ids.hpp"
+#include "base/time.hpp"
+#include "store/store.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace store {
+
+enum class NoticeKind { extended, shortened, paused, resumed, announced, credited };
+
+struct Notice {
+    std::int64_t number = 0;  // 1, 2, 3 … per attempt; given by insert_notice
+    base::Time at;
+    NoticeKind kind = NoticeKind::announced;
+    base::Duration amount{};
+    std::string text;
+    std::optional<base::Time> confirmed_at{};  // when the page said that it shows this
+};
+
+void insert_notice(Tx& tx, const base::AttemptId& attempt, const Notice& notice);
+std::vector<Notice> notices_of(Tx& tx, const base::AttemptId& attempt);
+/// The first time counts.
+void confirm_notice(Tx& tx, const base::AttemptId& attempt, std::int64_t number, base::Time at);
+
+void set_heartbeat(Tx& tx, base::Time at);
+/// Nothing before the server's first second.
+std::optional<base::Time> heartbeat(Tx& tx);
+
+enum class OutageCause { down, refusing };
+
+struct Outage {
+    base::Time from;
+    base::Time until;
+    OutageCause cause = OutageCause::down;
+};
+void insert_outage(Tx& tx, const Outage& outage);
+std::vector<Outage> outages(Tx& tx);
+std::int64_t count_outages(Tx& tx);
+
+}  // namespace store

@@ -1,0 +1,119 @@
+// The log stays short: while there is never a pause, while somebody always reads, and afterwards.
+
+#include "store/checkpointer.hpp"
+
+#include "loop/spawn.hpp"
+#include "store/sqlite.hpp"
+#include "store/staff.hpp"
+#include "support/sim_clock.hpp"
+#include "support/temporary_directory.hpp"
+#include "support/waiting.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <string>
+
+namespace {
+
+using store::log_pages_max;
+
+constexpr std::uintmax_t page_bytes = 4096;
+
+TEST(LogLimit, IsReachedOnceAndAgainOnlyWhenTheLogGrewAQuarterMore) {
+    store::LogLimit limit;
+    EXPECT_FALSE(limit.is_reached(log_pages_max - 1));
+    EXPECT_TRUE(limit.is_reached(log_pages_max));
+    EXPECT_FALSE(limit.is_reached(log_pages_max + 1));
+    EXPECT_FALSE(limit.is_reached(log_pages_max * 5 / 4 - 1));
+    EXPECT_TRUE(limit.is_reached(log_pages_max * 5 / 4));
+}
+
+TEST(LogLimit, StartsAgainWithTheLog) {
+    store::LogLimit limit;
+    EXPECT_TRUE(limit.is_reached(log_pages_max));
+    EXPECT_FALSE(limit.is_reached(1));
+    EXPECT_TRUE(limit.is_reached(log_pages_max));
+}
+
+/// Ten writers that never pause.
+class Busy {
+  public:
+    explicit Busy(std::uintmax_t bytes_to_write) : bytes_left_(bytes_to_write) {}
+
+    /// The greatest length that the log had meanwhile.
+    std::uintmax_t run() {
+        for (int writer = 0; writer < writer_count; ++writer)
+            loop::spawn(loop_, write(std::to_string(writer)), "writer");
+        std::uintmax_t longest = 0;
+        while (running_count_ > 0) {
+            support::run_one(loop_);
+            longest = std::max(longest, std::filesystem::file_size(path() + "-wal"));
+        }
+        return longest;
+    }
+
+    std::string path() const { return directory_.path() + "/assay.db"; }
+
+  private:
+    static constexpr int writer_count = 10;
+    static constexpr std::size_t text_bytes = 100'000;
+
+    loop::Task<void> write(std::string name) {
+        for (int i = 0; bytes_left_ > 0; ++i) {
+            bytes_left_ -= std::min<std::uintmax_t>(bytes_left_, text_bytes);
+            store::StaffRecord staff;
+            staff.id.value = staff.email = name + "-" + std::to_string(i);
+            staff.role = "admin";
+            staff.name = std::string(text_bytes, 'x');
+            co_await store_->write([&](store::Tx& tx) { store::insert_staff(tx, staff, {}); });
+        }
+        --running_count_;
+    }
+
+    support::TemporaryDirectory directory_;
+    loop::Loop loop_;
+    support::SimClock clock_{loop_};
+    std::unique_ptr<store::Store> store_ = store::open_sqlite(directory_.path(), loop_, clock_);
+    std::uintmax_t bytes_left_;
+    int running_count_ = writer_count;
+};
+
+TEST(Log, IsBroughtBackToItsBeginningWhileNobodyPauses) {
+    Busy busy(160'000'000);
+    const auto longest = busy.run();
+    const auto limit = static_cast<std::uintmax_t>(log_pages_max) * page_bytes;
+    EXPECT_GT(longest, limit / 2);
+    EXPECT_LT(longest, limit * 3);
+}
+
+/// A reader that holds an old snapshot keeps the log from being restarted, and not from being
+/// moved.
+TEST(Log, IsRestartedAfterAReaderThatHeldAnOldSnapshot) {
+    support::TemporaryDirectory directory;
+    const store::DatabaseFile file{.path = directory.path() + "/assay.db"};
+    store::SqliteConnection writer(file, store::Access::write);
+    writer.install_schema();
+    const auto insert = [&](const std::string& name) {
+        store::StaffRecord staff;
+        staff.id.value = staff.email = name;
+        staff.role = "admin";
+        writer.begin(store::Access::write);
+        store::insert_staff(writer, staff, {});
+        writer.commit();
+        return writer.log_page_count();
+    };
+    insert("a");
+    store::SqliteConnection reader(file, store::Access::read);
+    reader.begin(store::Access::read);
+    EXPECT_TRUE(store::find_staff(reader, "a").has_value());
+    const auto before = insert("b");
+    writer.restart_log();
+    EXPECT_GT(insert("c"), before) << "the reader still needs the log";
+    reader.commit();
+    writer.restart_log();
+    EXPECT_LT(insert("d"), before);
+}
+
+}  // namespace

@@ -1,0 +1,178 @@
+// Time that was nobody's fault but ours, and time that a lost connection cost.
+
+#include "actions/ledger.hpp"
+
+#include "actions/attempt_time.hpp"
+#include "actions/live.hpp"
+#include "core/deadline.hpp"
+#include "store/staff.hpp"
+#include "support/world.hpp"
+
+#include <gtest/gtest.h>
+
+namespace {
+
+using namespace std::chrono_literals;
+using core::Refusal;
+using protocol::AttemptState;
+using support::World;
+
+store::StaffRecord recruiter() {
+    return {.id = {"grace"}, .email = {}, .name = {}, .role = "recruiter", .password_hash = {}};
+}
+
+protocol::AttemptTime time_of(World& world, const support::Candidate& candidate) {
+    return world.finish(actions::time_of(world.desk(), candidate.attempt)).value();
+}
+
+core::Result<void> credit(
+    World& world, const support::Candidate& candidate, std::int64_t amount_ms) {
+    return world.finish(actions::credit_absence(
+        world.desk(), recruiter(), candidate.attempt, {.amount_ms = amount_ms}));
+}
+
+TEST(Outage, OfTheServerStopsEveryClockForAsLongAsItLasted) {
+    World world;
+    const auto ada = world.invite();
+    world.open_and_start(ada);
+    world.advance(5min);
+    const auto before = core::final_deadline(world.attempt(ada));
+    world.restart(90s);
+    EXPECT_EQ(core::final_deadline(world.attempt(ada)), before + 90s);
+    const auto page = world.open(ada, "laptop");
+    const auto notices = page->last<AttemptState>()->notices;
+    ASSERT_EQ(notices.size(), 1U);
+    EXPECT_EQ(notices[0].kind, "credited");
+    EXPECT_EQ(notices[0].amount_ms, 90'000);
+}
+
+TEST(Outage, AcrossTheDeadlineLeavesWhatWasLeftBefore) {
+    World world;
+    const auto ada = world.invite();
+    world.open_and_start(ada);
+    world.advance_to(core::final_deadline(world.attempt(ada)) - 5min);
+    world.restart(3h);
+    EXPECT_EQ(world.attempt(ada).state, core::State::running);
+    EXPECT_EQ(core::final_deadline(world.attempt(ada)), world.now() + 5min);
+}
+
+TEST(Outage, IsCreditedOnceHoweverOftenTheServerRestarts) {
+    World world;
+    const auto ada = world.invite();
+    world.open_and_start(ada);
+    const auto before = core::final_deadline(world.attempt(ada));
+    world.restart(60s);
+    world.restart();
+    world.restart(2s);
+    EXPECT_EQ(core::final_deadline(world.attempt(ada)), before + 60s);
+}
+
+TEST(Outage, OfAFrozenServerIsCreditedBeforeAnythingIsClosed) {
+    World world;
+    const auto ada = world.invite();
+    const auto page = world.open_and_start(ada);
+    world.advance_to(core::final_deadline(world.attempt(ada)) - 1min);
+    world.freeze(20min);
+    EXPECT_EQ(world.tell(page, support::save(1, 2, support::text("SELECT 1"))), std::nullopt);
+    EXPECT_EQ(page->last<protocol::Saved>()->standing, core::Standing::in_time);
+    EXPECT_EQ(core::final_deadline(world.attempt(ada)), world.now() + 1min);
+    EXPECT_EQ(page->last<protocol::ClockChanged>()->notices.size(), 1U);
+}
+
+TEST(Outage, MovesTheHardCloseTooAndWhoRestsLosesNothing) {
+    World world;
+    const auto ada = world.invite({.hard_close = "2026-03-01T09:30"});
+    world.open_and_start(ada);
+    world.restart(10min);
+    EXPECT_EQ(core::final_deadline(world.attempt(ada)), world.now() + 30min);
+}
+
+TEST(Outage, KeepsTheGraceOpenForWhatWasOnItsWay) {
+    World world;
+    const auto ada = world.invite();
+    world.open_and_start(ada);
+    world.advance(35min + 3s);
+    world.restart(1h);
+    const auto page = world.open(ada, "laptop");
+    EXPECT_EQ(world.tell(page, support::save(1, 2, support::text("SELECT 1"))), std::nullopt);
+    EXPECT_EQ(page->last<protocol::Saved>()->standing, core::Standing::in_flight);
+    world.advance(10s);
+    EXPECT_EQ(world.jobs_of(ada).at(2).answer, support::text("SELECT 1"));
+}
+
+TEST(Outage, CountsTheTimeOfRefusing) {
+    World world;
+    const auto ada = world.invite();
+    world.open_and_start(ada);
+    const auto before = core::final_deadline(world.attempt(ada));
+    world.desk().strain.refused(world.now());
+    world.advance(20s);
+    EXPECT_EQ(core::final_deadline(world.attempt(ada)), before + 5s);
+}
+
+TEST(Outage, IsAudited) {
+    World world;
+    world.open_and_start(world.invite());
+    world.restart(90s);
+    const auto last =
+        world.read([](store::Tx& tx) { return tx.query("audit_list", {}).back().text("action"); });
+    EXPECT_EQ(last, "outage_credited");
+}
+
+TEST(Absence, IsMeasuredAndCreditedExactlyOnceWithOneClick) {
+    World world;
+    const auto ada = world.invite();
+    auto page = world.open_and_start(ada);
+    world.advance(2min);
+    world.hang_up(page);
+    world.advance(90s);
+    page = world.open(ada, "laptop");
+    const auto before = core::final_deadline(world.attempt(ada));
+    const auto time = time_of(world, ada);
+    ASSERT_EQ(time.absences.size(), 1U);
+    EXPECT_EQ(time.creditable_ms, 90'000);
+    EXPECT_EQ(credit(world, ada, 120'000).error(), Refusal::out_of_order) << "not what was shown";
+    ASSERT_TRUE(credit(world, ada, 90'000).has_value());
+    EXPECT_EQ(core::final_deadline(world.attempt(ada)), before + 90s);
+    EXPECT_EQ(page->last<protocol::ClockChanged>()->notices.back().kind, "credited");
+    EXPECT_EQ(credit(world, ada, 90'000).error(), Refusal::out_of_order) << "already given";
+    EXPECT_EQ(time_of(world, ada).creditable_ms, 0);
+    EXPECT_EQ(time_of(world, ada).credited_ms, 90'000);
+}
+
+TEST(Absence, DoesNotCountOurOutageOrAPauseTwice) {
+    World world;
+    const auto ada = world.invite();
+    auto page = world.open_and_start(ada);
+    world.advance(1min);
+    world.restart(90s);
+    world.advance(4s);
+    page = world.open(ada, "laptop");
+    EXPECT_EQ(time_of(world, ada).creditable_ms, 4'000) << "until the page was back";
+    EXPECT_EQ(time_of(world, ada).outages.size(), 1U);
+}
+
+TEST(Absence, DoesNotBeginWhenAnotherPageTakesOver) {
+    World world;
+    const auto ada = world.invite();
+    const auto laptop = world.open_and_start(ada, "laptop");
+    world.open(ada, "phone", true);
+    world.hang_up(laptop);
+    world.advance(1min);
+    EXPECT_EQ(time_of(world, ada).creditable_ms, 0);
+}
+
+TEST(Absence, IsNothingBeforeTheStartAndEndsWithTheTest) {
+    World world;
+    const auto ada = world.invite();
+    auto page = world.open(ada, "laptop");
+    world.hang_up(page);
+    world.advance(10min);
+    EXPECT_EQ(time_of(world, ada).absent_ms, 0);
+    page = world.open_and_start(ada);
+    world.hang_up(page);
+    world.advance(2h);
+    EXPECT_EQ(time_of(world, ada).absent_ms, 35 * 60 * 1000);
+}
+
+}  // namespace

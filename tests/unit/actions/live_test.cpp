@@ -1,0 +1,273 @@
+// What staff changes while tests run, and what people get more than others.
+
+#include "actions/live.hpp"
+
+#include "actions/accommodations.hpp"
+#include "actions/attempt_time.hpp"
+#include "actions/reviewer.hpp"
+#include "core/deadline.hpp"
+#include "store/staff.hpp"
+#include "support/world.hpp"
+
+#include <gtest/gtest.h>
+
+namespace {
+
+using namespace std::chrono_literals;
+using core::Refusal;
+using protocol::AttemptState;
+using protocol::ClockChanged;
+using protocol::LiveKind;
+using support::chosen;
+using support::save;
+using support::World;
+
+store::StaffRecord recruiter() {
+    return {.id = {"grace"}, .email = {}, .name = {}, .role = "recruiter", .password_hash = {}};
+}
+
+core::Result<protocol::LiveChanged> change(World& world, protocol::LiveChange wanted) {
+    return world.finish(actions::change_live(world.desk(), recruiter(), std::move(wanted)));
+}
+
+protocol::LiveChange extension(std::int64_t seconds, const support::Candidate& candidate = {}) {
+    return {
+        .kind = LiveKind::extend,
+        .attempt = candidate.attempt.value,
+        .blueprint = {},
+        .section = {},
+        .amount_ms = seconds * 1000,
+        .text = {},
+        .reason = {}};
+}
+
+protocol::LiveChange of_kind(LiveKind kind, const support::Candidate& candidate = {}) {
+    protocol::LiveChange wanted = extension(0, candidate);
+    wanted.kind = kind;
+    return wanted;
+}
+
+core::Result<void> accommodate(World& world, const protocol::AccommodationView& wanted) {
+    return world.finish(actions::accommodate(
+        world.desk(), recruiter(), {.email = "Ada@Example.com", .accommodation = wanted}));
+}
+
+std::vector<std::string> audited_actions(World& world) {
+    return world.read([](store::Tx& tx) {
+        std::vector<std::string> names;
+        for (const store::Row& row : tx.query("audit_list", {}))
+            names.push_back(row.text("action"));
+        return names;
+    });
+}
+
+TEST(LiveChange, ExtendsOnePersonAndTheirPageHearsItAtOnce) {
+    World world;
+    const auto ada = world.invite();
+    const auto page = world.open_and_start(ada);
+    const auto before = page->last<AttemptState>()->clock->section_deadline.value();
+    const auto changed = change(world, extension(90, ada)).value();
+    EXPECT_EQ(changed.reached, 1);
+    EXPECT_EQ(changed.connected, 1);
+    const auto heard = page->last<ClockChanged>().value();
+    EXPECT_EQ(heard.clock->section_deadline, before + base::Duration(90s).count());
+    ASSERT_EQ(heard.notices.size(), 1U);
+    EXPECT_EQ(heard.notices[0].kind, "extended");
+    EXPECT_EQ(heard.notices[0].amount_ms, 90'000);
+    EXPECT_EQ(audited_actions(world).back(), "time_changed");
+}
+
+TEST(LiveChange, SurvivesReconnectingAndIsConfirmedByThePage) {
+    World world;
+    const auto ada = world.invite();
+    auto page = world.open_and_start(ada);
+    world.hang_up(page);
+    EXPECT_EQ(change(world, extension(90, ada))->connected, 0);
+    page = world.open(ada, "phone");
+    ASSERT_EQ(page->last<AttemptState>()->notices.size(), 1U);
+    EXPECT_FALSE(page->last<AttemptState>()->notices[0].confirmed_at.has_value());
+    world.advance(2s);
+    world.tell(page, protocol::ConfirmNotice{.number = 1});
+    const auto confirmed = world.now();
+    world.advance(2s);
+    world.tell(page, protocol::ConfirmNotice{.number = 1});
+    page = world.open(ada, "phone");
+    EXPECT_EQ(page->last<AttemptState>()->notices[0].confirmed_at, base::to_micros(confirmed));
+}
+
+TEST(LiveChange, ReachesEverybodyWhoRunsOrOneAssessment) {
+    World world;
+    std::vector<support::PagePointer> pages;
+    for (int i = 0; i < 5; ++i)
+        pages.push_back(world.open_and_start(world.invite()));
+    world.invite();  // never started
+    EXPECT_EQ(change(world, extension(60))->reached, 5);
+    for (const auto& page : pages)
+        EXPECT_EQ(page->last<ClockChanged>()->notices.size(), 1U);
+    protocol::LiveChange other = extension(60);
+    other.blueprint = "another";
+    EXPECT_EQ(change(world, other)->reached, 0);
+    other.blueprint = "small";
+    EXPECT_EQ(change(world, other)->reached, 5);
+}
+
+TEST(LiveChange, ExtendsALaterSectionAndLeavesOutWhoeverIsBeyondIt) {
+    World world;
+    const auto ada = world.invite();
+    const auto page = world.open_and_start(ada);
+    const auto bob = world.invite();
+    const auto bobs_page = world.open_and_start(bob);
+    world.tell(bobs_page, protocol::LeaveSection{.section = 0});
+    protocol::LiveChange first_section = extension(60);
+    first_section.section = 0;
+    EXPECT_EQ(change(world, first_section)->reached, 1);
+    protocol::LiveChange second_section = extension(60);
+    second_section.section = 1;
+    EXPECT_EQ(change(world, second_section)->reached, 2);
+    EXPECT_EQ(world.attempt(ada).sections[1].granted, 60s);
+    first_section.attempt = bob.attempt.value;
+    EXPECT_EQ(change(world, first_section).error(), Refusal::section_locked);
+}
+
+TEST(LiveChange, TakesTimeAwayOnlyWithAReason) {
+    World world;
+    const auto ada = world.invite();
+    world.open_and_start(ada);
+    protocol::LiveChange shorter = extension(-120, ada);
+    EXPECT_EQ(change(world, shorter).error(), Refusal::reason_needed);
+    shorter.reason = "The room closes at noon.";
+    EXPECT_TRUE(change(world, shorter).has_value());
+    EXPECT_EQ(core::section_deadline(world.attempt(ada)), world.now() + 13min);
+}
+
+TEST(LiveChange, PausesEverybodyAndGivesBackExactlyThatTime) {
+    World world;
+    const auto ada = world.invite();
+    const auto page = world.open_and_start(ada);
+    world.advance(4min);
+    const auto before = core::final_deadline(world.attempt(ada));
+    EXPECT_EQ(change(world, of_kind(LiveKind::pause))->reached, 1);
+    EXPECT_TRUE(page->last<ClockChanged>()->clock->pause.has_value());
+    EXPECT_FALSE(page->last<ClockChanged>()->clock->pause->is_break);
+    world.advance(1h + 3s);
+    EXPECT_EQ(world.attempt(ada).state, core::State::running);
+    EXPECT_EQ(world.tell(page, save(1, 0, chosen("a"))), Refusal::paused);
+    EXPECT_EQ(world.tell(page, protocol::EndBreak{}), Refusal::paused) << "only staff ends it";
+    const auto reloaded = world.open(ada, "laptop");
+    EXPECT_TRUE(reloaded->last<AttemptState>()->items.empty()) << "the content is hidden";
+    EXPECT_EQ(change(world, of_kind(LiveKind::resume))->reached, 1);
+    EXPECT_EQ(core::final_deadline(world.attempt(ada)), before + 1h + 3s);
+    EXPECT_EQ(world.tell(reloaded, save(1, 0, chosen("a"))), std::nullopt);
+}
+
+TEST(LiveChange, AnnouncesAText) {
+    World world;
+    const auto page = world.open_and_start(world.invite());
+    protocol::LiveChange announcement = of_kind(LiveKind::announce);
+    EXPECT_EQ(change(world, announcement).error(), Refusal::malformed) << "without a text";
+    announcement.text = "Question 2: \"rows\" means all rows.";
+    EXPECT_EQ(change(world, announcement)->connected, 1);
+    EXPECT_EQ(page->last<ClockChanged>()->notices[0].text, announcement.text);
+    announcement.text = std::string(actions::live_text_bytes_max + 1, 'x');
+    EXPECT_EQ(change(world, announcement).error(), Refusal::too_large);
+}
+
+TEST(LiveChange, KeepsAnExtendedAttemptOpenBeyondItsOldDeadline) {
+    World world;
+    const auto ada = world.invite();
+    const auto page = world.open_and_start(ada);
+    const base::Time deadline = core::final_deadline(world.attempt(ada));
+    world.advance_to(deadline - 2s);
+    ASSERT_TRUE(change(world, extension(300, ada)).has_value());
+    world.advance_to(deadline + 299s);
+    EXPECT_EQ(world.attempt(ada).state, core::State::running);
+    world.advance(1s);
+    EXPECT_EQ(world.attempt(ada).finished_at, deadline + 300s);
+}
+
+TEST(Accommodation, IsTakenAlongToEveryLaterTestOfThePerson) {
+    World world;
+    ASSERT_TRUE(accommodate(world, {.extra_percent = 50}).has_value());
+    const auto page = world.open(world.invite(), "laptop");
+    const auto state = page->last<AttemptState>().value();
+    EXPECT_EQ(state.accommodation.extra_percent, 50);
+    EXPECT_EQ(state.time_if_started_ms, 35 * 60 * 1500);
+    const auto other = world.invite(World::Window{}, "bob@example.com");
+    EXPECT_EQ(world.open(other, "laptop")->last<AttemptState>()->accommodation.extra_percent, 0);
+}
+
+TEST(Accommodation, ReachesATestUnderWay) {
+    World world;
+    const auto ada = world.invite();
+    const auto page = world.open_and_start(ada);
+    ASSERT_TRUE(accommodate(world, {.extra_percent = 100}).has_value());
+    EXPECT_EQ(
+        page->last<AttemptState>()->clock->section_deadline, base::to_micros(world.now() + 30min));
+    EXPECT_EQ(accommodate(world, {.extra_percent = 1000}).error(), Refusal::malformed);
+}
+
+TEST(Accommodation, CanBeAskedForBeforeTheStartAndDecided) {
+    World world;
+    const auto ada = world.invite();
+    const auto page = world.open(ada, "laptop");
+    const protocol::AskAccommodation ask{.wanted = {.extra_percent = 25, .break_count = 2}};
+    EXPECT_EQ(world.tell(page, ask), std::nullopt);
+    EXPECT_EQ(page->last<AttemptState>()->asked->extra_percent, 25);
+    const auto decide = [&](bool grant) {
+        return world.finish(actions::decide_accommodation(
+            world.desk(), recruiter(), ada.attempt, {.grant = grant}));
+    };
+    ASSERT_TRUE(decide(true).has_value());
+    EXPECT_EQ(page->last<AttemptState>()->accommodation.break_count, 2);
+    EXPECT_FALSE(page->last<AttemptState>()->asked.has_value());
+    EXPECT_EQ(decide(false).error(), Refusal::not_found) << "nothing is left to decide";
+    world.tell(page, protocol::Start{});
+    EXPECT_EQ(world.tell(page, ask), Refusal::closed) << "only before the start";
+}
+
+TEST(Accommodation, IsNotInWhatAReviewerReads) {
+    World world;
+    ASSERT_TRUE(accommodate(world, {.extra_percent = 50}).has_value());
+    const auto ada = world.invite();
+    const auto page = world.open(ada, "laptop");
+    world.tell(page, protocol::AskAccommodation{.wanted = {.extra_percent = 75}});
+    world.tell(page, protocol::Start{});
+    ASSERT_TRUE(accommodate(world, {.extra_percent = 100}).has_value());
+    world.tell(page, protocol::Submit{});
+    const auto result =
+        world.finish(actions::result_of(world.desk(), recruiter(), ada.attempt)).value();
+    const std::string text = protocol::encode(result);
+    EXPECT_EQ(text.find("accommodat"), std::string::npos);
+    EXPECT_EQ(text.find("percent"), std::string::npos);
+    EXPECT_EQ(result.sections[0].limit_ms, 15 * 60 * 1000);
+}
+
+TEST(Break, StopsTheClockHidesTheContentAndEndsByItself) {
+    World world;
+    ASSERT_TRUE(accommodate(world, {.break_count = 1, .break_ms = 300'000}).has_value());
+    const auto ada = world.invite();
+    const auto page = world.open_and_start(ada);
+    world.advance(2min);
+    EXPECT_EQ(world.tell(page, protocol::TakeBreak{}), std::nullopt);
+    EXPECT_TRUE(page->last<AttemptState>()->items.empty());
+    EXPECT_TRUE(page->last<AttemptState>()->clock->pause->is_break);
+    world.advance(5min);
+    const auto state = page->last<AttemptState>().value();
+    EXPECT_FALSE(state.clock->pause.has_value());
+    EXPECT_EQ(state.items.size(), 2U);
+    EXPECT_EQ(state.clock->section_deadline, base::to_micros(world.now() + 13min));
+    EXPECT_EQ(world.tell(page, protocol::TakeBreak{}), Refusal::no_break_left);
+}
+
+TEST(Break, EndsEarlyWhenTheCandidateComesBack) {
+    World world;
+    ASSERT_TRUE(accommodate(world, {.break_count = 1, .break_ms = 300'000}).has_value());
+    const auto page = world.open_and_start(world.invite());
+    world.tell(page, protocol::TakeBreak{});
+    world.advance(1min);
+    EXPECT_EQ(world.tell(page, protocol::EndBreak{}), std::nullopt);
+    EXPECT_EQ(
+        page->last<AttemptState>()->clock->section_deadline, base::to_micros(world.now() + 15min));
+}
+
+}  // namespace

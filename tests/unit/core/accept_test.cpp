@@ -1,0 +1,139 @@
+#include "core/accept.hpp"
+
+#include "unit/core/attempts.hpp"
+
+#include <gtest/gtest.h>
+
+namespace {
+
+using namespace std::chrono_literals;
+using attempts::invited;
+using attempts::opening;
+using attempts::started;
+using core::Attempt;
+using core::Refusal;
+using core::Standing;
+
+core::Save save_of(
+    const Attempt& attempt, std::int64_t seq, std::int64_t section, base::Time received_at) {
+    return {
+        .session = attempt.session,
+        .seq = seq,
+        .section = section,
+        .position = section,
+        .received_at = received_at};
+}
+
+Standing standing(const Attempt& attempt, std::int64_t section, base::Time received_at) {
+    return core::accept(attempt, save_of(attempt, 1, section, received_at)).value().standing;
+}
+
+Refusal refusal(const Attempt& attempt, std::int64_t section, base::Time received_at) {
+    return core::accept(attempt, save_of(attempt, 1, section, received_at)).error();
+}
+
+TEST(Save, IsAcceptedInOrder) {
+    Attempt attempt = started();
+    const auto first = core::accept(attempt, save_of(attempt, 1, 0, opening + 1min));
+    ASSERT_TRUE(first.has_value());
+    EXPECT_TRUE(first->is_new);
+    EXPECT_EQ(first->standing, Standing::in_time);
+    attempt.last_seq = 1;
+    EXPECT_EQ(
+        core::accept(attempt, save_of(attempt, 3, 0, opening + 1min)).error(),
+        Refusal::out_of_order);
+    EXPECT_TRUE(core::accept(attempt, save_of(attempt, 2, 0, opening + 1min))->is_new);
+}
+
+TEST(Save, IsRefusedWithoutAPositiveNumber) {
+    Attempt attempt = started();
+    attempt.last_seq = 3;
+    for (const std::int64_t seq : {std::int64_t{0}, std::int64_t{-1}, INT64_MIN}) {
+        EXPECT_EQ(
+            core::accept(attempt, save_of(attempt, seq, 0, opening + 1min)).error(),
+            Refusal::out_of_order);
+    }
+}
+
+TEST(Save, IsNotNewWhenItIsSentAgainEvenAfterTheEnd) {
+    Attempt attempt = started();
+    attempt.last_seq = 2;
+    EXPECT_FALSE(core::accept(attempt, save_of(attempt, 2, 0, opening + 1min))->is_new);
+    const Attempt over = core::settle(attempt, opening + 2h);
+    const auto resent = core::accept(over, save_of(over, 1, 0, opening + 2h));
+    ASSERT_TRUE(resent.has_value());
+    EXPECT_FALSE(resent->is_new);
+}
+
+TEST(Save, CountsWithinTheGraceAndIsMarked) {
+    const base::Time end = opening + 60min;
+    const Attempt closed = core::settle(started(), end);
+    EXPECT_EQ(standing(closed, 2, end - 1us), Standing::in_time);
+    EXPECT_EQ(standing(closed, 2, end), Standing::in_flight);
+    EXPECT_EQ(standing(closed, 2, end + core::grace - 1us), Standing::in_flight);
+}
+
+TEST(Save, IsKeptAsLateAfterTheGrace) {
+    const base::Time end = opening + 60min + core::grace;
+    EXPECT_EQ(standing(core::settle(started(), end - 1us), 2, end), Standing::late);
+    EXPECT_EQ(standing(core::settle(started(), end), 2, end), Standing::late);
+}
+
+TEST(Save, IsLateOnceSealedEvenIfItWasReceivedBefore) {
+    const base::Time end = opening + 60min;
+    const Attempt sealed = core::settle(started(), end + core::grace);
+    EXPECT_EQ(standing(sealed, 2, end - 1us), Standing::late);
+}
+
+TEST(Save, IsRefusedAfterHandingIn) {
+    const Attempt over = core::submit(started(), opening + 1min).value();
+    EXPECT_EQ(refusal(over, 0, opening + 1min), Refusal::closed);
+}
+
+TEST(Save, ForASectionThatTheClockEndedCountsWhileItWasOnItsWay) {
+    const base::Time switched = opening + 10min;
+    const Attempt second = core::settle(started(), switched + 1s);
+    EXPECT_EQ(standing(second, 0, switched + 1s), Standing::in_flight);
+    EXPECT_EQ(standing(second, 0, switched + core::grace), Standing::late);
+}
+
+TEST(Save, ForASectionThatWasLeftIsLockedAtOnce) {
+    const Attempt second = core::leave_section(started(), 0, opening + 1min).value();
+    EXPECT_EQ(refusal(second, 0, opening + 1min), Refusal::section_locked);
+}
+
+TEST(Save, ForALaterSectionIsNotOpen) {
+    EXPECT_EQ(refusal(started(), 1, opening + 1min), Refusal::section_not_open);
+}
+
+TEST(Save, FromAnOlderPageIsRefused) {
+    Attempt attempt = started();
+    const auto save = save_of(attempt, 1, 0, opening + 1min);
+    ++attempt.session;
+    EXPECT_EQ(core::accept(attempt, save).error(), Refusal::taken_over);
+}
+
+TEST(Save, BeforeTheStartIsRefused) {
+    EXPECT_EQ(refusal(invited(), 0, opening), Refusal::not_running);
+}
+
+TEST(Save, DuringAPauseWaitsUnlessItWasOnItsWay) {
+    const Attempt paused = core::pause(started(), opening + 4min).value();
+    EXPECT_EQ(standing(paused, 0, opening + 4min + 1s), Standing::in_time);
+    EXPECT_EQ(refusal(paused, 0, opening + 4min + core::grace), Refusal::paused);
+    const Attempt resumed = core::resume(paused, opening + 1h).value();
+    EXPECT_EQ(standing(resumed, 0, opening + 1h), Standing::in_time);
+}
+
+TEST(Save, OfAnItemWithItsOwnClockNeedsItOpenAndEndsWithIt) {
+    Attempt attempt = started();
+    attempt.items = {{.position = 0, .limit = 90s}};
+    EXPECT_EQ(refusal(attempt, 0, opening + 1min), Refusal::item_not_open);
+    attempt = core::open_item(attempt, 0, 0, opening + 1min).value();
+    const base::Time end = opening + 1min + 90s;
+    EXPECT_EQ(standing(attempt, 0, end - 1us), Standing::in_time);
+    EXPECT_EQ(standing(attempt, 0, end), Standing::in_flight);
+    EXPECT_EQ(standing(attempt, 0, end + core::grace), Standing::late);
+}
+
+}  // namespace
