@@ -1,14 +1,16 @@
 #pragma once
-// The bare limit of acknowledged saves: the same rows into the same tables by the same two
-// statements, straight into SQLite with as little around them as the durability of an
-// acknowledgement allows: WAL, synchronous=FULL, a fixed number of rows per commit.
-
-#include "bench/installation.hpp"
+// The bare limit of acknowledged saves: straight into SQLite, with as little around it as the
+// durability of an acknowledgement allows. Each save appends an event and replaces the current
+// answer of its question, in a closed loop of one thread; WAL, synchronous=FULL, a fixed number of
+// saves per commit, and a thread of its own that checkpoints.
 
 #include <chrono>
+#include <cstddef>
+#include <cstdint>
 #include <memory>
+#include <random>
 #include <string>
-#include <vector>
+#include <thread>
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -17,9 +19,8 @@ namespace bench {
 
 class BareCommits {
   public:
-    /// `data` holds a database with `attempts`. Each row carries `answer`, which must outlive this.
-    BareCommits(
-        const std::string& data, std::vector<Invitation> attempts, const std::string& answer);
+    /// In a new database of `directory`, with an answer of every question already there.
+    BareCommits(const std::string& directory, std::string answer, std::uint64_t seed);
     ~BareCommits();
     BareCommits(const BareCommits&) = delete;
     BareCommits& operator=(const BareCommits&) = delete;
@@ -32,21 +33,30 @@ class BareCommits {
     Rate run(std::chrono::duration<double> time, std::size_t rows_per_commit);
 
   private:
+    struct Close {
+        void operator()(sqlite3* database) const;
+    };
     struct Finalize {
         void operator()(sqlite3_stmt* statement) const;
     };
+    using Database = std::unique_ptr<sqlite3, Close>;
     using Statement = std::unique_ptr<sqlite3_stmt, Finalize>;
 
+    static Database open(const std::string& path);
     void run_script(const char* sql);
-    Statement prepare(const std::string& name);
-    void insert_row();
+    Statement prepare(const char* sql);
+    void write(sqlite3_stmt* statement, std::int64_t attempt, std::int64_t question);
+    void fill();
+    void save();
+    std::jthread start_checkpoints();
 
-    sqlite3* database_ = nullptr;
-    std::vector<Invitation> attempts_;
-    const std::string& answer_;
-    Statement insert_;
-    Statement advance_;
-    std::size_t row_count_ = 0;
+    std::string path_;
+    std::string answer_;
+    std::mt19937_64 chance_;
+    Database database_;
+    Statement append_;
+    Statement replace_;
+    std::int64_t revision_ = 0;
 };
 
 }  // namespace bench

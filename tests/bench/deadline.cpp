@@ -69,7 +69,9 @@ class Candidate {
 
     void leave_section(std::int64_t section) {
         send(protocol::LeaveSection{.section = section});
-        await([section](const auto& state) { return state.section == section + 1; });
+        await([section](const auto& state) {
+            return state.clock && state.clock->section == section + 1;
+        });
     }
 
     /// Hands in, and returns once the candidate's page hears that everything is graded.
@@ -179,12 +181,11 @@ Measured measure(
     const std::vector<bench::Invitation>& invitations,
     const catalog::Catalog& offer,
     const Options& options) {
-    bench::Served server(
-        {.program = bench::assay_program(),
-         .data = data,
+    bench::Served server(bench::serve_command(
+        {.data = data,
          .assessments = options.assessments,
          .web = options.web,
-         .with_worker = true});
+         .with_worker = true}));
     const bench::Stopwatch stopwatch(server.process());
     Measured measured;
     for (const bench::Invitation& invitation : invitations) {

@@ -27,7 +27,8 @@ actions::Invitation invitation_of(const Guests& guests, std::size_t number, base
              .email = "candidate" + std::to_string(number) + "@example.org",
              .from = minute_text(now),
              .until = minute_text(now + 24h),
-             .zone = "UTC"},
+             .zone = "UTC",
+             .hard_close = {}},
         .invited_by = "Riley Recruiter",
         .actor = "bench"};
 }

@@ -6,8 +6,10 @@
 #include <fcntl.h>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <map>
 #include <sstream>
+#include <stdexcept>
 #include <system_error>
 #include <unistd.h>
 
@@ -110,6 +112,29 @@ Stopwatch::Reading Stopwatch::read() const {
         .seconds = seconds,
         .server_cores = (end.server_s - start_.server_s) / seconds,
         .foreign_cores = std::max(foreign, 0.0) / seconds};
+}
+
+double processor_seconds(pid_t process) {
+    return seconds_below(processes(), process);
+}
+
+double resident_kb(pid_t process) {
+    std::ifstream statm("/proc/" + std::to_string(process) + "/statm");
+    double total_pages = 0, resident_pages = 0;
+    statm >> total_pages >> resident_pages;
+    return resident_pages * static_cast<double>(sysconf(_SC_PAGESIZE)) / 1024;
+}
+
+std::size_t descriptor_count(pid_t process) {
+    const fs::directory_iterator all("/proc/" + std::to_string(process) + "/fd");
+    return static_cast<std::size_t>(std::distance(begin(all), end(all)));
+}
+
+pid_t child_of(pid_t process) {
+    for (const auto& [id, found] : processes()) {
+        if (found.parent == process) return id;
+    }
+    throw std::runtime_error("process " + std::to_string(process) + " has no child");
 }
 
 double fdatasync_ms(const std::string& directory) {

@@ -42,6 +42,15 @@ class Stopwatch {
     Moment start_;
 };
 
+/// Processor time of a process and all below it, so far.
+double processor_seconds(pid_t process);
+/// Resident memory of one process.
+double resident_kb(pid_t process);
+/// How many files and sockets a process has open.
+std::size_t descriptor_count(pid_t process);
+/// The only child of a process. Throws std::runtime_error when it has none.
+pid_t child_of(pid_t process);
+
 /// Median time of overwriting 4 KiB of a file in `directory` and having it on the disk.
 double fdatasync_ms(const std::string& directory);
 

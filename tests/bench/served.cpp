@@ -2,14 +2,18 @@
 
 #include "base/ensure.hpp"
 
+#include <arpa/inet.h>
 #include <array>
 #include <cerrno>
 #include <charconv>
 #include <csignal>
 #include <fcntl.h>
 #include <filesystem>
+#include <netinet/in.h>
+#include <stdexcept>
 #include <string_view>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <system_error>
 #include <unistd.h>
@@ -19,16 +23,8 @@
 namespace bench {
 namespace {
 
-constexpr std::string_view address = "http://127.0.0.1:";
+constexpr std::string_view address = "://127.0.0.1:";
 constexpr std::size_t welcome_bytes_max = 64 * 1024;
-
-std::vector<std::string> command_line(const ServerSpec& spec) {
-    std::vector<std::string> line{spec.program, "serve",       "--data",        spec.data,
-                                  "--listen",   "127.0.0.1:0", "--assessments", spec.assessments,
-                                  "--web",      spec.web};
-    if (!spec.with_worker) line.emplace_back("--no-worker");
-    return line;
-}
 
 [[noreturn]] void become_server(std::vector<std::string> line, int output) {
     prctl(PR_SET_PDEATHSIG, SIGTERM);  // a bench that was interrupted leaves no server behind
@@ -43,13 +39,32 @@ std::vector<std::string> command_line(const ServerSpec& spec) {
 
 }  // namespace
 
-Served::Served(const ServerSpec& spec) {
+std::vector<std::string> serve_command(const ServerSpec& spec) {
+    std::vector<std::string> line{
+        program_beside("assay"), "serve",         "--data",         spec.data, "--listen",
+        "127.0.0.1:0",           "--assessments", spec.assessments, "--web",   spec.web};
+    if (!spec.with_worker) line.emplace_back("--no-worker");
+    if (!spec.certificate_file.empty()) {
+        for (const auto& word :
+             {std::string("--tls-certificate"), spec.certificate_file, std::string("--tls-key"),
+              spec.key_file}) {
+            line.push_back(word);
+        }
+    }
+    return line;
+}
+
+std::string program_beside(const std::string& name) {
+    return std::filesystem::read_symlink("/proc/self/exe").parent_path() / name;
+}
+
+Served::Served(const std::vector<std::string>& command) {
     std::array<int, 2> ends{};
     if (pipe2(ends.data(), O_CLOEXEC) != 0) {
         throw std::system_error(errno, std::generic_category(), "pipe");
     }
     process_ = fork();
-    if (process_ == 0) become_server(command_line(spec), ends[1]);
+    if (process_ == 0) become_server(command, ends[1]);
     close(ends[1]);
     output_ = ends[0];
     if (process_ < 0) throw std::system_error(errno, std::generic_category(), "fork");
@@ -82,17 +97,38 @@ std::uint16_t Served::read_port() {
     throw std::runtime_error("the server did not start: " + welcome);
 }
 
-void Served::end() {
-    if (process_ > 0) {
-        kill(process_, SIGTERM);
-        waitpid(process_, nullptr, 0);
-        process_ = -1;
-    }
+bool Served::is_well() const {
+    const int connection = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in server{};
+    server.sin_family = AF_INET;
+    server.sin_port = htons(port_);
+    server.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    constexpr std::string_view question = "GET /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
+    constexpr std::string_view wanted = "HTTP/1.1 200";
+    std::array<char, wanted.size()> answer{};
+    const bool answered =
+        connect(connection, reinterpret_cast<const sockaddr*>(&server), sizeof server) == 0 &&
+        send(connection, question.data(), question.size(), MSG_NOSIGNAL) > 0 &&
+        recv(connection, answer.data(), answer.size(), MSG_WAITALL) == ssize_t(answer.size());
+    close(connection);
+    return answered && std::string_view(answer.data(), answer.size()) == wanted;
+}
+
+void Served::wait() {
+    if (process_ > 0) waitpid(process_, nullptr, 0);
+    process_ = -1;
     if (output_ >= 0) close(std::exchange(output_, -1));
 }
 
-std::string assay_program() {
-    return std::filesystem::read_symlink("/proc/self/exe").parent_path() / "assay";
+void Served::end() {
+    if (process_ > 0) kill(process_, SIGTERM);
+    wait();
+}
+
+void Served::kill_at_once(pid_t process) {
+    base::ensure(process > 0 && process_ > 0);
+    kill(process, SIGKILL);
+    wait();
 }
 
 }  // namespace bench

@@ -1,24 +1,33 @@
 #pragma once
-// The real `assay serve` as a child process, on a free port of loopback.
+// A server as a child process, on a free port of loopback that it prints: the real `assay serve`,
+// or its peer.
 
 #include <cstdint>
 #include <string>
 #include <sys/types.h>
+#include <vector>
 
 namespace bench {
 
 struct ServerSpec {
-    std::string program;
     std::string data;
     std::string assessments;
     std::string web;
     bool with_worker = false;
+    std::string certificate_file = {};  // with both: TLS
+    std::string key_file = {};
 };
+
+/// `assay serve` of the build that this program belongs to.
+std::vector<std::string> serve_command(const ServerSpec& spec);
+
+/// Another program of that build.
+std::string program_beside(const std::string& name);
 
 class Served {
   public:
-    /// Returns once requests are answered. Throws when the server ends before that.
-    explicit Served(const ServerSpec& spec);
+    /// Returns once the program has printed its address. Throws when it ends before that.
+    explicit Served(const std::vector<std::string>& command);
     ~Served();
     Served(const Served&) = delete;
     Served& operator=(const Served&) = delete;
@@ -26,18 +35,21 @@ class Served {
     std::uint16_t port() const { return port_; }
     pid_t process() const { return process_; }
 
+    /// Whether /healthz says so, in plain HTTP.
+    bool is_well() const;
+
     /// Asks it to end and waits until it has.
     void end();
+    /// Kills `process`, which may be below it, and waits until all of it has ended.
+    void kill_at_once(pid_t process);
 
   private:
     std::uint16_t read_port();
+    void wait();
 
     pid_t process_ = -1;
     int output_ = -1;
     std::uint16_t port_ = 0;
 };
-
-/// The program `assay` of the build that this program belongs to.
-std::string assay_program();
 
 }  // namespace bench
