@@ -30,6 +30,23 @@ export interface SaveAnswer {
   answer: Answer;
 }
 
+export interface TextChange {
+  after_ms: number;
+  from: number;
+  removed: number;
+  inserted: string;
+}
+
+export interface SaveEdits {
+  type: "save_edits";
+  seq: number;
+  position: number;
+  base: number;
+  file: string;
+  changes: TextChange[];
+  sha256: string;
+}
+
 export interface ViewItem {
   type: "view_item";
   position: number;
@@ -51,6 +68,31 @@ export interface Submit {
   type: "submit";
 }
 
+export interface TakeBreak {
+  type: "take_break";
+}
+
+export interface EndBreak {
+  type: "end_break";
+}
+
+export interface AccommodationView {
+  extra_percent: number;
+  extra_ms: number;
+  break_count: number;
+  break_ms: number;
+}
+
+export interface AskAccommodation {
+  type: "ask_accommodation";
+  wanted: AccommodationView;
+}
+
+export interface ConfirmNotice {
+  type: "confirm_notice";
+  number: number;
+}
+
 export interface AskTime {
   type: "ask_time";
   nonce: number;
@@ -60,10 +102,15 @@ export type ClientMessage =
   | Hello
   | Start
   | SaveAnswer
+  | SaveEdits
   | ViewItem
   | RunAnswer
   | LeaveSection
   | Submit
+  | TakeBreak
+  | EndBreak
+  | AskAccommodation
+  | ConfirmNotice
   | AskTime;
 
 export type State =
@@ -80,6 +127,21 @@ export interface SectionView {
   limit_ms: number;
   points: number;
   item_count: number;
+}
+
+export interface PauseView {
+  since: number;
+  until: number | null;
+  is_break: boolean;
+}
+
+export interface ClockView {
+  section: number;
+  section_deadline: number | null;
+  final_deadline: number | null;
+  pause: PauseView | null;
+  breaks_left: number;
+  break_ms: number;
 }
 
 export interface Choice {
@@ -113,6 +175,8 @@ export interface ItemView {
   title: string;
   prompt_html: string;
   points: number;
+  limit_ms: number | null;
+  deadline: number | null;
   unit: string;
   starter_text: string;
   schema: string;
@@ -122,6 +186,15 @@ export interface ItemView {
   examples: VisibleCase[];
   answer: Answer | null;
   saved_at: number | null;
+}
+
+export interface NoticeView {
+  number: number;
+  at: number;
+  kind: string;
+  amount_ms: number;
+  text: string;
+  confirmed_at: number | null;
 }
 
 export type FinishReason =
@@ -155,26 +228,40 @@ export interface AttemptState {
   title: string;
   summary_html: string;
   opens_at: number;
-  closes_at: number;
+  latest_start: number;
+  hard_close: number | null;
   zone: string;
-  full_time_ms: number;
-  time_if_started_ms: number;
+  full_time_ms: number | null;
+  time_if_started_ms: number | null;
+  accommodation: AccommodationView;
+  asked: AccommodationView | null;
   sections: SectionView[];
-  section: number | null;
-  section_deadline: number | null;
-  final_deadline: number | null;
+  clock: ClockView | null;
   last_seq: number;
   writable: boolean;
   items: ItemView[];
+  notices: NoticeView[];
   receipt: Receipt | null;
 }
+
+export interface ClockChanged {
+  type: "clock_changed";
+  server_now: number;
+  clock: ClockView | null;
+  notices: NoticeView[];
+}
+
+export type Standing =
+  | "in_time"
+  | "in_flight"
+  | "late";
 
 export interface Saved {
   type: "saved";
   seq: number;
   position: number;
   received_at: number;
-  late: boolean;
+  standing: Standing;
 }
 
 export type Refusal =
@@ -191,6 +278,12 @@ export type Refusal =
   | "too_late"
   | "section_locked"
   | "section_not_open"
+  | "item_not_open"
+  | "paused"
+  | "no_break_left"
+  | "reason_needed"
+  | "whole_needed"
+  | "cannot_store"
   | "out_of_order"
   | "taken_over"
   | "wrong_kind"
@@ -275,6 +368,7 @@ export interface ServerTime {
 
 export type ServerMessage =
   | AttemptState
+  | ClockChanged
   | Saved
   | Refused
   | RunQueued
@@ -293,7 +387,8 @@ export interface AttemptRow {
   state: State;
   created_at: number;
   opens_at: number;
-  closes_at: number;
+  latest_start: number;
+  hard_close: number | null;
   zone: string;
   started_at: number | null;
   section: number | null;
@@ -302,6 +397,8 @@ export interface AttemptRow {
   final_deadline: number | null;
   finished_at: number | null;
   connected: boolean;
+  paused: boolean;
+  asked: boolean;
   held: boolean;
   micropoints: number | null;
   points: number;
@@ -313,8 +410,26 @@ export interface AttemptChanged {
   attempt: AttemptRow;
 }
 
+export interface AttemptsChanged {
+  type: "attempts_changed";
+  server_now: number;
+}
+
 export type StaffEvent =
-  | AttemptChanged;
+  | AttemptChanged
+  | AttemptsChanged;
+
+export interface LineRequest {
+  line: string;
+  frames: string[];
+  wait_ms: number;
+}
+
+export interface LineReply {
+  line: string;
+  frames: string[];
+  open: boolean;
+}
 
 export interface SignIn {
   email: string;
@@ -354,6 +469,7 @@ export interface Invite {
   from: string;
   until: string;
   zone: string;
+  hard_close: string | null;
 }
 
 export interface Invited {
@@ -426,6 +542,68 @@ export interface AttemptResult {
   items: ItemResult[];
   log: LogLine[];
   receipt: Receipt | null;
+}
+
+export type LiveKind =
+  | "extend"
+  | "pause"
+  | "resume"
+  | "announce";
+
+export interface LiveChange {
+  kind: LiveKind;
+  attempt: string;
+  blueprint: string;
+  section: number | null;
+  amount_ms: number;
+  text: string;
+  reason: string;
+}
+
+export interface LiveChanged {
+  reached: number;
+  connected: number;
+}
+
+export interface SectionTime {
+  title: string;
+  limit_ms: number;
+  extra_ms: number;
+  granted_ms: number;
+  started_at: number | null;
+  ended_at: number | null;
+}
+
+export interface SpanView {
+  from: number;
+  until: number;
+}
+
+export interface AttemptTime {
+  server_now: number;
+  attempt: AttemptRow;
+  accommodation: AccommodationView;
+  asked: AccommodationView | null;
+  sections: SectionTime[];
+  outages: SpanView[];
+  absences: SpanView[];
+  absent_ms: number;
+  credited_ms: number;
+  creditable_ms: number;
+  notices: NoticeView[];
+}
+
+export interface CreditAbsence {
+  amount_ms: number;
+}
+
+export interface Accommodate {
+  email: string;
+  accommodation: AccommodationView;
+}
+
+export interface DecideAccommodation {
+  grant: boolean;
 }
 
 export interface Problem {

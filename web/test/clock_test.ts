@@ -68,4 +68,22 @@ describe("The server's clock on the page", () => {
     world.clock.answered(99, 123);
     expect(world.clock.now()).toBe(0);
   });
+
+  it("does not care what the device believes the time to be", () => {
+    for (const hours of [2, -2]) {
+      const world = new World();
+      world.server_ahead_us += hours * 3_600_000_000;
+      world.roundTrip(30, 30);
+      world.monotonic_ms += 20 * 60_000;
+      expect(world.error_us()).toBe(0);
+    }
+  });
+
+  it("is right again with the first answer after a lid was closed for twenty minutes", () => {
+    const world = new World();
+    for (let count = 0; count < 5; count += 1) world.roundTrip(5, 5);
+    world.server_ahead_us += 20 * 60_000_000; // the device's monotonic clock stood still
+    world.roundTrip(40, 60);
+    expect(world.error_us()).toBeLessThanOrEqual(50_000);
+  });
 });

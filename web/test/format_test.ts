@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { countdown, counted, dayAndTime, duration, listed, timeOfDay, timeWarning } from "../src/shared/format";
+import { countdown, counted, dayAndExactTime, dayAndTime, duration, exactDuration, listed, timeOfDay, timeWarning } from "../src/shared/format";
 
 const moment = Date.UTC(2026, 2, 29, 0, 30, 7) * 1000;
 
@@ -16,6 +16,16 @@ describe("Words for time", () => {
     ]);
   });
 
+  it("says durations exactly, and never more than there is", () => {
+    expect([2_537_999, 60_000, 3_600_000, 5_400_000, 3_723_000, 999].map(exactDuration)).toEqual([
+      "42 min 17 s", "1 min", "1 h", "1 h 30 min", "1 h 2 min 3 s", "0 s",
+    ]);
+  });
+
+  it("shows a moment that cuts something off to the second", () => {
+    expect(dayAndExactTime(moment, "Europe/Paris")).toMatch(/29 Mar 2026, 01:30:07/);
+  });
+
   it("shows a moment in the zone it is asked for, over a change of clocks", () => {
     expect(timeOfDay(moment, "Europe/Paris")).toBe("01:30:07");
     expect(dayAndTime(moment, "America/New_York")).toContain("28 Mar 2026");
@@ -26,6 +36,10 @@ describe("Words for time", () => {
     expect(timeWarning(600_250, 600_000)).toBe("10 minutes left in this section.");
     expect(timeWarning(600_000, 599_750)).toBeNull();
     expect(timeWarning(61_000, 60_000)).toBe("1 minute left in this section.");
+  });
+
+  it("names what the warning is for", () => {
+    expect(timeWarning(61_000, 60_000, "for this question")).toBe("1 minute left for this question.");
   });
 
   it("names only the nearest warning after a long silence", () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 
-import type { Answer, AttemptState, ItemView, ServerMessage } from "../src/protocol";
+import type { Answer, AttemptState, ClockView, ItemView, NoticeView, ServerMessage } from "../src/protocol";
 import { answer_bytes_max } from "../src/candidate/answer";
 import { reduce } from "../src/candidate/reduce";
-import { type Event, first_state, hasUnsaved, isUnsaved, screenOf, type State, unansweredItems } from "../src/candidate/state";
-import { answering, attempt, item } from "./support";
+import { type Event, first_state, hasUnsaved, isUnsaved, mayWrite, screenOf, type State, unansweredItems } from "../src/candidate/state";
+import { answering, attempt, clock, item, notice } from "./support";
 
 const hear = (message: ServerMessage): Event => ({ type: "received", message });
 const edit = (position: number, text: string, at = 100): Event => ({ type: "edited", position, answer: answering(text), at });
@@ -27,7 +27,7 @@ describe("Writing", () => {
     expect(isUnsaved(edited, 0)).toBe(true);
     const sent = after(edited, { type: "flushed", at: 101 }, { type: "numbered" });
     expect(hasUnsaved(sent)).toBe(true);
-    const saved = after(sent, hear({ type: "saved", seq: 1, position: 0, received_at: 777, late: false }));
+    const saved = after(sent, hear({ type: "saved", seq: 1, position: 0, received_at: 777, standing: "in_time" }));
     expect(hasUnsaved(saved)).toBe(false);
     expect(saved.work[0]?.saved_at).toBe(777);
   });
@@ -81,19 +81,14 @@ describe("Hearing the attempt again", () => {
   });
 
   it("goes to the first question of the next section and forgets the last one's work", () => {
-    const state = after(running(), edit(0, "a"), hear(attempt({ section: 1, items: [item(5)] })));
+    const state = after(running(), edit(0, "a"), hear(attempt({ clock: clock({ section: 1 }), items: [item(5)] })));
     expect(state.shown).toBe(5);
     expect(Object.keys(state.work)).toEqual(["5"]);
   });
 
-  it("says which change came too late for its section", () => {
-    const state = after(running(), edit(0, "a"), hear(attempt({ section: 1, items: [item(5)] })));
-    expect(state.unreceived).toEqual([0]);
-    expect(state.notice).toContain("Question 0");
-  });
-
   it("restores what this browser could not send before a reload", () => {
-    const outbox = { last_seq: 3, sent: [], waiting: [{ position: 1, answer: answering("offline"), made_at: 50 }] };
+    const waiting = [{ position: 1, answer: answering("offline"), made_at: 50, edits: null }];
+    const outbox = { last_seq: 3, sent: [], waiting, bases: {} };
     const state = after(
       first_state,
       { type: "restored", outbox, texts: {} },
@@ -140,7 +135,8 @@ describe("Refusals", () => {
   it("gives up a revision whose section is over, and says so", () => {
     const state = after(running(), edit(0, "a"), { type: "flushed", at: 1 }, { type: "numbered" }, refused("save_answer", "section_locked", 1));
     expect(hasUnsaved(state)).toBe(false);
-    expect(state.notice).toBe("A sentence.");
+    expect(state.notice).toBe("“Question 0”: A sentence.");
+    expect(state.unreceived).toEqual([0]);
   });
 });
 
@@ -164,5 +160,115 @@ describe("Running an answer", () => {
     const state = after(running(), { type: "run_asked", position: 0, own_input: false }, { type: "link", link: "waiting" });
     expect(state.runs[0]?.stage).toBe("finished");
     expect(state.runs[0]?.refusal).toContain("connection broke");
+  });
+});
+
+describe("Words that come late", () => {
+  const sent = () => after(running(), edit(0, "a"), { type: "flushed", at: 1 }, { type: "numbered" });
+  const saved = (standing: "in_time" | "in_flight" | "late") =>
+    hear({ type: "saved", seq: 1, position: 0, received_at: 777, standing });
+
+  it("count when they were on their way at the end", () => {
+    const state = after(sent(), saved("in_flight"));
+    expect(state.late).toEqual([]);
+    expect(state.work[0]?.saved_at).toBe(777);
+  });
+
+  it("are kept but said not to count when they came after that", () => {
+    const state = after(sent(), saved("late"));
+    expect(hasUnsaved(state)).toBe(false);
+    expect(state.late).toEqual([0]);
+    expect(state.notice).toContain("“Question 0”");
+    expect(state.notice).toContain("does not count by itself");
+  });
+
+  it("are still sent after the end by the clock, and not after handing in", () => {
+    const receipt = { attempt: "", sha256: "", finished_at: 9, reason: "deadline" as const, lines: [] };
+    const closed = (changes: Partial<AttemptState>) => after(sent(), hear(attempt({ state: "submitted", items: [], clock: null, ...changes })));
+    expect(mayWrite(closed({}))).toBe(true);
+    expect(mayWrite(closed({ receipt }))).toBe(true);
+    const handed_in = closed({ receipt: { ...receipt, reason: "submitted" } });
+    expect(mayWrite(handed_in)).toBe(false);
+    expect(hasUnsaved(handed_in)).toBe(false);
+    expect(handed_in.unreceived).toEqual([0]);
+  });
+});
+
+describe("A clock that changes", () => {
+  const pause = { since: 5_000_000, until: null, is_break: false };
+  const changed = (changes: Partial<ClockView>, notices: NoticeView[] = []) =>
+    hear({ type: "clock_changed", server_now: 6_000_000, clock: clock(changes), notices });
+
+  it("replaces the clock and the notices and nothing else", () => {
+    const state = after(running(), edit(0, "a"), changed({ section_deadline: 90_000_000 }, [notice(1, { kind: "extended" })]));
+    expect(state.attempt?.clock?.section_deadline).toBe(90_000_000);
+    expect(state.attempt?.items).toHaveLength(2);
+    expect(textOf(state, 0)).toBe("a");
+    expect(state.unread).toEqual([1]);
+  });
+
+  it("hides everything while it stands still and shows it again as it was", () => {
+    const paused = after(running(), { type: "shown", position: 1 }, edit(1, "half a wo"), changed({ pause }));
+    expect(screenOf(paused)).toBe("paused");
+    const resumed = after(paused, changed({}));
+    expect(screenOf(resumed)).toBe("test");
+    expect(resumed.shown).toBe(1);
+    expect(textOf(resumed, 1)).toBe("half a wo");
+  });
+
+  it("keeps what is on the screen when the paused state comes without items", () => {
+    const paused = after(running(), { type: "shown", position: 1 }, edit(1, "half"), hear(attempt({ items: [], clock: clock({ pause }) })));
+    expect(textOf(paused, 1)).toBe("half");
+    expect(after(paused, hear(attempt())).shown).toBe(1);
+  });
+
+  it("keeps a save that was refused because of it until it goes on", () => {
+    const sent = after(running(), edit(0, "a"), { type: "flushed", at: 1 }, { type: "numbered" }, changed({ pause }));
+    const refused = after(sent, hear({ type: "refused", about: "save_answer", reason: "paused", sentence: "", seq: 1 }));
+    expect(refused.outbox.sent).toHaveLength(1);
+    expect(mayWrite(refused)).toBe(false);
+    expect(mayWrite(after(refused, changed({})))).toBe(true);
+  });
+
+  it("holds what is unsent when the page comes back in the middle of a pause", () => {
+    const sent = after(running(), edit(0, "a"), { type: "flushed", at: 1 }, { type: "numbered" }, { type: "link", link: "waiting" });
+    const back = after(sent, { type: "link", link: "ready" }, hear(attempt({ items: [], clock: clock({ pause }) })));
+    expect(mayWrite(back)).toBe(false);
+    const resumed = after(back, hear(attempt({ last_seq: 0 })));
+    expect(mayWrite(resumed)).toBe(true);
+    expect(resumed.outbox.sent.map((revision) => revision.seq)).toEqual([1]);
+  });
+
+  it("does not speak of a pause any more once it is over", () => {
+    const paused = after(running(), changed({ pause }, [notice(1, { kind: "paused" })]));
+    expect(paused.unread).toEqual([1]);
+    expect(after(paused, changed({}, [notice(1, { kind: "paused" }), notice(2, { kind: "resumed" })])).unread).toEqual([2]);
+  });
+
+  it("shows a notice once, also when the page knows it from before", () => {
+    const state = after(running({ notices: [notice(1), notice(2, { confirmed: true })] }), { type: "put_away", numbers: [1] });
+    expect(state.unread).toEqual([]);
+    expect(after(state, changed({}, [notice(1), notice(2), notice(3)])).unread).toEqual([3]);
+  });
+});
+
+describe("An answer that the server cannot put together", () => {
+  const refused = (seq: number, reason: "whole_needed" | "out_of_order") =>
+    hear({ type: "refused", about: "save_edits", reason, sentence: "", seq });
+  const long = "x".repeat(3000);
+  const written = () =>
+    ["a", "b", "c"].reduce(
+      (state, letter, index) => after(state, edit(0, long + letter.repeat(index + 1)), { type: "flushed", at: index }, { type: "numbered" }),
+      running(),
+    );
+
+  it("goes again whole, and the refusals of what was behind it are passed over", () => {
+    expect(written().outbox.sent.map((revision) => revision.base)).toEqual([null, 1, 2]);
+    const state = after(written(), refused(2, "whole_needed"), refused(3, "out_of_order"));
+    expect(state.mending).toBe(2);
+    expect(state.outbox.sent.map((revision) => [revision.seq, revision.base])).toEqual([[1, null], [2, null], [3, 2]]);
+    expect(state.notice).toBeNull();
+    const mended = after(state, hear({ type: "saved", seq: 2, position: 0, received_at: 1, standing: "in_time" }));
+    expect(mended.mending).toBeNull();
   });
 });

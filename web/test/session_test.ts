@@ -1,236 +1,226 @@
 import { beforeEach, describe, expect, it } from "vitest";
 
-import { Session } from "../src/candidate/session";
-import { screenOf } from "../src/candidate/state";
-import type { Kept, Store } from "../src/candidate/store";
 import { empty_outbox } from "../src/candidate/outbox";
-import type { AttemptState, ClientMessage, ServerMessage } from "../src/protocol";
-import { ServerClock } from "../src/shared/clock";
-import type { Line } from "../src/shared/connection";
-import { answering, attempt } from "./support";
-
-class FakeLine implements Line {
-  said: ClientMessage[] = [];
-  onopen: (() => void) | null = null;
-  onmessage: ((event: { data: unknown }) => void) | null = null;
-  onclose: (() => void) | null = null;
-
-  send(text: string): void {
-    this.said.push(JSON.parse(text) as ClientMessage);
-  }
-
-  close(): void {}
-}
-
-class FakeStore implements Store {
-  kept: Kept = { outbox: empty_outbox, texts: {} };
-
-  load(): Kept {
-    return this.kept;
-  }
-
-  save(kept: Kept): void {
-    this.kept = kept;
-  }
-
-  clear(): void {
-    this.kept = { outbox: empty_outbox, texts: {} };
-  }
-}
-
-/** A page, its network and its clock, moved by hand. */
-class World {
-  now_ms = 0;
-  timers: { at: number; act: () => void }[] = [];
-  lines: FakeLine[] = [];
-  readonly store = new FakeStore();
-  session = this.page();
-
-  page(): Session {
-    const clock = new ServerClock(() => this.now_ms);
-    clock.heard(0);
-    return new Session({
-      token: "token",
-      page: "page",
-      store: this.store,
-      clock,
-      surroundings: { dial: () => this.dial(), after: (pause, act) => this.after(pause, act), random: () => 1 },
-    });
-  }
-
-  private dial(): FakeLine {
-    const line = new FakeLine();
-    this.lines.push(line);
-    return line;
-  }
-
-  private after(pause_ms: number, act: () => void): () => void {
-    const timer = { at: this.now_ms + pause_ms, act };
-    this.timers.push(timer);
-    return () => {
-      this.timers = this.timers.filter((other) => other !== timer);
-    };
-  }
-
-  wait(milliseconds: number): void {
-    const end = this.now_ms + milliseconds;
-    for (;;) {
-      const due = this.timers.filter((timer) => timer.at <= end).sort((one, other) => one.at - other.at)[0];
-      if (due === undefined) break;
-      this.timers = this.timers.filter((timer) => timer !== due);
-      this.now_ms = due.at;
-      due.act();
-    }
-    this.now_ms = end;
-  }
-
-  get line(): FakeLine {
-    const line = this.lines[this.lines.length - 1];
-    if (line === undefined) throw new Error("nothing was dialled");
-    return line;
-  }
-
-  hear(message: ServerMessage): void {
-    this.line.onmessage?.({ data: JSON.stringify(message) });
-  }
-
-  join(changes: Partial<AttemptState> = {}): void {
-    this.line.onopen?.();
-    this.hear(attempt(changes));
-  }
-
-  /** What was said on the newest line, time questions aside. */
-  said(): string[] {
-    return this.line.said.filter((message) => message.type !== "ask_time").map(words);
-  }
-
-  edit(position: number, text: string): void {
-    this.session.edit(position, answering(text));
-  }
-}
-
-function words(message: ClientMessage): string {
-  if (message.type === "save_answer") return `save ${message.seq} ${message.answer.text}`;
-  if (message.type === "hello") return message.take_over ? "hello, take over" : "hello";
-  return message.type;
-}
+import { screenOf } from "../src/candidate/state";
+import type { ClientMessage } from "../src/protocol";
+import { answering, attempt, clock } from "./support";
+import { draft, refused, saved, settle, words, World } from "./session_world";
 
 let world = new World();
-beforeEach(() => {
+beforeEach(async () => {
   world = new World();
-  world.session.open();
+  await world.session.open();
 });
 
-const saved = (seq: number): ServerMessage => ({ type: "saved", seq, position: 0, received_at: 1, late: false });
-
 describe("Saving by itself", () => {
-  it("saves a short while after the last change", () => {
-    world.join();
-    world.edit(0, "a");
-    world.wait(700);
-    world.edit(0, "ab");
-    world.wait(799);
-    expect(world.said()).toEqual(["hello", "view_item"]);
-    world.wait(1);
-    expect(world.said()).toEqual(["hello", "view_item", "save 1 ab"]);
+  it("saves a short while after the last change", async () => {
+    await world.join();
+    await world.edit(0, "a");
+    await world.pass(700);
+    await world.edit(0, "ab");
+    await world.pass(799);
+    expect(world.said()).toEqual(["hello", "view 0"]);
+    await world.pass(1);
+    expect(world.said()).toEqual(["hello", "view 0", "save 1 ab"]);
   });
 
-  it("does not wait longer than two seconds for somebody who never pauses", () => {
-    world.join();
+  it("does not wait longer than two seconds for somebody who never pauses", async () => {
+    await world.join();
     for (let count = 0; count < 6; count += 1) {
-      world.edit(0, "x".repeat(count + 1));
-      world.wait(400);
+      await world.edit(0, "x".repeat(count + 1));
+      await world.pass(400);
     }
     expect(world.said()).toContain("save 1 xxxxx");
   });
 
-  it("saves at once when another question is chosen or the page is left", () => {
-    world.join();
-    world.edit(0, "a");
+  it("saves at once when another question is chosen or the page is left", async () => {
+    await world.join();
+    await world.edit(0, "a");
     world.session.show(1);
+    await settle();
     expect(world.said()).toContain("save 1 a");
-    world.edit(1, "b");
-    world.session.leaving();
+    await world.edit(1, "b");
+    await world.leave();
     expect(world.said()).toContain("save 2 b");
   });
 
-  it("saves just before the section ends", () => {
-    world.join({ section_deadline: 5_000_000 });
-    world.wait(4_300);
-    world.edit(0, "last words");
-    world.wait(600);
+  it("saves just before the section ends", async () => {
+    await world.join({ clock: clock({ section_deadline: 5_000_000 }) });
+    await world.pass(4_300);
+    await world.edit(0, "last words");
+    await world.pass(600);
     expect(world.said()).toContain("save 1 last words");
   });
 
-  it("leaves a section only after everything written in it is safe", () => {
-    world.join();
-    world.edit(0, "a");
+  it("leaves a section only after everything written in it is safe", async () => {
+    await world.join();
+    await world.edit(0, "a");
     world.session.leaveSection(0);
+    await settle();
     expect(world.said().slice(2)).toEqual(["save 1 a"]);
-    world.hear(saved(1));
+    await world.hear(saved(1));
     expect(world.said().slice(2)).toEqual(["save 1 a", "leave_section"]);
   });
 });
 
 describe("A broken line", () => {
-  it("resends what was not acknowledged, under the same number, and then what came later", () => {
-    world.join();
-    world.edit(0, "a");
-    world.session.leaving();
-    world.line.onclose?.();
-    world.edit(0, "ab");
-    world.wait(3_000);
-    world.join({ last_seq: 0 });
-    expect(world.said()).toEqual(["hello", "save 1 a", "save 2 ab", "view_item"]);
+  it("resends what was not acknowledged, under the same number, and then what came later", async () => {
+    await world.join();
+    await world.edit(0, "a");
+    await world.leave();
+    await world.turn();
+    await world.edit(0, "ab");
+    await world.leave();
+    await world.join({ last_seq: 0 });
+    expect(world.said()).toEqual(["hello", "save 1 a", "view 0", "save 2 ab"]);
   });
 
-  it("loses nothing when the page is reloaded while offline", () => {
-    world.join();
+  it("loses nothing when the page is reloaded while offline", async () => {
+    await world.join();
     world.line.onclose?.();
-    world.edit(1, "offline");
-    world.session.leaving();
+    await world.edit(1, "offline");
+    await world.leave();
     world.session = world.page();
-    world.session.open();
-    world.join({ last_seq: 0 });
+    await world.session.open();
+    await world.join({ last_seq: 0 });
     expect(world.said()).toContain("save 1 offline");
     expect(world.session.state.value.work[1]?.answer.text).toBe("offline");
   });
 
-  it("asks the server again when its numbers do not fit", () => {
-    world.join();
-    world.edit(0, "a");
-    world.session.leaving();
-    world.hear({ type: "refused", about: "save_answer", reason: "out_of_order", sentence: "", seq: 1 });
-    world.wait(500);
-    world.join({ last_seq: 4 });
+  it("asks the server again when its numbers do not fit", async () => {
+    await world.join();
+    await world.edit(0, "a");
+    await world.leave();
+    await world.hear(refused("out_of_order", 1));
+    await world.pass(2000);
+    await world.join({ last_seq: 4 });
     expect(world.said()).toContain("save 5 a");
   });
 });
 
 describe("Two pages", () => {
-  it("sends nothing until the candidate has agreed to continue here", () => {
-    world.store.kept = { outbox: { ...empty_outbox, waiting: [{ position: 0, answer: answering("a"), made_at: 1 }] }, texts: {} };
+  it("sends nothing until the candidate has agreed to continue here", async () => {
+    world.store.kept = { outbox: { ...empty_outbox, waiting: [draft("a")] }, texts: {} };
     world.session = world.page();
-    world.session.open();
-    world.join({ writable: false });
+    await world.session.open();
+    await world.join({ writable: false });
     expect(world.said()).toEqual(["hello"]);
-    world.session.continueHere();
-    world.join();
-    expect(world.said()).toEqual(["hello, take over", "save 1 a", "view_item"]);
+    await world.session.continueHere();
+    await world.join();
+    expect(world.said()).toEqual(["hello, take over", "view 0", "save 1 a"]);
   });
 
-  it("stays away once a newer page has taken over", () => {
-    world.join();
-    world.hear({ type: "taken_over" });
-    world.wait(120_000);
+  it("keeps what was being typed as another page took over, and sends it when the candidate comes back", async () => {
+    await world.join();
+    await world.edit(0, "half a wo");
+    await world.hear({ type: "taken_over" });
+    await world.session.continueHere();
+    await world.join();
+    expect(world.said()).toContain("save 1 half a wo");
+  });
+
+  it("stays away once a newer page has taken over", async () => {
+    await world.join();
+    await world.hear({ type: "taken_over" });
+    await world.pass(120_000);
     expect(world.lines).toHaveLength(1);
     expect(screenOf(world.session.state.value)).toBe("taken_over");
   });
 
-  it("does not come back to a link that leads nowhere", () => {
+  it("does not come back to a link that leads nowhere", async () => {
     world.line.onopen?.();
-    world.hear({ type: "refused", about: "hello", reason: "link_invalid", sentence: "Unknown.", seq: null });
-    world.wait(120_000);
+    await world.hear({ type: "refused", about: "hello", reason: "link_invalid", sentence: "Unknown.", seq: null });
+    await world.pass(120_000);
     expect(world.lines).toHaveLength(1);
+  });
+});
+
+describe("The browser's copy", () => {
+  it("is asked for before hello", async () => {
+    const another = new World();
+    void another.session.open();
+    expect(another.lines).toHaveLength(0);
+    await settle();
+    expect(another.lines).toHaveLength(1);
+  });
+
+  it("has a change, with its number, before the change is sent", async () => {
+    await world.join();
+    world.session.edit(0, answering("a"));
+    world.session.leaving();
+    expect(world.said()).toEqual(["hello", "view 0"]);
+    await settle();
+    expect(world.store.kept.outbox.sent.map((revision) => revision.seq)).toEqual([1]);
+    expect(world.said()).toContain("save 1 a");
+  });
+
+  it("is not waited for longer than a second", async () => {
+    await world.join();
+    world.store.is_stuck = true;
+    await world.edit(0, "a");
+    await world.leave();
+    await world.pass(950);
+    expect(world.said()).not.toContain("save 1 a");
+    await world.pass(100);
+    expect(world.said()).toContain("save 1 a");
+  });
+
+  it("is cleared once the receipt is here and nothing waits any more", async () => {
+    await world.join();
+    await world.edit(0, "a");
+    await world.leave();
+    const receipt = { attempt: "", sha256: "", finished_at: 9, reason: "deadline" as const, lines: [] };
+    await world.hear(attempt({ state: "submitted", clock: null, items: [], receipt }));
+    expect(world.store.kept.outbox.sent).toHaveLength(1);
+    await world.hear(saved(1));
+    expect(world.store.kept.outbox.sent).toHaveLength(0);
+  });
+
+  it("makes a warning on closing needless, and one is given without it", async () => {
+    await world.join();
+    await world.edit(0, "a");
+    expect(world.session.wouldLose()).toBe(false);
+    world.store.keeps = false;
+    await world.edit(0, "ab");
+    expect(world.session.wouldLose()).toBe(true);
+    await settle();
+    expect(world.session.state.value.keeps).toBe(false);
+  });
+
+  it("leaves its words with a last request when the page goes away offline", async () => {
+    await world.join();
+    await world.edit(0, "a");
+    await world.leave();
+    world.line.onclose?.();
+    world.session.edit(1, answering("b"));
+    world.session.closing();
+    const frames = world.farewells[0]?.map((text) => words(JSON.parse(text) as ClientMessage));
+    expect(frames).toEqual(["hello", "save 1 a", "save 2 b"]);
+    await settle();
+    expect(world.store.kept.outbox.sent.map((revision) => revision.seq)).toEqual([1, 2]);
+  });
+});
+
+describe("A WebSocket that does not get through", () => {
+  it("is replaced at once, and the whole attempt goes over HTTP", async () => {
+    await world.pass(2300);
+    expect(world.kinds).toEqual(["socket", "http"]);
+    await world.join();
+    await world.edit(0, "a");
+    await world.leave();
+    await world.hear(saved(1));
+    world.session.submit();
+    await settle();
+    expect(world.said()).toEqual(["hello", "view 0", "save 1 a", "submit"]);
+  });
+
+  it("is noticed within seconds when words wait and nothing is answered", async () => {
+    await world.join();
+    await world.edit(0, "a");
+    await world.leave();
+    await world.pass(6400);
+    expect(world.kinds).toEqual(["socket", "http"]);
+    await world.join({ last_seq: 0 });
+    expect(world.said()).toContain("save 1 a");
   });
 });

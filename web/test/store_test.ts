@@ -1,57 +1,112 @@
-import { describe, expect, it } from "vitest";
+import "fake-indexeddb/auto";
 
-import { empty_outbox } from "../src/candidate/outbox";
-import { AttemptStore, type Shelf } from "../src/candidate/store";
+import { IDBFactory } from "fake-indexeddb";
+import { beforeEach, describe, expect, it } from "vitest";
+
+import { type Draft, empty_outbox } from "../src/candidate/outbox";
+import { AttemptStore, type Kept } from "../src/candidate/store";
 import { answering } from "./support";
 
-class FakeShelf implements Shelf {
-  texts = new Map<string, string>();
-  is_full = false;
+const day_ms = 24 * 3600 * 1000;
+let now_ms = 1_000 * day_ms;
+const open = (page: string, token = "token") => new AttemptStore(token, page, () => now_ms);
+const draft = (text: string, made_at = 1): Draft => ({ position: 0, answer: answering(text), made_at, edits: null });
+const keeping = (...drafts: Draft[]): Kept => ({ outbox: { ...empty_outbox, last_seq: 1, waiting: drafts }, texts: {} });
+const wordsIn = ({ outbox }: Kept) => outbox.waiting.map((each) => each.answer.text);
 
-  getItem(key: string): string | null {
-    return this.texts.get(key) ?? null;
-  }
-
-  setItem(key: string, text: string): void {
-    if (this.is_full) throw new Error("QuotaExceededError");
-    this.texts.set(key, text);
-  }
-
-  removeItem(key: string): void {
-    this.texts.delete(key);
-  }
+/** Everything that is in the browser, as text. */
+async function everything(): Promise<string> {
+  const database = await new Promise<IDBDatabase>((done) => {
+    const request = indexedDB.open("assay");
+    request.onsuccess = () => done(request.result);
+  });
+  const rows = await new Promise((done) => {
+    const request = database.transaction("pages").objectStore("pages").getAll();
+    request.onsuccess = () => done(request.result);
+  });
+  database.close();
+  return JSON.stringify(rows);
 }
 
-const kept = { outbox: { last_seq: 1, sent: [], waiting: [{ position: 0, answer: answering("a"), made_at: 1 }] }, texts: {} };
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory();
+});
 
-describe("The browser's memory of an attempt", () => {
-  it("gives back after a reload what was kept before it", () => {
-    const shelf = new FakeShelf();
-    new AttemptStore("token", shelf).save(kept);
-    expect(new AttemptStore("token", shelf).load()).toEqual(kept);
-    expect(new AttemptStore("another", shelf).load().outbox).toEqual(empty_outbox);
+describe("The browser's copy of an attempt", () => {
+  it("gives back after a reload what was kept before it", async () => {
+    const before = open("page");
+    await before.save(keeping(draft("a")));
+    expect(before.keeps).toBe(true);
+    expect(await open("page").load()).toEqual(keeping(draft("a")));
+    expect((await open("page", "another").load()).outbox).toEqual(empty_outbox);
   });
 
-  it("does not write the link into the browser's storage", () => {
-    const shelf = new FakeShelf();
-    new AttemptStore("very-secret-token", shelf).save(kept);
-    expect(JSON.stringify([...shelf.texts])).not.toContain("very-secret-token");
+  it("does not write the link into the browser's storage", async () => {
+    await open("page", "very-secret-token").save(keeping(draft("a")));
+    expect(await everything()).toContain('"text":"a"');
+    expect(await everything()).not.toContain("very-secret-token");
   });
 
-  it("remembers in memory when the storage is full, and leaves no old copy there", () => {
-    const shelf = new FakeShelf();
-    const store = new AttemptStore("token", shelf);
-    store.save({ ...kept, outbox: empty_outbox });
-    shelf.is_full = true;
-    store.save(kept);
-    expect(store.load()).toEqual(kept);
-    expect(shelf.texts.size).toBe(0);
+  it("keeps the words of two tabs apart", async () => {
+    await open("one").save(keeping(draft("from one", 1)));
+    await open("two").save(keeping(draft("from two", 2)));
+    expect(wordsIn(await open("one").load())).toEqual(["from two", "from one"]);
   });
 
-  it("starts with nothing when the storage holds something else", () => {
-    const shelf = new FakeShelf();
-    new AttemptStore("token", shelf).save(kept);
-    for (const key of shelf.texts.keys()) shelf.texts.set(key, "not ours");
-    expect(new AttemptStore("token", shelf).load().outbox).toEqual(empty_outbox);
+  it("hands what a closed tab left to the next page, once", async () => {
+    await open("closed").save(keeping(draft("left behind")));
+    expect(wordsIn(await open("next").load())).toEqual(["left behind"]);
+    expect(wordsIn(await open("closed").load())).toEqual(["left behind"]);
+    expect((await everything()).match(/left behind/g)).toHaveLength(1);
+  });
+
+  it("brings back the texts of languages that were not chosen", async () => {
+    const texts = { 0: { go: { name: "main.go", text: "package main" } } };
+    await open("closed").save({ outbox: empty_outbox, texts });
+    expect((await open("next").load()).texts).toEqual(texts);
+  });
+
+  it("leaves nothing of an attempt that was received", async () => {
+    await open("one").save(keeping(draft("a")));
+    await open("two").save(keeping(draft("b")));
+    await open("other", "another").save(keeping(draft("c")));
+    await open("one").clear();
+    expect(wordsIn(await open("one").load())).toEqual([]);
+    expect(wordsIn(await open("other", "another").load())).toEqual(["c"]);
+  });
+
+  it("forgets what is older than a month", async () => {
+    await open("page").save(keeping(draft("old")));
+    now_ms += 29 * day_ms;
+    await open("page", "another").load();
+    expect(await everything()).toContain("old");
+    now_ms += 2 * day_ms;
+    await open("page", "another").load();
+    expect(await everything()).not.toContain("old");
+  });
+
+  it("remembers in memory, and says so, where the browser keeps nothing", async () => {
+    Object.assign(globalThis, { indexedDB: { open: () => { throw new Error("SecurityError"); } } });
+    const store = open("page");
+    await store.save(keeping(draft("a")));
+    expect(store.keeps).toBe(false);
+    expect(await store.load()).toEqual(keeping(draft("a")));
+  });
+
+  it("keeps again once the browser can", async () => {
+    const working = globalThis.indexedDB;
+    Object.assign(globalThis, { indexedDB: { open: () => { throw new Error("QuotaExceededError"); } } });
+    const store = open("page");
+    await store.save(keeping(draft("a")));
+    globalThis.indexedDB = working;
+    await store.save(keeping(draft("ab")));
+    expect(store.keeps).toBe(true);
+    expect(wordsIn(await open("page").load())).toEqual(["ab"]);
+  });
+
+  it("starts with nothing when another version of the page kept something else", async () => {
+    const odd = { outbox: "not ours", texts: {} } as unknown as Kept;
+    await open("page").save(odd);
+    expect((await open("page").load()).outbox).toEqual(empty_outbox);
   });
 });

@@ -4,7 +4,7 @@ import "./answer.css";
 
 import { render } from "preact";
 
-import { browserShelf, browserSurroundings, pageName } from "../shared/browser";
+import { browserSurroundings, onWake, pageName } from "../shared/browser";
 import { ServerClock } from "../shared/clock";
 import { type EditorMemory, prepareEditor } from "../shared/editor/code_editor";
 import { Session } from "./session";
@@ -17,29 +17,36 @@ function tokenOf(path: string): string {
 }
 
 function listen(session: Session): void {
-  addEventListener("pagehide", session.leaving);
+  addEventListener("pagehide", session.closing);
   addEventListener("online", session.returned);
+  addEventListener("pageshow", session.returned);
+  onWake(session.returned);
+  addEventListener("beforeunload", (event) => {
+    if (session.wouldLose()) event.preventDefault();
+  });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") session.leaving();
     else session.returned();
   });
 }
 
-function main(page: HTMLElement): void {
+async function main(page: HTMLElement): Promise<void> {
   const token = tokenOf(location.pathname);
+  const name = await pageName();
   const session = new Session({
     token,
-    page: pageName(),
-    store: new AttemptStore(token, browserShelf()),
+    page: name,
+    store: new AttemptStore(token, name, () => Date.now()),
     clock: new ServerClock(() => performance.now()),
     surroundings: browserSurroundings(),
+    isVisible: () => document.visibilityState === "visible",
   });
   const memory: EditorMemory = new Map();
   listen(session);
-  session.open();
+  void session.open();
   render(<App session={session} memory={memory} />, page);
   void prepareEditor();
 }
 
 const page = document.getElementById("page");
-if (page !== null) main(page);
+if (page !== null) void main(page);

@@ -5,30 +5,46 @@
 //
 // A waiting revision has no number yet and is replaced by a newer one of the same item, so a long
 // time offline costs one revision per item. A sent one keeps its number until it is acknowledged:
-// the server may have it, and resending the same number is harmless.
+// the server may have it, and resending the same number is harmless. Long texts travel as changes
+// since the revision before, with a whole one among them often enough.
 
 import type { Answer, AttemptState } from "../protocol";
-import { isSame } from "./answer";
+import { answerBytes, isSame } from "./answer";
+import { type Edits, isSmaller, joined } from "./edits";
+import { receiptHash } from "./receipt";
 
 export const in_flight_max = 8;
+/** Of texts in flight; one answer alone may be larger. The server ends an HTTP line at 1 MiB unread. */
+export const in_flight_bytes_max = 384 * 1024;
+export const edits_in_a_row_max = 20;
 
 export interface Draft {
   position: number;
   answer: Answer;
   made_at: number; // by the server's clock
+  edits: Edits | null; // since the draft of this item before it; null: only whole
+  is_found?: true; // another page left it here: it gives way to whatever the server has that is newer
 }
 
 export interface Revision extends Draft {
   seq: number;
+  base: number | null; // goes as edits since that revision; null: whole
+}
+
+/** The newest numbered revision of an item, and how many in a row went as edits. */
+interface Newest {
+  seq: number;
+  edits_in_a_row: number;
 }
 
 export interface Outbox {
   last_seq: number; // the newest number that was given out or heard of
   sent: Revision[];
   waiting: Draft[];
+  bases: Record<number, Newest>; // by position
 }
 
-export const empty_outbox: Outbox = { last_seq: 0, sent: [], waiting: [] };
+export const empty_outbox: Outbox = { last_seq: 0, sent: [], waiting: [], bases: {} };
 
 export function isEmpty(outbox: Outbox): boolean {
   return outbox.sent.length === 0 && outbox.waiting.length === 0;
@@ -44,20 +60,51 @@ export function positions(outbox: Outbox): number[] {
   return [...new Set([...outbox.sent, ...outbox.waiting].map((draft) => draft.position))];
 }
 
+/** When the oldest of them was written, or null. */
+export function oldest(outbox: Outbox): number | null {
+  const moments = [...outbox.sent, ...outbox.waiting].map((draft) => draft.made_at);
+  return moments.length === 0 ? null : Math.min(...moments);
+}
+
 export function queue(outbox: Outbox, draft: Draft): Outbox {
-  return { ...outbox, waiting: [...outbox.waiting.filter((old) => old.position !== draft.position), draft] };
+  const replaced = outbox.waiting.find((old) => isReplaced(old, draft));
+  const edits = replaced === undefined ? draft.edits : joined(replaced.edits, draft.edits);
+  return { ...outbox, waiting: [...outbox.waiting.filter((old) => old !== replaced), { ...draft, edits }] };
+}
+
+function isReplaced(old: Draft, draft: Draft): boolean {
+  return old.position === draft.position && old.is_found === undefined && draft.is_found === undefined;
 }
 
 /** Gives numbers to what waits, as far as the window allows. */
 export function number(outbox: Outbox): Outbox {
-  const room = Math.max(0, in_flight_max - outbox.sent.length);
-  const leaving = outbox.waiting.slice(0, room);
-  if (leaving.length === 0) return outbox;
-  const numbered = leaving.map((draft, index) => ({ ...draft, seq: outbox.last_seq + 1 + index }));
+  let next = outbox;
+  let bytes = outbox.sent.reduce((sum, revision) => sum + answerBytes(revision.answer), 0);
+  for (const draft of outbox.waiting) {
+    bytes += answerBytes(draft.answer);
+    const is_first = next.sent.length === 0;
+    if (!is_first && (next.sent.length >= in_flight_max || bytes > in_flight_bytes_max)) break;
+    next = numberOne({ ...next, waiting: next.waiting.slice(1) }, draft);
+  }
+  return next;
+}
+
+function numberOne(outbox: Outbox, draft: Draft): Outbox {
+  const seq = outbox.last_seq + 1;
+  const before = outbox.bases[draft.position];
+  const as_edits =
+    before !== undefined &&
+    before.edits_in_a_row < edits_in_a_row_max &&
+    draft.edits !== null &&
+    isSmaller(draft.edits, draft.answer);
+  // What follows another page's text was not changed from it.
+  const in_a_row_before = draft.is_found === undefined ? 0 : edits_in_a_row_max;
+  const edits_in_a_row = as_edits ? before.edits_in_a_row + 1 : in_a_row_before;
   return {
-    last_seq: outbox.last_seq + numbered.length,
-    sent: [...outbox.sent, ...numbered],
-    waiting: outbox.waiting.slice(room),
+    ...outbox,
+    last_seq: seq,
+    sent: [...outbox.sent, { ...draft, seq, base: as_edits ? before.seq : null }],
+    bases: { ...outbox.bases, [draft.position]: { seq, edits_in_a_row } },
   };
 }
 
@@ -66,60 +113,83 @@ export function acknowledge(outbox: Outbox, seq: number): Outbox {
   return { ...outbox, sent: outbox.sent.filter((revision) => revision.seq > seq) };
 }
 
+/** The server cannot follow the changes: the same number goes again with the whole answer. */
+export function whole(outbox: Outbox, seq: number): Outbox {
+  return { ...outbox, sent: outbox.sent.map((revision) => (revision.seq === seq ? { ...revision, base: null } : revision)) };
+}
+
 /** A refused revision will never be accepted; those sent behind it need new numbers. */
 export function refuse(outbox: Outbox, seq: number): Outbox {
   return unnumbered({ ...outbox, sent: outbox.sent.filter((revision) => revision.seq !== seq) }, seq - 1);
 }
 
-/** Nothing that was sent counts as sent any more: it waits for new numbers after `last_seq`. */
+/**
+ * Nothing that was sent counts as sent any more: it waits for new numbers after `last_seq`, and
+ * goes whole, because the revisions it was based on may be others now.
+ */
 export function unnumbered(outbox: Outbox, last_seq: number): Outbox {
-  const drafts = outbox.sent.map(({ position, answer, made_at }) => ({ position, answer, made_at }));
-  const waiting = [...drafts, ...outbox.waiting].reduce<Outbox>(queue, empty_outbox).waiting;
-  return { last_seq, sent: [], waiting };
+  const drafts = [...outbox.sent, ...outbox.waiting].map(asWhole).sort((one, other) => one.made_at - other.made_at);
+  const { waiting } = drafts.reduce<Outbox>(queue, empty_outbox);
+  return { last_seq, sent: [], waiting, bases: {} };
+}
+
+function asWhole({ position, answer, made_at, is_found }: Draft): Draft {
+  const draft: Draft = { position, answer, made_at, edits: null };
+  return is_found === undefined ? draft : { ...draft, is_found };
+}
+
+/** What other pages of this attempt left unsent, before what was written here. Oldest first. */
+export function withFound(outbox: Outbox, others: Outbox[]): Outbox {
+  const found = others
+    .flatMap((other) => [...other.sent, ...other.waiting])
+    .map((draft): Draft => ({ ...asWhole(draft), is_found: true }))
+    .sort((one, other) => one.made_at - other.made_at);
+  if (found.length === 0) return outbox;
+  return { ...outbox, waiting: [...found, ...outbox.waiting] };
 }
 
 /**
  * Fits the outbox to what the server says right after hello. If only this page wrote since, the
- * rest is resent as it was. If another page wrote too, the newer text of each item wins.
+ * rest is resent as it was. If another page wrote too, the newer text of each item wins. While
+ * the test is paused the server shows no answers to compare with, and everything stays as it is.
  */
 export function reconcile(outbox: Outbox, attempt: AttemptState): Outbox {
-  const open = keepOpen(outbox, attempt);
-  if (wroteAlone(open, attempt)) {
-    const left = acknowledge(open, attempt.last_seq);
-    return { ...left, last_seq: left.sent[left.sent.length - 1]?.seq ?? attempt.last_seq };
+  if (attempt.clock?.pause != null) return outbox;
+  if (!wroteAlone(outbox, attempt)) {
+    const renumbered = unnumbered(outbox, attempt.last_seq);
+    return { ...renumbered, waiting: renumbered.waiting.filter((draft) => isNews(draft, attempt)) };
   }
-  const renumbered = unnumbered(open, attempt.last_seq);
-  return { ...renumbered, waiting: renumbered.waiting.filter((draft) => isNews(draft, attempt)) };
-}
-
-/** Drops what waits for a section that is over: the server would only refuse it. */
-export function withoutClosed(outbox: Outbox, attempt: AttemptState): Outbox {
-  const open = new Set(attempt.items.map((item) => item.position));
-  return { ...outbox, waiting: outbox.waiting.filter((draft) => open.has(draft.position)) };
-}
-
-function keepOpen(outbox: Outbox, attempt: AttemptState): Outbox {
-  const open = new Set(attempt.items.map((item) => item.position));
-  const kept = withoutClosed(outbox, attempt);
-  if (outbox.sent.every((revision) => open.has(revision.position))) return kept;
-  // Numbers behind a dropped revision would leave a gap.
-  const received = acknowledge(kept, attempt.last_seq);
-  const sent = received.sent.filter((revision) => open.has(revision.position));
-  return unnumbered({ ...received, sent }, attempt.last_seq);
+  const left = acknowledge(outbox, attempt.last_seq);
+  return {
+    ...left,
+    last_seq: left.sent[left.sent.length - 1]?.seq ?? attempt.last_seq,
+    waiting: left.waiting.filter((draft) => draft.is_found === undefined || isNews(draft, attempt)),
+    bases: outbox.last_seq >= attempt.last_seq ? outbox.bases : {},
+  };
 }
 
 function wroteAlone(outbox: Outbox, attempt: AttemptState): boolean {
   const first = outbox.sent[0];
-  if (first === undefined) return outbox.last_seq === attempt.last_seq || outbox.waiting.length === 0;
+  if (first === undefined) {
+    const own = outbox.waiting.filter((draft) => draft.is_found === undefined);
+    return outbox.last_seq === attempt.last_seq || own.length === 0;
+  }
   if (attempt.last_seq === first.seq - 1) return true;
   const last_held = outbox.sent.find((revision) => revision.seq === attempt.last_seq);
-  const item = attempt.items.find((candidate) => candidate.position === last_held?.position);
-  return last_held !== undefined && item?.answer != null && isSame(item.answer, last_held.answer);
+  return last_held !== undefined && isHeld(last_held, attempt);
 }
 
-function isNews(draft: Draft, attempt: AttemptState): boolean {
+/** Whether this is the very answer that the server has. */
+function isHeld(draft: Draft, attempt: AttemptState): boolean {
   const item = attempt.items.find((candidate) => candidate.position === draft.position);
-  if (item === undefined) return false;
-  if (item.answer !== null && isSame(item.answer, draft.answer)) return false;
-  return item.saved_at === null || draft.made_at > item.saved_at;
+  if (item?.answer != null) return isSame(item.answer, draft.answer);
+  const line = attempt.receipt?.lines.find((candidate) => candidate.position === draft.position);
+  return line?.answered === true && line.sha256 === receiptHash(draft.answer);
+}
+
+/** An item of a section that is over may be newer there or not; the server keeps what comes late. */
+function isNews(draft: Draft, attempt: AttemptState): boolean {
+  if (isHeld(draft, attempt)) return false;
+  const saved_at = attempt.items.find((candidate) => candidate.position === draft.position)?.saved_at ?? null;
+  return saved_at === null || draft.made_at > saved_at;
 }

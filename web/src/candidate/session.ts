@@ -3,38 +3,43 @@
 
 import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
 
-import type { Answer, ClientMessage, ServerMessage } from "../protocol";
+import type { AccommodationView, Answer, ClientMessage, ServerMessage } from "../protocol";
 import type { ServerClock } from "../shared/clock";
-import { Connection, type Link, type Surroundings } from "../shared/connection";
-import { isEmpty, type Outbox, type Revision } from "./outbox";
+import { Connection, type Link, type TwoLines } from "../shared/connection";
+import { isOld } from "./hear";
+import { isEmpty, type Revision } from "./outbox";
+import { lastWords, saveMessage } from "./outgoing";
 import { reduce } from "./reduce";
-import { type Event, first_state, hasUnsaved, mayWrite, screenOf, type State } from "./state";
+import { type Event, first_state, hasUnsaved, isWriting, mayWrite, screenOf, type State, type Step } from "./state";
 import type { Store } from "./store";
+import { hasRunningItemClock, isHidden, isUnopened, openSection } from "./time";
+import { Timekeeper } from "./timekeeper";
 
 const save_after_pause_ms = 800;
 const save_at_least_every_ms = 2000;
-const tick_ms = 250;
-const ask_time_every_ms = 10_000;
 const ask_time_first_count = 5;
-const flush_before_deadline_us = 400_000;
+const store_patience_ms = 1000;
+const renew_spread_ms = 2000;
 
 export interface SessionNeeds {
   token: string;
   page: string; // stays the same over reloads, so that the page never takes over from itself
   store: Store;
   clock: ServerClock;
-  surroundings: Surroundings;
+  surroundings: TwoLines;
+  isVisible: () => boolean;
 }
 
 export class Session {
   private readonly value: Signal<State> = signal(first_state);
-  private readonly server_now: Signal<number> = signal(0);
   private readonly connection: Connection<ClientMessage, ServerMessage>;
+  private readonly time: Timekeeper;
   private taking_over = false;
   private transmitted_seq = 0; // the highest revision that went out on this line
+  private readonly kept = new WeakSet<Revision>(); // in the browser's storage, so they may go out
+  private readonly confirmed = new Set<number>(); // notices, on this line
   private cancelPause = () => {};
   private cancelLimit: (() => void) | null = null;
-  private flushed_for: number | null = null; // the deadline that was already prepared for
   private after_saving: ClientMessage | null = null;
 
   constructor(private readonly needs: SessionNeeds) {
@@ -42,6 +47,14 @@ export class Session {
       greet: () => this.greet(),
       receive: (message) => this.receive(message),
       linkChanged: (link) => this.linkChanged(link),
+      isUrgent: () => this.value.value.attempt === null || hasUnsaved(this.value.value),
+    });
+    this.time = new Timekeeper(needs.clock, needs.surroundings, {
+      state: () => this.value.value,
+      flush: () => this.flush(),
+      send: (message) => void this.connection.send(message),
+      expectAnswer: () => this.connection.expectAnswer(),
+      sayHelloAgain: () => this.connection.renew(),
     });
   }
 
@@ -51,23 +64,32 @@ export class Session {
 
   /** The server's time in microseconds, fresh four times a second. */
   get now(): ReadonlySignal<number> {
-    return this.server_now;
+    return this.time.now;
   }
 
-  open(): void {
-    this.restore();
+  async open(): Promise<void> {
+    this.time.begin();
+    await this.restore();
     this.connection.start();
-    this.tick();
-    this.keepAskingTheTime();
   }
 
   // ---- what the candidate does ----
 
-  readonly start = (): void => this.ask("start", { type: "start" });
+  readonly start = (): void => this.askAfterSaving("start", { type: "start" });
 
-  readonly leaveSection = (section: number): void => this.ask("leave", { type: "leave_section", section });
+  readonly leaveSection = (section: number): void => this.askAfterSaving("leave", { type: "leave_section", section });
 
-  readonly submit = (): void => this.ask("submit", { type: "submit" });
+  readonly submit = (): void => this.askAfterSaving("submit", { type: "submit" });
+
+  readonly takeBreak = (): void => this.askAfterSaving("break", { type: "take_break" });
+
+  readonly endBreak = (): void => this.ask("resume", { type: "end_break" });
+
+  /** Starts the clock of an item that has one of its own. */
+  readonly openItem = (position: number): void => this.ask("open", { type: "view_item", position });
+
+  readonly askAccommodation = (wanted: AccommodationView): void =>
+    this.ask("accommodation", { type: "ask_accommodation", wanted });
 
   readonly show = (position: number): void => {
     this.flush();
@@ -85,9 +107,9 @@ export class Session {
     this.connection.send({ type: "run_answer", position, answer, input });
   };
 
-  readonly continueHere = (): void => {
+  readonly continueHere = async (): Promise<void> => {
     this.taking_over = true;
-    this.restore();
+    await this.restore();
     this.connection.start();
   };
 
@@ -95,20 +117,46 @@ export class Session {
 
   readonly dismissNotice = (): void => this.dispatch({ type: "notice_read" });
 
+  readonly putAway = (numbers: number[]): void => this.dispatch({ type: "put_away", numbers });
+
   // ---- what happens to the page ----
 
-  /** Before the page may go away: hidden, closed, reloaded. */
+  /** The page is hidden and may go away. */
   readonly leaving = (): void => this.flush();
+
+  /** The page goes away: nothing can be waited for any more. */
+  readonly closing = (): void => {
+    this.flush();
+    this.set({ type: "numbered" });
+    for (const revision of this.value.value.outbox.sent) this.kept.add(revision);
+    this.keep(null);
+    this.sendWhatWaits();
+    this.connection.farewell(lastWords(this.value.value, this.needs));
+  };
 
   /** The page is looked at again, perhaps after the device slept. */
   readonly returned = (): void => {
     this.connection.hurry();
-    this.askTheTime();
+    this.time.ask();
+    this.connection.expectAnswer();
+    this.confirmShown();
+  };
+
+  /** Whether something would be lost with this page: neither with the server nor in the browser. */
+  readonly wouldLose = (): boolean => {
+    this.flush();
+    const { value } = this.value;
+    if (screenOf(value) !== "test" && screenOf(value) !== "paused") return false;
+    return Object.values(value.work).some((work) => work.problem !== null) || (hasUnsaved(value) && !this.needs.store.keeps);
   };
 
   // ---- sending ----
 
-  private ask(what: "start" | "leave" | "submit", message: ClientMessage): void {
+  private ask(what: Step, message: ClientMessage): void {
+    if (this.connection.send(message)) this.dispatch({ type: "asked", what });
+  }
+
+  private askAfterSaving(what: Step, message: ClientMessage): void {
     this.flush();
     this.dispatch({ type: "asked", what });
     this.after_saving = message;
@@ -119,8 +167,7 @@ export class Session {
     this.cancelPause();
     this.cancelLimit?.();
     this.cancelLimit = null;
-    const changed = Object.values(this.value.value.work).some((work) => work.changed_since !== null);
-    if (changed) this.dispatch({ type: "flushed", at: this.needs.clock.now() });
+    if (isWriting(this.value.value)) this.dispatch({ type: "flushed", at: this.needs.clock.now() });
   }
 
   private scheduleSave(): void {
@@ -129,17 +176,18 @@ export class Session {
     this.cancelLimit ??= this.needs.surroundings.after(save_at_least_every_ms, () => this.flush());
   }
 
-  /** Numbers and sends what the line can take; then the step that had to wait for it. */
+  /** Sends what the line can take and the browser keeps; then the step that had to wait for it. */
   private sendWhatWaits(): void {
-    if (!mayWrite(this.value.value)) return this.sendUnlessRunning();
-    if (this.value.value.outbox.waiting.length > 0) this.set({ type: "numbered" });
-    for (const revision of this.value.value.outbox.sent) this.transmit(revision);
+    if (!mayWrite(this.value.value)) return this.sendBeforeStart();
+    for (const revision of this.value.value.outbox.sent) {
+      if (!this.transmit(revision)) break;
+    }
     if (this.after_saving !== null && isEmpty(this.value.value.outbox)) this.sendStep();
   }
 
-  private sendUnlessRunning(): void {
+  private sendBeforeStart(): void {
     const { link, greeted, attempt } = this.value.value;
-    if (link === "ready" && greeted && attempt?.state !== "running") this.sendStep();
+    if (link === "ready" && greeted && attempt?.state === "opened") this.sendStep();
   }
 
   private sendStep(): void {
@@ -147,9 +195,11 @@ export class Session {
     this.after_saving = null;
   }
 
-  private transmit({ seq, position, answer }: Revision): void {
-    if (seq <= this.transmitted_seq) return;
-    if (this.connection.send({ type: "save_answer", seq, position, answer })) this.transmitted_seq = seq;
+  private transmit(revision: Revision): boolean {
+    if (revision.seq <= this.transmitted_seq) return true;
+    if (!this.kept.has(revision) || !this.connection.send(saveMessage(revision))) return false;
+    this.transmitted_seq = revision.seq;
+    return true;
   }
 
   // ---- the line ----
@@ -157,97 +207,134 @@ export class Session {
   private greet(): void {
     const { token, page } = this.needs;
     this.connection.send({ type: "hello", token, page, take_over: this.taking_over });
-    for (let count = 0; count < ask_time_first_count; count += 1) this.askTheTime();
+    for (let count = 0; count < ask_time_first_count; count += 1) this.time.ask();
   }
 
   private linkChanged(link: Link): void {
     if (link !== "ready" && link !== "greeting") {
       this.transmitted_seq = 0;
       this.after_saving = null;
+      this.confirmed.clear();
     }
     this.dispatch({ type: "link", link });
   }
 
   private receive(message: ServerMessage): void {
     if (message.type === "server_time") return this.needs.clock.answered(message.nonce, message.server_now);
-    if (message.type === "attempt_state") this.needs.clock.heard(message.server_now);
+    if (message.type === "attempt_state" || message.type === "clock_changed") {
+      this.time.heard(message.server_now);
+    }
+    // What is being typed belongs to what was on the screen until now.
+    if (is_turning_point.has(message.type)) this.flush();
+    const before = this.value.value;
+    if (message.type === "refused") this.goBackTo(message.seq, isOld(before, message));
     this.dispatch({ type: "received", message });
-    this.followUp(message);
+    this.followUp(message, before);
   }
 
-  private followUp(message: ServerMessage): void {
-    const { holder, refusal } = this.value.value;
+  /** Whatever is sent again is sent from there on. */
+  private goBackTo(seq: number | null, is_old: boolean): void {
+    if (seq !== null && !is_old) this.transmitted_seq = Math.min(this.transmitted_seq, seq - 1);
+  }
+
+  private followUp(message: ServerMessage, before: State): void {
+    const { holder, refusal, attempt, outbox, mending } = this.value.value;
     if (refusal !== null || holder === "taken_over") return this.connection.stop();
     if (message.type === "saved") this.connection.settled();
-    // Numbers no longer fit to what the server has: a fresh hello sorts them.
-    if (message.type === "refused" && (message.about === "save_answer" || message.about === "hello")) {
-      return this.connection.restart();
+    if (message.type === "clock_changed") this.clockFollowUp(before);
+    if (message.type === "refused") {
+      const is_sorted = isOld(before, message) || mending !== before.mending || message.reason === "paused";
+      if (message.reason === "paused" && !this.isPaused()) this.later(() => this.connection.restart());
+      // Numbers no longer fit to what the server has: a fresh hello sorts them.
+      else if (is_save.has(message.about) ? !is_sorted : message.about === "hello") this.connection.restart();
     }
-    if (message.type !== "attempt_state") return;
-    if (holder === "here") this.taking_over = false;
-    if (isEmpty(this.value.value.outbox)) this.connection.settled();
-    if (screenOf(this.value.value) === "closed") this.needs.store.clear();
+    this.confirmShown();
+    if (message.type === "attempt_state" && holder === "here") this.taking_over = false;
+    if (message.type === "attempt_state" && isEmpty(outbox)) this.connection.settled();
+    if (attempt?.receipt != null && isEmpty(outbox)) void this.needs.store.clear();
   }
 
-  // ---- time ----
-
-  private tick(): void {
-    this.server_now.value = this.needs.clock.now();
-    this.prepareForDeadline();
-    this.needs.surroundings.after(tick_ms, () => this.tick());
+  private clockFollowUp(before: State): void {
+    const { attempt } = this.value.value;
+    if (attempt?.clock == null || isHidden(attempt)) return;
+    const another_section = before.attempt !== null && openSection(before.attempt) !== openSection(attempt);
+    if (attempt.items.length === 0 || another_section) return this.connection.renew();
+    // Their deadlines moved too, and only a hello tells where to.
+    if (hasRunningItemClock(attempt)) this.later(() => this.connection.renew());
   }
 
-  /** What is being typed as a section ends is sent before it does. */
-  private prepareForDeadline(): void {
-    const deadline = this.value.value.attempt?.section_deadline ?? null;
-    if (deadline === null || deadline === this.flushed_for) return;
-    if (this.server_now.value < deadline - flush_before_deadline_us) return;
-    this.flushed_for = deadline;
-    this.flush();
+  private isPaused(): boolean {
+    const { attempt } = this.value.value;
+    return attempt !== null && isHidden(attempt);
   }
 
-  private keepAskingTheTime(): void {
-    this.needs.surroundings.after(ask_time_every_ms, () => {
-      this.askTheTime();
-      this.keepAskingTheTime();
-    });
+  private later(act: () => void): void {
+    this.needs.surroundings.after(renew_spread_ms * this.needs.surroundings.random(), act);
   }
 
-  private askTheTime(): void {
-    if (!this.value.value.greeted && this.value.value.link !== "greeting") return;
-    this.connection.send({ type: "ask_time", nonce: this.needs.clock.ask() });
+  /** Whoever looks at the page has seen what it shows. */
+  private confirmShown(): void {
+    const { attempt, link, greeted } = this.value.value;
+    const screen = screenOf(this.value.value);
+    const is_shown = screen === "test" || screen === "paused" || screen === "invitation";
+    if (attempt === null || !is_shown || link !== "ready" || !greeted || !this.needs.isVisible()) return;
+    for (const { number } of attempt.notices.filter((notice) => !notice.confirmed && !this.confirmed.has(notice.number))) {
+      if (this.connection.send({ type: "confirm_notice", number })) this.confirmed.add(number);
+    }
   }
 
   // ---- the state and its shadow in the browser's storage ----
 
-  private restore(): void {
-    this.set({ type: "restored", ...this.needs.store.load() });
+  private async restore(): Promise<void> {
+    this.set({ type: "restored", ...(await this.needs.store.load()) });
+    this.set({ type: "kept", keeps: this.needs.store.keeps });
+    for (const revision of this.value.value.outbox.sent) this.kept.add(revision);
   }
 
   private set(event: Event): void {
-    const before = this.value.value;
-    this.value.value = reduce(before, event);
-    this.keep(before.outbox, before);
+    this.value.value = reduce(this.value.value, event);
   }
 
   private dispatch(event: Event): void {
-    const shown = this.value.value.shown;
+    const before = this.value.value;
     this.set(event);
+    if (mayWrite(this.value.value) && this.value.value.outbox.waiting.length > 0) this.set({ type: "numbered" });
+    this.keep(before);
     this.sendWhatWaits();
-    const next = this.value.value;
-    if (next.shown !== null && (next.shown !== shown || this.isNewLine(event)) && mayWrite(next)) {
-      this.connection.send({ type: "view_item", position: next.shown });
-    }
+    this.tellWhatIsShown(event, before);
+    if (!hasUnsaved(before) && hasUnsaved(this.value.value)) this.connection.urge();
   }
 
-  private isNewLine(event: Event): boolean {
-    return event.type === "received" && event.message.type === "attempt_state";
+  /** For the time spent on each; never what would start the clock of an item. */
+  private tellWhatIsShown(event: Event, before: State): void {
+    const { shown, attempt } = this.value.value;
+    const is_told = shown === before.shown && !(event.type === "received" && event.message.type === "attempt_state");
+    if (is_told || shown === null || attempt?.state !== "running" || !mayWrite(this.value.value)) return;
+    const item = attempt.items.find((each) => each.position === shown);
+    if (item !== undefined && !isUnopened(item)) this.connection.send({ type: "view_item", position: shown });
   }
 
-  private keep(outbox: Outbox, before: State): void {
+  /** Writes what changed into the browser's storage, and lets it go out once it is there. */
+  private keep(before: State | null): void {
     const { value } = this.value;
-    if (value.holder !== "here" || value.attempt?.state !== "running") return;
-    const changed = value.outbox !== outbox || (value.texts !== before.texts && !hasUnsaved(value));
-    if (changed) this.needs.store.save({ outbox: value.outbox, texts: value.texts });
+    const { outbox, texts } = value;
+    if (value.holder !== "here" || value.attempt === null) return;
+    const texts_changed = texts !== before?.texts && !hasUnsaved(value);
+    if (before !== null && outbox === before.outbox && !texts_changed) return;
+    if (value.attempt.receipt !== null && isEmpty(outbox)) return;
+    const cancelPatience = this.needs.surroundings.after(store_patience_ms, () => this.mayGo(outbox.sent));
+    void this.needs.store.save({ outbox, texts }).then(() => {
+      cancelPatience();
+      this.mayGo(outbox.sent);
+    });
+  }
+
+  private mayGo(revisions: Revision[]): void {
+    for (const revision of revisions) this.kept.add(revision);
+    this.set({ type: "kept", keeps: this.needs.store.keeps });
+    this.sendWhatWaits();
   }
 }
+
+const is_save = new Set(["save_answer", "save_edits"]);
+const is_turning_point = new Set(["attempt_state", "clock_changed", "taken_over"]);

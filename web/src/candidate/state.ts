@@ -3,12 +3,16 @@
 import type { Answer, AnswerFile, AttemptState, CaseResult, ItemView, Outcome, Refusal, ServerMessage } from "../protocol";
 import type { Link } from "../shared/connection";
 import { isAnswered, startingAnswer } from "./answer";
+import type { Edits } from "./edits";
 import { empty_outbox, isEmpty, newest, type Outbox } from "./outbox";
+import { isHidden, isOver } from "./time";
 
 /** One item's answer as it stands on this page. */
 export interface Work {
   answer: Answer;
   changed_since: number | null; // the first change that is not yet in the outbox; server's time
+  changed_at: number | null; // the last change
+  edits: Edits | null; // what changed since then, if that can be told
   saved_at: number | null;
   problem: string | null; // why it cannot be saved as it stands
 }
@@ -29,6 +33,9 @@ export interface Run {
 /** Which page may write: this one, or must the candidate decide, or has another one taken over. */
 export type Holder = "here" | "elsewhere" | "taken_over";
 
+/** A step that was asked for and not answered yet. */
+export type Step = "start" | "leave" | "submit" | "break" | "resume" | "open" | "accommodation";
+
 export interface State {
   link: Link;
   is_troubled: boolean; // the last try to reach the server failed
@@ -37,13 +44,19 @@ export interface State {
   holder: Holder;
   refusal: { reason: Refusal; sentence: string } | null; // the link does not lead to a test
   notice: string | null;
+  unread: number[]; // numbers of the server's notices that the candidate has not put away
   shown: number | null; // the position of the item on the screen
+  titles: Record<number, string>; // of every item seen so far
   work: Record<number, Work>;
   texts: Texts;
   outbox: Outbox;
-  unreceived: number[]; // positions whose last change came too late
+  mending: number | null; // goes again whole; until it is answered, refusals of what was behind it are old
+  is_held: boolean; // a save was refused because the clock stands still: none until it goes on
+  keeps: boolean; // this browser keeps a copy of what is not acknowledged
+  unreceived: number[]; // positions whose last change was refused
+  late: number[]; // positions whose last change is kept, but came too late to count
   runs: Record<number, Run>;
-  asking: "nothing" | "start" | "leave" | "submit"; // sent, not yet answered
+  asking: Step | "nothing";
 }
 
 export type Event =
@@ -54,8 +67,10 @@ export type Event =
   | { type: "edited"; position: number; answer: Answer; at: number }
   | { type: "flushed"; at: number }
   | { type: "numbered" }
-  | { type: "asked"; what: "start" | "leave" | "submit" }
+  | { type: "asked"; what: Step }
   | { type: "run_asked"; position: number; own_input: boolean }
+  | { type: "kept"; keeps: boolean }
+  | { type: "put_away"; numbers: number[] }
   | { type: "notice_read" };
 
 export const first_state: State = {
@@ -66,35 +81,34 @@ export const first_state: State = {
   holder: "here",
   refusal: null,
   notice: null,
+  unread: [],
   shown: null,
+  titles: {},
   work: {},
   texts: {},
   outbox: empty_outbox,
+  mending: null,
+  is_held: false,
+  keeps: true,
   unreceived: [],
+  late: [],
   runs: {},
   asking: "nothing",
 };
 
 // ---- what views ask of a state ----------------------------------------------------------------
 
-export type Screen = "connecting" | "refused" | "elsewhere" | "taken_over" | "invitation" | "test" | "closed";
+export type Screen = "connecting" | "refused" | "elsewhere" | "taken_over" | "invitation" | "paused" | "test" | "closed";
 
 export function screenOf(state: State): Screen {
+  const { attempt } = state;
   if (state.refusal !== null) return "refused";
   if (state.holder === "taken_over") return "taken_over";
-  if (state.attempt === null) return "connecting";
-  switch (state.attempt.state) {
-    case "invited":
-    case "opened":
-      return state.holder === "elsewhere" ? "elsewhere" : "invitation";
-    case "running":
-      return state.holder === "elsewhere" ? "elsewhere" : "test";
-    case "submitted":
-    case "graded":
-      return "closed";
-    case "cancelled":
-      return "refused";
-  }
+  if (attempt === null) return "connecting";
+  if (isOver(attempt)) return attempt.state === "cancelled" ? "refused" : "closed";
+  if (state.holder === "elsewhere") return "elsewhere";
+  if (attempt.state !== "running") return "invitation";
+  return isHidden(attempt) ? "paused" : "test";
 }
 
 export function itemAt(state: State, position: number | null): ItemView | undefined {
@@ -106,10 +120,16 @@ export function workOf(state: State, item: ItemView): Work {
     state.work[item.position] ?? {
       answer: item.answer ?? startingAnswer(item),
       changed_since: null,
+      changed_at: null,
+      edits: null,
       saved_at: item.saved_at,
       problem: null,
     }
   );
+}
+
+export function withWork(state: State, position: number, work: Work): State {
+  return { ...state, work: { ...state.work, [position]: work } };
 }
 
 export function unansweredItems(state: State): ItemView[] {
@@ -122,9 +142,18 @@ export function isUnsaved(state: State, position: number): boolean {
 }
 
 export function hasUnsaved(state: State): boolean {
-  return !isEmpty(state.outbox) || Object.values(state.work).some((work) => work.changed_since !== null);
+  return !isEmpty(state.outbox) || isWriting(state);
 }
 
+/** Something was written that is not yet in the outbox. */
+export function isWriting(state: State): boolean {
+  return Object.values(state.work).some((work) => work.changed_since !== null);
+}
+
+/** Also after the end by the clock: what was on its way counts, and what comes later is kept. */
 export function mayWrite(state: State): boolean {
-  return state.link === "ready" && state.greeted && state.holder === "here" && state.attempt?.state === "running";
+  if (state.link !== "ready" || !state.greeted || state.holder !== "here" || state.is_held) return false;
+  const { attempt } = state;
+  if (attempt === null || !attempt.writable) return false;
+  return attempt.state === "running" || (isOver(attempt) && attempt.state !== "cancelled" && attempt.receipt?.reason !== "submitted");
 }

@@ -1,7 +1,15 @@
-// What this browser remembers of an attempt, so that a reload while offline loses nothing.
+// What this browser keeps of an attempt, so that a closed tab, a crash or a night offline loses
+// nothing. Each page has a row of its own, so that two tabs never overwrite each other's words.
 
-import { empty_outbox, type Outbox } from "./outbox";
+import { type IDBPDatabase, openDB } from "idb";
+
+import { empty_outbox, isEmpty, type Outbox, withFound } from "./outbox";
 import type { Texts } from "./state";
+
+const database_name = "assay";
+const rows = "pages";
+const format_version = 1;
+const forget_after_ms = 30 * 24 * 3600 * 1000;
 
 export interface Kept {
   outbox: Outbox;
@@ -9,68 +17,125 @@ export interface Kept {
 }
 
 export interface Store {
-  load(): Kept;
-  save(kept: Kept): void;
-  clear(): void;
+  /** This page's row, with what other pages of the attempt left unsent. */
+  load(): Promise<Kept>;
+  /** Settles once it is kept, or once it is certain that it cannot be. */
+  save(kept: Kept): Promise<void>;
+  /** Every page's row of this attempt. */
+  clear(): Promise<void>;
+  /** Whether what was saved last is really in the browser and not only in this page. */
+  readonly keeps: boolean;
 }
 
-/** What is used of localStorage. */
-export interface Shelf {
-  getItem(key: string): string | null;
-  setItem(key: string, text: string): void;
-  removeItem(key: string): void;
+interface Row extends Kept {
+  attempt: string;
+  page: string;
+  kept_at: number; // by this device; only for forgetting
 }
 
-/** Remembers in memory what the shelf will not take: private windows refuse, full ones too. */
+/** Remembers in memory what the browser will not take: private windows refuse, full disks too. */
 export class AttemptStore implements Store {
-  private readonly key: string;
-  private newest: string | null = null;
+  keeps = true;
+  private newest: Kept | null = null;
+  private database: Promise<IDBPDatabase> | null = null;
+  private readonly attempt: string;
 
   constructor(
     token: string,
-    private readonly shelf: Shelf,
+    private readonly page: string,
+    private readonly wallClock: () => number,
   ) {
-    this.key = `assay.attempt.${fingerprint(token)}`;
+    this.attempt = fingerprint(token);
   }
 
-  load(): Kept {
-    const text = this.read() ?? this.newest;
-    try {
-      return text === null ? nothing() : (JSON.parse(text) as Kept);
-    } catch {
-      return nothing(); // another program's text under our key: the server still has every saved answer
-    }
+  async load(): Promise<Kept> {
+    const found = await this.attempting((database) => this.takeRows(database));
+    const kept = found ?? this.newest ?? nothing();
+    this.newest = kept;
+    return kept;
   }
 
-  save(kept: Kept): void {
-    this.newest = JSON.stringify(kept);
-    try {
-      this.shelf.setItem(this.key, this.newest);
-    } catch {
-      this.forget(); // an old copy would be worse than none
-    }
+  async save(kept: Kept): Promise<void> {
+    this.newest = kept;
+    const done = await this.attempting(async (database) => {
+      await database.put(rows, this.row(kept));
+      return true;
+    });
+    // An old copy would be worse than none.
+    if (done === null) void this.attempting((database) => database.delete(rows, [this.attempt, this.page]), false);
   }
 
-  clear(): void {
+  async clear(): Promise<void> {
     this.newest = null;
-    this.forget();
+    await this.attempting((database) => database.delete(rows, ofAttempt(this.attempt)));
   }
 
-  private read(): string | null {
+  /** One transaction: what is taken over from other pages is in our row before it leaves theirs. */
+  private async takeRows(database: IDBPDatabase): Promise<Kept> {
+    const change = database.transaction(rows, "readwrite");
+    for (const row of (await change.store.getAll()) as Row[]) {
+      if (row.kept_at < this.wallClock() - forget_after_ms) await change.store.delete([row.attempt, row.page]);
+    }
+    const ours = ((await change.store.getAll(ofAttempt(this.attempt))) as Row[]).filter(isRow);
+    const others = ours.filter((row) => row.page !== this.page);
+    const kept = merged(ours.find((row) => row.page === this.page) ?? nothing(), others);
+    for (const row of others) await change.store.delete([row.attempt, row.page]);
+    if (others.length > 0) await change.store.put(this.row(kept));
+    await change.done;
+    return kept;
+  }
+
+  private row(kept: Kept): Row {
+    return { attempt: this.attempt, page: this.page, kept_at: this.wallClock(), outbox: kept.outbox, texts: kept.texts };
+  }
+
+  private async attempting<Result>(act: (database: IDBPDatabase) => Promise<Result>, is_told = true): Promise<Result | null> {
     try {
-      return this.shelf.getItem(this.key);
+      this.database ??= openRows();
+      const result = await act(await this.database);
+      if (is_told) this.keeps = true;
+      return result;
     } catch {
+      this.keeps = false; // the page says so; the words are still in memory and on their way
+      this.letGo();
       return null;
     }
   }
 
-  private forget(): void {
-    try {
-      this.shelf.removeItem(this.key);
-    } catch {
-      return; // a shelf that takes nothing holds nothing
-    }
+  /** The next time may open it anew. */
+  private letGo(): void {
+    this.database?.then((database) => database.close(), () => {});
+    this.database = null;
   }
+}
+
+function openRows(): Promise<IDBPDatabase> {
+  return openDB(database_name, format_version, {
+    upgrade: (database) => void database.createObjectStore(rows, { keyPath: ["attempt", "page"] }),
+  });
+}
+
+function ofAttempt(attempt: string): IDBKeyRange {
+  return IDBKeyRange.bound([attempt], [attempt, []]);
+}
+
+/** A row of another version of this page is not read: the server still has every saved answer. */
+function isRow(row: Row): boolean {
+  return Array.isArray(row.outbox?.sent) && Array.isArray(row.outbox.waiting) && typeof row.outbox.bases === "object";
+}
+
+function merged(own: Kept, others: Row[]): Kept {
+  const left = others.filter((other) => !isEmpty(other.outbox)).map((other) => other.outbox);
+  const texts = others.reduce<Texts>((all, other) => withTexts(all, other.texts), {});
+  return { outbox: withFound(own.outbox, left), texts: withTexts(texts, own.texts) };
+}
+
+function withTexts(texts: Texts, newer: Texts): Texts {
+  const both = { ...texts };
+  for (const [position, by_language] of Object.entries(newer)) {
+    both[Number(position)] = { ...both[Number(position)], ...by_language };
+  }
+  return both;
 }
 
 function nothing(): Kept {

@@ -32,6 +32,12 @@ export function dayAndTime(moment: number, zone?: string): string {
   return parts.map((part) => part.value).join("");
 }
 
+/** The same to the second, for a moment that cuts something off. */
+export function dayAndExactTime(moment: number, zone?: string): string {
+  const [time, day] = [timeOfDay(moment, zone), dayAndTime(moment, zone)];
+  return day.replace(time.slice(0, 5), time);
+}
+
 export function localZone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
@@ -54,6 +60,13 @@ export function duration(milliseconds: number): string {
   return words.filter((word) => word !== "").join(" ") || "0 seconds";
 }
 
+/** "42 min 17 s", "1 h 30 min", "45 s": never more than there is, and nothing rounded to minutes. */
+export function exactDuration(milliseconds: number): string {
+  const seconds = Math.max(0, Math.floor(milliseconds / second_ms));
+  const parts = [[Math.floor(seconds / 3600), "h"], [Math.floor(seconds / 60) % 60, "min"], [seconds % 60, "s"]] as const;
+  return parts.filter(([count]) => count > 0).map(([count, unit]) => `${count} ${unit}`).join(" ") || "0 s";
+}
+
 /** "1 point", "6 points". */
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
@@ -68,8 +81,8 @@ export function listed(words: string[]): string {
 const warned_minutes = [10, 5, 1];
 
 /** The warning to speak when the time left fell from one value to another, or null. */
-export function timeWarning(before_ms: number, left_ms: number): string | null {
+export function timeWarning(before_ms: number, left_ms: number, where = "in this section"): string | null {
   const crossed = warned_minutes.filter((minutes) => before_ms > minutes * minute_ms && left_ms <= minutes * minute_ms);
   const minutes = crossed[crossed.length - 1];
-  return minutes === undefined ? null : `${counted(minutes, "minute")} left in this section.`;
+  return minutes === undefined ? null : `${counted(minutes, "minute")} left ${where}.`;
 }

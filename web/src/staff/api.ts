@@ -1,6 +1,21 @@
 // The staff's addresses under /api/v1/, and the only place of these pages that fetches anything.
 
-import type { AttemptList, AttemptResult, BlueprintList, Invite, Invited, Problem, SignIn, Staff } from "../protocol";
+import type {
+  Accommodate,
+  AttemptList,
+  AttemptResult,
+  AttemptTime,
+  BlueprintList,
+  CreditAbsence,
+  DecideAccommodation,
+  Invite,
+  Invited,
+  LiveChange,
+  LiveChanged,
+  Problem,
+  SignIn,
+  Staff,
+} from "../protocol";
 
 const request_patience_ms = 30_000;
 
@@ -17,8 +32,14 @@ export class StaffApi {
   readonly blueprints = () => this.ask<BlueprintList>("GET", "blueprints");
   readonly attempts = () => this.ask<AttemptList>("GET", "attempts");
   readonly invite = (invite: Invite) => this.ask<Invited>("POST", "attempts", invite);
-  readonly cancel = (attempt: string) => this.ask<null>("POST", `attempts/${encodeURIComponent(attempt)}/cancel`);
-  readonly result = (attempt: string) => this.ask<AttemptResult>("GET", `attempts/${encodeURIComponent(attempt)}/result`);
+  readonly cancel = (attempt: string) => this.ask<null>("POST", of(attempt, "cancel"));
+  readonly result = (attempt: string) => this.ask<AttemptResult>("GET", of(attempt, "result"));
+  readonly time = (attempt: string) => this.ask<AttemptTime>("GET", of(attempt, "time"));
+  readonly change = (change: LiveChange) => this.ask<LiveChanged>("POST", "live", change);
+  readonly credit = (attempt: string, credit: CreditAbsence) => this.ask<null>("POST", of(attempt, "credit"), credit);
+  readonly accommodate = (accommodate: Accommodate) => this.ask<null>("POST", "accommodations", accommodate);
+  readonly decide = (attempt: string, decision: DecideAccommodation) =>
+    this.ask<null>("POST", of(attempt, "accommodation"), decision);
 
   private async ask<Value>(method: string, path: string, body?: object): Promise<Reply<Value>> {
     try {
@@ -34,6 +55,10 @@ export class StaffApi {
       return { ok: false, problem: unreachable };
     }
   }
+}
+
+function of(attempt: string, what: string): string {
+  return `attempts/${encodeURIComponent(attempt)}/${what}`;
 }
 
 async function replyOf<Value>(response: Response): Promise<Reply<Value>> {

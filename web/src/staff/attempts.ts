@@ -50,7 +50,7 @@ export function stageOf(row: AttemptRow, now: number): Stage {
     cancelled: "cancelled",
   };
   const stage = stages[row.state];
-  const is_over = now > 0 && now >= row.closes_at;
+  const is_over = now > 0 && now >= row.latest_start;
   return is_over && (stage === "invited" || stage === "opened") ? "missed" : stage;
 }
 
@@ -82,6 +82,9 @@ export function matching(rows: AttemptRow[], filter: Filter, now: number): Attem
 export function canBeWithdrawn(row: AttemptRow): boolean {
   return row.state === "invited" || row.state === "opened" || row.state === "running";
 }
+
+/** Its clock runs, or will: there is something to look at and to change. */
+export const hasClock = canBeWithdrawn;
 
 export function hasResult(row: AttemptRow): boolean {
   return row.state === "submitted" || row.state === "graded";

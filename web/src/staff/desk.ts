@@ -3,7 +3,20 @@
 
 import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
 
-import type { AttemptList, Invite, Invited, Problem, SignIn, Staff, StaffEvent } from "../protocol";
+import type {
+  Accommodate,
+  AttemptList,
+  CreditAbsence,
+  DecideAccommodation,
+  Invite,
+  Invited,
+  LiveChange,
+  LiveChanged,
+  Problem,
+  SignIn,
+  Staff,
+  StaffEvent,
+} from "../protocol";
 import type { ServerClock } from "../shared/clock";
 import type { Surroundings } from "../shared/connection";
 import type { Reply, StaffApi } from "./api";
@@ -12,6 +25,7 @@ import { LiveLine, type LiveLink } from "./live";
 
 const tick_ms = 500;
 const refresh_every_ms = 60_000;
+const spread_ms = 1000; // over which all pages read the list again after many rows changed at once
 
 /** Unknown until the server was asked; then somebody, or nobody. */
 export type Person = { known: false; problem: Problem | null } | { known: true; staff: Staff | null; ended: boolean };
@@ -31,6 +45,7 @@ export class StaffDesk {
   private readonly line: LiveLine;
   private newest: Attempts = new Map(); // also holds what was pushed before the first list came
   private cancelRefresh = () => {};
+  private cancelReading: (() => void) | null = null; // while a reading after such a change is due
   private cancelTick = () => {};
 
   constructor(private readonly needs: DeskNeeds) {
@@ -87,23 +102,32 @@ export class StaffDesk {
 
   readonly blueprints = () => this.heard(this.needs.api.blueprints());
 
-  readonly invite = async (invite: Invite): Promise<Reply<Invited>> => {
-    const reply = await this.heard(this.needs.api.invite(invite));
-    if (reply.ok) void this.refresh();
-    return reply;
-  };
+  readonly invite = (invite: Invite): Promise<Reply<Invited>> => this.changed(this.needs.api.invite(invite));
 
-  readonly cancel = async (attempt: string): Promise<Reply<null>> => {
-    const reply = await this.heard(this.needs.api.cancel(attempt));
-    if (reply.ok) void this.refresh();
-    return reply;
-  };
+  readonly cancel = (attempt: string): Promise<Reply<null>> => this.changed(this.needs.api.cancel(attempt));
 
   readonly result = (attempt: string) => this.heard(this.needs.api.result(attempt));
+
+  // ---- clocks ----
+
+  readonly time = (attempt: string) => this.heard(this.needs.api.time(attempt));
+
+  readonly change = (change: LiveChange): Promise<Reply<LiveChanged>> => this.changed(this.needs.api.change(change));
+
+  readonly credit = (attempt: string, credit: CreditAbsence): Promise<Reply<null>> =>
+    this.changed(this.needs.api.credit(attempt, credit));
+
+  readonly accommodate = (accommodate: Accommodate): Promise<Reply<null>> =>
+    this.changed(this.needs.api.accommodate(accommodate));
+
+  readonly decide = (attempt: string, decision: DecideAccommodation): Promise<Reply<null>> =>
+    this.changed(this.needs.api.decide(attempt, decision));
 
   /** Asks for the whole list, and for the server's time with it. */
   readonly refresh = async (): Promise<void> => {
     this.cancelRefresh();
+    this.cancelReading?.();
+    this.cancelReading = null;
     const nonce = this.needs.clock.ask();
     const reply = await this.heard(this.needs.api.attempts());
     if (!this.is_signed_in) return;
@@ -135,6 +159,8 @@ export class StaffDesk {
 
   private leave(ended: boolean): void {
     this.cancelRefresh();
+    this.cancelReading?.();
+    this.cancelReading = null;
     this.cancelTick();
     this.line.stop();
     this.newest = new Map();
@@ -150,6 +176,13 @@ export class StaffDesk {
     return reply;
   }
 
+  /** What changed something changed the list. */
+  private async changed<Value>(asked: Promise<Reply<Value>>): Promise<Reply<Value>> {
+    const reply = await this.heard(asked);
+    if (reply.ok) void this.refresh();
+    return reply;
+  }
+
   private take(list: AttemptList, nonce: number): void {
     this.needs.clock.answered(nonce, list.server_now);
     this.server_now.value = this.needs.clock.now();
@@ -158,8 +191,16 @@ export class StaffDesk {
   }
 
   private receive(event: StaffEvent): void {
+    if (event.type === "attempts_changed") return this.readSoon();
     this.newest = withChange(this.newest, event);
     if (this.known_attempts.value !== null) this.known_attempts.value = this.newest;
+  }
+
+  // Everybody's pages hear this at the same moment; the list is long, so they do not all ask at once.
+  private readSoon(): void {
+    if (this.cancelReading !== null) return;
+    const delay = this.needs.surroundings.random() * spread_ms;
+    this.cancelReading = this.needs.surroundings.after(delay, () => void this.refresh());
   }
 
   // What changed while the line was down was told to nobody.

@@ -7,15 +7,18 @@ export type Route =
   | { page: "attempts" }
   | { page: "invite" }
   | { page: "result"; attempt: string }
+  | { page: "clock"; attempt: string }
   | { page: "unknown" };
 
 export function routeOf(path: string): Route {
   const parts = path.split("/").filter((part) => part !== "");
   if (parts.length === 0) return { page: "home" };
-  if (parts[0] !== "attempts" || parts.length > 2) return { page: "unknown" };
-  const [, last] = parts;
-  if (last === undefined) return { page: "attempts" };
-  return last === "new" ? { page: "invite" } : { page: "result", attempt: decodeURIComponent(last) };
+  const [first, attempt, part] = parts;
+  if (first !== "attempts" || parts.length > 3) return { page: "unknown" };
+  if (attempt === undefined) return { page: "attempts" };
+  if (part === "clock") return { page: "clock", attempt: decodeURIComponent(attempt) };
+  if (part !== undefined) return { page: "unknown" };
+  return attempt === "new" ? { page: "invite" } : { page: "result", attempt: decodeURIComponent(attempt) };
 }
 
 export const paths = {
@@ -23,6 +26,7 @@ export const paths = {
   attempts: "/attempts",
   invite: "/attempts/new",
   result: (attempt: string) => `/attempts/${encodeURIComponent(attempt)}`,
+  clock: (attempt: string) => `/attempts/${encodeURIComponent(attempt)}/clock`,
 };
 
 /** What is used of the browser's address bar. */

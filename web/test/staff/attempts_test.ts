@@ -38,10 +38,10 @@ describe("The list of candidates", () => {
 
 describe("The stage of a candidate", () => {
   it("says that a window passed without a start", () => {
-    const invited = row("a", { closes_at: 5 * minute_us });
+    const invited = row("a", { latest_start: 5 * minute_us });
     expect(stageOf(invited, 4 * minute_us)).toBe("invited");
     expect(stageOf(invited, 5 * minute_us)).toBe("missed");
-    expect(stageOf(row("a", { state: "running", closes_at: 1 }), 5)).toBe("running");
+    expect(stageOf(row("a", { state: "running", latest_start: 1 }), 5)).toBe("running");
   });
 
   it("says that the grading is held, whatever the state", () => {

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
 
 import { ServerClock } from "../../src/shared/clock";
+import { retryDelay } from "../../src/shared/connection";
 import { StaffApi } from "../../src/staff/api";
 import { rowsOf } from "../../src/staff/attempts";
+import { creditRefusal } from "../../src/staff/clock/clock_words";
 import { StaffDesk } from "../../src/staff/desk";
 import { FakeServer, FakeSurroundings, row } from "./support";
 
@@ -76,11 +78,11 @@ describe("The desk", () => {
     await openDesk();
     surroundings.newest.onclose?.();
     expect(desk.link.value).toBe("waiting");
-    surroundings.advance(500);
+    surroundings.advance(retryDelay(0, 1));
     surroundings.newest.onclose?.();
-    surroundings.advance(500);
+    surroundings.advance(retryDelay(1, 1) - 1);
     expect(surroundings.lines.length).toBe(2);
-    surroundings.advance(500);
+    surroundings.advance(1);
     expect(surroundings.lines.length).toBe(3);
     listIs(9_000_000, row("a", { name: "Ada, changed meanwhile" }));
     surroundings.newest.onopen?.();
@@ -115,6 +117,32 @@ describe("The desk", () => {
     await desk.refresh();
     expect(names()).toEqual(["Ada"]);
     expect(desk.problem.value?.title).toMatch(/cannot be reached/);
+  });
+
+  it("reads the list again, once and within a second, when many rows changed", async () => {
+    await openDesk();
+    const before = server.asked.length;
+    const event = { data: JSON.stringify({ type: "attempts_changed", server_now: 2_000_000 }) };
+    surroundings.newest.onmessage?.(event);
+    surroundings.newest.onmessage?.(event);
+    listIs(3_000_000, row("a", { name: "Ada, paused", paused: true }));
+    surroundings.advance(999);
+    expect(server.asked.length).toBe(before);
+    surroundings.advance(1);
+    surroundings.advance(1000);
+    await settle();
+    expect(server.asked.slice(before)).toEqual(["GET attempts"]);
+    expect(names()).toEqual(["Ada, paused"]);
+  });
+
+  it("credits what was shown, and says when the server knows another figure", async () => {
+    await openDesk();
+    server.replies.set("POST attempts/a/credit", { status: 204 });
+    expect((await desk.credit("a", { amount_ms: 90_512 })).ok).toBe(true);
+    expect(server.bodies).toEqual(['{"amount_ms":90512}']);
+    server.replies.set("POST attempts/a/credit", { status: 409, body: { type: "", title: "No.", status: 409, reason: "out_of_order" } });
+    const reply = await desk.credit("a", { amount_ms: 90_512 });
+    expect(reply.ok ? "" : creditRefusal(reply.problem)).toMatch(/^Nothing was credited/);
   });
 
   it("forgets everything when the session has ended", async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import type { BlueprintView, Problem } from "../../src/protocol";
-import { errorsFrom, errorsOf, firstInvite, windowSentences } from "../../src/staff/recruiter/invite_form";
+import { errorsFrom, errorsOf, firstInvite, inZone, windowSentences } from "../../src/staff/recruiter/invite_form";
 
 const now = Date.parse("2026-02-20T10:20Z") * 1000;
 const good = {
@@ -11,6 +11,7 @@ const good = {
   from: "2026-03-01T09:30",
   until: "2026-03-05T18:00",
   zone: "Europe/Berlin",
+  hard_close: null as string | null,
 };
 const blueprint: BlueprintView = { slug: "backend-developer", title: "", summary_html: "", limit_ms: 58 * 60_000, points: 100, sections: [] };
 
@@ -37,9 +38,34 @@ describe("An invitation being filled in", () => {
     expect(errorsOf({ ...good, from: "2026-01-01T09:00", until: "2026-01-02T09:00" }, now).until).toMatch(/past/);
   });
 
-  it("refuses times that the zone's clocks skip or show twice", () => {
-    expect(errorsOf({ ...good, until: "2026-03-29T02:30" }, now).until).toMatch(/put forward/);
+  it("refuses a time that does not exist, and names the nearest ones", () => {
+    expect(errorsOf({ ...good, until: "2026-03-29T02:30" }, now).until).toMatch(/does not exist.*01:59 and 03:00/);
+    expect(errorsOf({ ...good, hard_close: "2027-03-28T02:00" }, now).hard_close).toMatch(/01:59 and 03:00/);
+  });
+
+  it("asks which of two is meant, and takes either answer", () => {
     expect(errorsOf({ ...good, until: "2026-10-25T02:30" }, now).until).toMatch(/twice/);
+    expect(errorsOf({ ...good, until: "2026-10-25T02:30+02:00" }, now)).toEqual({});
+    expect(errorsOf({ ...good, until: "2026-10-25T02:30+01:00" }, now)).toEqual({});
+  });
+
+  it("may span the hour that comes twice, from the first half past two to the second", () => {
+    const night = { ...good, from: "2026-10-25T02:30+02:00", until: "2026-10-25T02:30+01:00" };
+    expect(errorsOf(night, now)).toEqual({});
+    expect(errorsOf({ ...night, from: night.until, until: night.from }, now).until).toMatch(/end after it begins/);
+  });
+
+  it("asks again when the zone is changed", () => {
+    const chosen = { ...good, until: "2026-10-25T02:30+02:00", hard_close: "2026-10-25T02:45+01:00" };
+    const moved = inZone(chosen, "America/New_York");
+    expect(moved).toMatchObject({ until: "2026-10-25T02:30", hard_close: "2026-10-25T02:45", zone: "America/New_York" });
+    expect(errorsOf(moved, now)).toEqual({});
+  });
+
+  it("needs no hard close, and refuses one before the latest start", () => {
+    expect(errorsOf({ ...good, hard_close: null }, now)).toEqual({});
+    expect(errorsOf({ ...good, hard_close: good.until }, now)).toEqual({});
+    expect(errorsOf({ ...good, hard_close: "2026-03-05T17:59" }, now).hard_close).toMatch(/before the latest start/);
   });
 
   it("puts the server's refusal beside its field", () => {
@@ -51,19 +77,29 @@ describe("An invitation being filled in", () => {
 });
 
 describe("What a window means", () => {
-  it("is said in sentences with the time a late start leaves", () => {
-    const [first, last] = windowSentences(good, blueprint, "Europe/Berlin") ?? [];
+  const meaning = (changes: Partial<typeof good>, own_zone = "Europe/Berlin") =>
+    windowSentences({ ...good, ...changes }, blueprint, own_zone) ?? [];
+
+  it("is said in sentences: who starts in it has the full time", () => {
+    const [first, last] = meaning({});
     expect(first).toMatch(/^Ada can start between .*1 Mar 2026.*09:30.* and .*5 Mar 2026.*18:00.*\(Europe\/Berlin\)\.$/);
-    expect(last).toBe("Whoever starts less than 58 minutes before the end has only the time that is left.");
+    expect(last).toMatch(/^Whoever starts in the window gets the full 58 min: at the latest until .*5 Mar 2026.*18:58/);
   });
 
   it("names the recruiter's own clock when it is another one", () => {
-    expect(windowSentences(good, blueprint, "America/New_York")?.[1]).toMatch(/03:30/);
+    expect(meaning({}, "America/New_York")[1]).toMatch(/03:30/);
   });
 
-  it("warns when nobody can have the full time", () => {
-    const short = { ...good, until: "2026-03-01T10:00" };
-    expect(windowSentences(short, blueprint, "Europe/Berlin")?.[1]).toMatch(/shorter than the 58 minutes/);
+  it("says from when on a hard close takes time, and how much it leaves, to the second", () => {
+    const [, close, left] = meaning({ hard_close: "2026-03-05T18:12" });
+    expect(close).toMatch(/^Nobody writes after .*18:12/);
+    expect(left).toMatch(/^Starting after .*17:14.* leaves less than the full 58 min; starting last leaves 12 min\.$/);
+  });
+
+  it("says when a hard close costs nobody anything, and when it costs everybody", () => {
+    expect(meaning({ hard_close: "2026-03-05T18:58" })[2]).toMatch(/still gets the full 58 min/);
+    const short = meaning({ until: "2026-03-01T10:00", hard_close: "2026-03-01T10:00" });
+    expect(short[2]).toBe("Nobody gets the full 58 min: starting at once leaves 30 min, starting last 0 s.");
   });
 
   it("is not said before there is a window", () => {

@@ -23,7 +23,9 @@ describe("An address", () => {
     expect(routeOf("/attempts/")).toEqual({ page: "attempts" });
     expect(routeOf("/attempts/new")).toEqual({ page: "invite" });
     expect(routeOf("/attempts/0190-ab")).toEqual({ page: "result", attempt: "0190-ab" });
+    expect(routeOf("/attempts/0190-ab/clock")).toEqual({ page: "clock", attempt: "0190-ab" });
     expect(routeOf("/attempts/a/b")).toEqual({ page: "unknown" });
+    expect(routeOf("/attempts/a/clock/b")).toEqual({ page: "unknown" });
     expect(routeOf("/elsewhere")).toEqual({ page: "unknown" });
   });
 

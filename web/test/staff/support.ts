@@ -1,7 +1,7 @@
 // A small world for the staff pages: rows of the list, a server that answers from a table, and
 // sockets and timers that move only when a test says so.
 
-import type { AttemptRow } from "../../src/protocol";
+import type { AttemptRow, AttemptTime, SectionTime } from "../../src/protocol";
 import type { Line, Surroundings } from "../../src/shared/connection";
 import type { Fetch } from "../../src/staff/api";
 
@@ -18,7 +18,8 @@ export function row(attempt: string, changes: Partial<AttemptRow> = {}): Attempt
     state: "invited",
     created_at: 0,
     opens_at: 0,
-    closes_at: 100 * minute_us,
+    latest_start: 100 * minute_us,
+    hard_close: null,
     zone: "Europe/Berlin",
     started_at: null,
     section: null,
@@ -27,9 +28,32 @@ export function row(attempt: string, changes: Partial<AttemptRow> = {}): Attempt
     final_deadline: null,
     finished_at: null,
     connected: false,
+    paused: false,
+    asked: false,
     held: false,
     micropoints: null,
     points: 100,
+    ...changes,
+  };
+}
+
+export function section(title: string, changes: Partial<SectionTime> = {}): SectionTime {
+  return { title, limit_ms: 900_000, extra_ms: 0, granted_ms: 0, started_at: null, ended_at: null, ...changes };
+}
+
+export function clockTime(attempt: AttemptRow, changes: Partial<AttemptTime> = {}): AttemptTime {
+  return {
+    server_now: 0,
+    attempt,
+    accommodation: { extra_percent: 0, extra_ms: 0, break_count: 0, break_ms: 0 },
+    asked: null,
+    sections: [],
+    outages: [],
+    absences: [],
+    absent_ms: 0,
+    credited_ms: 0,
+    creditable_ms: 0,
+    notices: [],
     ...changes,
   };
 }

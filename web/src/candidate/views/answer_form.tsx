@@ -11,13 +11,14 @@ import { OrderForm } from "./order_form";
 export interface FormProperties {
   item: ItemView;
   answer: Answer;
+  locked: boolean; // to read only
   onAnswer: (answer: Answer) => void;
 }
 
-export function AnswerForm(view: View & { item: ItemView }) {
-  const { state, session, item } = view;
+export function AnswerForm(view: View & { item: ItemView; locked: boolean }) {
+  const { state, session, item, locked } = view;
   const { answer, problem } = workOf(state, item);
-  const form: FormProperties = { item, answer, onAnswer: (changed) => session.edit(item.position, changed) };
+  const form: FormProperties = { item, answer, locked, onAnswer: (changed) => session.edit(item.position, changed) };
   return (
     <>
       <FormOfKind {...view} form={form} />

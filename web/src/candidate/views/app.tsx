@@ -4,6 +4,7 @@ import { screenOf, type State } from "../state";
 import { Closed } from "./closed";
 import { Invitation } from "./invitation";
 import { Connecting, OpenElsewhere, Refused, TakenOver } from "./messages";
+import { Paused } from "./paused";
 import { Test } from "./test";
 
 /** What every part of the page is given: what is so, and what can be done about it. */
@@ -26,6 +27,8 @@ export function App({ session, memory }: { session: Session; memory: EditorMemor
       return <TakenOver {...view} />;
     case "invitation":
       return <Invitation {...view} />;
+    case "paused":
+      return <Paused {...view} />;
     case "test":
       return <Test {...view} />;
     case "closed":

@@ -3,12 +3,17 @@ import { Badge, Notice } from "../../shared/components/badge";
 import { CopyButton } from "../../shared/components/copy_button";
 import { PageHeader } from "../../shared/components/page_header";
 import { Table } from "../../shared/components/table";
-import { dayAndTime, listed, timeOfDay } from "../../shared/format";
+import { dayAndTime, timeOfDay } from "../../shared/format";
+import { titled } from "../hear";
+import { hasUnsaved, type State } from "../state";
+import { isCollecting } from "../time";
 import type { View } from "./app";
 
-export function Closed({ state }: View) {
+export function Closed(view: View) {
+  const { state } = view;
   const { attempt } = state;
   if (attempt === null) return null;
+  if (isCollecting(attempt)) return <Collecting {...view} />;
   const { receipt } = attempt;
   const by_deadline = receipt?.reason === "deadline";
   return (
@@ -21,7 +26,7 @@ export function Closed({ state }: View) {
           {receipt !== null && ` and were closed on ${dayAndTime(receipt.finished_at)}`}.
           {by_deadline && " Everything that was saved before the end counts, whether or not you ran it."}
         </p>
-        {receipt !== null && <Unreceived positions={state.unreceived} receipt={receipt} />}
+        <Unreceived state={state} />
         {receipt !== null && <Received receipt={receipt} />}
         <NextSteps attempt={attempt} />
       </main>
@@ -29,17 +34,55 @@ export function Closed({ state }: View) {
   );
 }
 
-/** An honest word about changes that were made too late, or while the line was down. */
-function Unreceived({ positions, receipt }: { positions: number[]; receipt: Receipt }) {
-  const titles = receipt.lines.filter((line) => positions.includes(line.position)).map((line) => `“${line.title}”`);
-  if (titles.length === 0) return null;
+/** For a few seconds after the end, until nothing can be on its way any more. */
+function Collecting({ state }: View) {
   return (
-    <Notice tone="warn">
-      <p>
-        Your last change to {listed(titles)} did not reach us before the time was over. What is listed below is what
-        counts. If a technical problem was the cause, please tell the person who invited you.
-      </p>
-    </Notice>
+    <>
+      <PageHeader />
+      <main class="column message">
+        <h1>Time is over</h1>
+        <p role="status">
+          One moment: we collect what was still on its way. It counts if it was written before the end. Your receipt
+          appears here in a few seconds.
+        </p>
+        {hasUnsaved(state) && (
+          <p class="soft">
+            {state.link === "ready" ? "The last changes are being sent." : "This page is offline. The last changes are kept and sent by themselves."}
+          </p>
+        )}
+      </main>
+    </>
+  );
+}
+
+/** An honest word about changes that were made too late, or while the line was down. */
+function Unreceived({ state }: { state: State }) {
+  const refused = state.unreceived.filter((position) => !state.late.includes(position));
+  return (
+    <>
+      {state.late.length > 0 && (
+        <Notice tone="warn">
+          <p>
+            Your last change to {titled(state, state.late)} reached us after the time was over. It is kept and can be read by
+            the people who review this test, but it does not count by itself. What is listed below is what counts. If a
+            technical problem was the cause, please tell the person who invited you.
+          </p>
+        </Notice>
+      )}
+      {refused.length > 0 && (
+        <Notice tone="warn">
+          <p>
+            Your last change to {titled(state, refused)} was not accepted any more. What is listed below is what counts. If a
+            technical problem was the cause, please tell the person who invited you.
+          </p>
+        </Notice>
+      )}
+      {hasUnsaved(state) && (
+        <Notice tone="warn">
+          <p>Some changes could not be sent yet. They are kept in this browser; please leave this page open.</p>
+        </Notice>
+      )}
+    </>
   );
 }
 

@@ -16,8 +16,8 @@ import { RunPanel, useRun } from "./run_panel";
 type CodeProperties = View & FormProperties;
 
 export function SqlForm(view: CodeProperties) {
-  const { item, answer, memory, onAnswer } = view;
-  const run = useRun(view, answer);
+  const { item, answer, memory, locked, onAnswer } = view;
+  const run = useRun(view, answer, locked);
   return (
     <>
       <CodeEditor
@@ -25,6 +25,7 @@ export function SqlForm(view: CodeProperties) {
         label="Your query"
         language="sql"
         text={answer.text}
+        readOnly={locked}
         memory={memory}
         onText={(text) => onAnswer({ ...no_answer, text })}
         onRun={run.start}
@@ -36,9 +37,9 @@ export function SqlForm(view: CodeProperties) {
 }
 
 export function CodeForm(view: CodeProperties) {
-  const { item, answer, memory, onAnswer } = view;
+  const { item, answer, memory, locked, onAnswer } = view;
   const [file_shown, showFile] = useState(0);
-  const run = useRun(view, answer);
+  const run = useRun(view, answer, locked);
   const offer = offerOf(item, answer);
   const edited = editedFile(answer);
   if (offer === undefined || edited === undefined) return null;
@@ -64,6 +65,7 @@ export function CodeForm(view: CodeProperties) {
             label={`Your code, ${edited.name}`}
             language={offer.language}
             text={edited.text}
+            readOnly={locked}
             memory={memory}
             onText={(text) => onAnswer(answerIn(offer, text))}
             onRun={run.start}

@@ -4,8 +4,11 @@ import { Button } from "../../shared/components/button";
 import { PageHeader } from "../../shared/components/page_header";
 import { Prose } from "../../shared/components/prose";
 import { Table } from "../../shared/components/table";
-import { counted, dayAndTime, duration, localZone } from "../../shared/format";
+import { counted, dayAndExactTime, dayAndTime, exactDuration, localZone } from "../../shared/format";
+import { timeIfStarted } from "../time";
 import type { View } from "./app";
+import { ExtraTime } from "./extra_time";
+import { AllNotices, NewNotices } from "./notices";
 
 export function Invitation(view: View) {
   const { attempt } = view.state;
@@ -24,6 +27,9 @@ export function Invitation(view: View) {
         <Sections attempt={attempt} />
         <Window attempt={attempt} />
         <Recorded />
+        <ExtraTime {...view} attempt={attempt} />
+        <NewNotices {...view} attempt={attempt} />
+        <AllNotices attempt={attempt} />
         <Begin {...view} attempt={attempt} />
       </main>
     </>
@@ -44,12 +50,14 @@ function Sections({ attempt }: { attempt: AttemptState }) {
           { title: "Section", headsRow: true, cell: (section) => section.title },
           { title: "Questions", number: true, cell: (section) => section.item_count },
           { title: "Points", number: true, cell: (section) => section.points },
-          { title: "Time", number: true, cell: (section) => duration(section.limit_ms) },
+          { title: "Time", number: true, cell: (section) => (section.limit_ms === 0 ? "No limit" : exactDuration(section.limit_ms)) },
         ]}
       />
       <p>
-        Together {counted(points, "point")} in {duration(attempt.full_time_ms)}. Inside a section you move freely; once
-        you leave a section you cannot return to it. When a section’s time is over, the next one begins by itself.
+        Together {counted(points, "point")}
+        {attempt.full_time_ms === null ? ", without a time limit" : ` in ${exactDuration(attempt.full_time_ms)}`}. Inside a
+        section you move freely; once you leave a section you cannot return to it.
+        {attempt.full_time_ms !== null && " When a section’s time is over, the next one begins by itself."}
       </p>
       <p class="soft">
         Each answer saves by itself while you write. If your connection or your device fails, open the same link again,
@@ -61,20 +69,32 @@ function Sections({ attempt }: { attempt: AttemptState }) {
 
 function Window({ attempt }: { attempt: AttemptState }) {
   const here = localZone();
+  const zones = here === attempt.zone ? [attempt.zone] : [attempt.zone, here];
   return (
     <section class="block">
       <h2>When you can take it</h2>
+      <p>
+        You may start at any moment in this time.{" "}
+        {attempt.hard_close === null ? "Whenever you start, you get the full time." : "But the test ends for everybody at a fixed moment."}
+      </p>
       <dl class="facts">
-        <dt>In {attempt.zone}</dt>
-        <dd>{dayAndTime(attempt.opens_at, attempt.zone)} until {dayAndTime(attempt.closes_at, attempt.zone)}</dd>
-        {here !== attempt.zone && (
-          <>
-            <dt>Where you are ({here})</dt>
-            <dd>{dayAndTime(attempt.opens_at)} until {dayAndTime(attempt.closes_at)}</dd>
-          </>
-        )}
+        {zones.map((zone) => (
+          <WindowIn key={zone} attempt={attempt} zone={zone} title={zone === attempt.zone ? `In ${zone}` : `Where you are (${zone})`} />
+        ))}
       </dl>
     </section>
+  );
+}
+
+function WindowIn({ attempt, zone, title }: { attempt: AttemptState; zone: string; title: string }) {
+  return (
+    <>
+      <dt>{title}</dt>
+      <dd>Start between {dayAndTime(attempt.opens_at, zone)} and {dayAndTime(attempt.latest_start, zone)}</dd>
+      {attempt.hard_close !== null && (
+        <dd class="second-fact">Everything ends on {dayAndExactTime(attempt.hard_close, zone)}</dd>
+      )}
+    </>
   );
 }
 
@@ -101,38 +121,27 @@ function Recorded() {
 
 function Begin({ state, session, attempt }: View & { attempt: AttemptState }) {
   const now = session.now.value;
+  const left_ms = timeIfStarted(attempt, now);
   if (now < attempt.opens_at) return <NotOpen attempt={attempt} now={now} />;
-  if (now >= attempt.closes_at) {
+  if (now >= attempt.latest_start || left_ms === 0) {
     return (
       <Notice tone="warn">
         <p>The time to start this test is over. If you still want to take it, please ask {attempt.invited_by} for a new time.</p>
       </Notice>
     );
   }
-  const left_ms = Math.min(attempt.full_time_ms, (attempt.closes_at - now) / 1000);
-  const is_short = left_ms < attempt.full_time_ms;
   const sending = state.asking === "start";
   return (
     <section class="panel begin">
-      <p class="lead">
-        If you start now, you have <strong>{duration(is_short ? wholeMinutes(left_ms) : left_ms)}</strong>.
-      </p>
-      {is_short && (
-        <Notice tone="warn">
-          <p>
-            The test takes {duration(attempt.full_time_ms)}, but its time ends for everybody on{" "}
-            {dayAndTime(attempt.closes_at)}. Starting now means less time than the full test.
-          </p>
-        </Notice>
-      )}
+      <YourTime attempt={attempt} left_ms={left_ms} />
       {state.notice !== null && (
         <Notice tone="bad">
           <p>{state.notice}</p>
         </Notice>
       )}
       <p class="soft">
-        The clock starts when you press Start and does not pause. By starting you agree that what is listed above is
-        recorded and shown to {attempt.invited_by} and to the people who review this test.
+        {left_ms === null ? "You can take as long as you like." : "The clock starts when you press Start."} By starting you
+        agree that what is listed above is recorded and shown to {attempt.invited_by} and to the people who review this test.
       </p>
       <Button look="primary" large disabled={sending || state.link !== "ready"} onClick={session.start}>
         {sending ? "Starting…" : "Start the test"}
@@ -142,19 +151,39 @@ function Begin({ state, session, attempt }: View & { attempt: AttemptState }) {
   );
 }
 
+/** To the second: what is shown here is what the clock will show. */
+function YourTime({ attempt, left_ms }: { attempt: AttemptState; left_ms: number | null }) {
+  const { full_time_ms, hard_close } = attempt;
+  if (left_ms === null) return <p class="lead">There is no time limit.</p>;
+  const is_short = full_time_ms !== null && left_ms < full_time_ms;
+  return (
+    <>
+      <p class="lead">
+        If you start now, you have <strong class="numbers">{exactDuration(left_ms)}</strong>.
+      </p>
+      {is_short && hard_close !== null && (
+        <Notice tone="warn">
+          <p>
+            The test takes {exactDuration(full_time_ms)}, but it ends for everybody on {dayAndExactTime(hard_close)}. Starting
+            now means <span class="numbers">{exactDuration(full_time_ms - left_ms)}</span> less than the full time.
+          </p>
+        </Notice>
+      )}
+    </>
+  );
+}
+
 function NotOpen({ attempt, now }: { attempt: AttemptState; now: number }) {
   const wait_ms = (attempt.opens_at - now) / 1000;
   return (
     <section class="panel begin">
       <p class="lead">You can start on {dayAndTime(attempt.opens_at)}.</p>
       <p class="soft">
-        {wait_ms < 3_600_000 ? `That is in ${duration(wait_ms)}. You can leave this page open.` : "This link stays valid until then."}
+        {wait_ms < 3_600_000
+          ? `That is in ${exactDuration(wait_ms)}. You can leave this page open.`
+          : "This link stays valid until then."}
       </p>
       <Button look="primary" large disabled>Start the test</Button>
     </section>
   );
-}
-
-function wholeMinutes(milliseconds: number): number {
-  return milliseconds < 120_000 ? milliseconds : Math.floor(milliseconds / 60_000) * 60_000;
 }

@@ -3,14 +3,15 @@ import { Button } from "../../shared/components/button";
 import { Dialog } from "../../shared/components/dialog";
 import { countdown } from "../../shared/format";
 import { unansweredItems } from "../state";
+import { openSection, sectionLeft } from "../time";
 import type { View } from "./app";
 
 export function LeaveDialog({ state, session, attempt, onClose }: View & { attempt: AttemptState; onClose: () => void }) {
-  const section = attempt.section ?? 0;
+  const section = openSection(attempt);
   const next = attempt.sections[section + 1];
   const waiting = state.asking !== "nothing";
   const go = () => (next === undefined ? session.submit() : session.leaveSection(section));
-  const left_ms = attempt.section_deadline === null ? 0 : (attempt.section_deadline - session.now.value) / 1000;
+  const left_ms = sectionLeft(attempt.clock, session.now.value);
   return (
     <Dialog
       title={next === undefined ? "Hand in your test?" : `Go on to “${next.title}”?`}
@@ -26,8 +27,12 @@ export function LeaveDialog({ state, session, attempt, onClose }: View & { attem
         {next === undefined
           ? "After this, your answers are final. This cannot be undone."
           : "You cannot come back to this section. This cannot be undone."}{" "}
-        You still have <span class="numbers">{countdown(left_ms)}</span> here
-        {next === undefined ? "." : "; what is left of it is not added to the next section."}
+        {left_ms !== null && (
+          <>
+            You still have <span class="numbers">{countdown(left_ms)}</span> here
+            {next === undefined ? "." : "; what is left of it is not added to the next section."}
+          </>
+        )}
       </p>
       <Unanswered items={unansweredItems(state)} total={attempt.items.length} />
       {state.link !== "ready" && <p role="status">Reconnecting… you can go on in a moment.</p>}

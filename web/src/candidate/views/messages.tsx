@@ -47,7 +47,7 @@ export function OpenElsewhere({ session }: View) {
         nothing that was saved is lost.
       </p>
       <p class="soft">Please let the other page finish saving first, if you can still reach it. The clock keeps running.</p>
-      <Button look="primary" large onClick={session.continueHere}>Continue here</Button>
+      <Button look="primary" large onClick={() => void session.continueHere()}>Continue here</Button>
     </Message>
   );
 }
@@ -57,7 +57,7 @@ export function TakenOver({ session }: View) {
     <Message title="Your test continues on another page">
       <p>This test was continued on another page. Your answers are safe.</p>
       <p class="soft">You can close this page, or go on here if you would rather.</p>
-      <Button large onClick={session.continueHere}>Continue here</Button>
+      <Button large onClick={() => void session.continueHere()}>Continue here</Button>
     </Message>
   );
 }

@@ -20,11 +20,11 @@ interface Trial {
   setInput: (input: string) => void;
 }
 
-export function useRun({ state, session, item }: View & { item: ItemView }, answer: Answer): Trial {
+export function useRun({ state, session, item }: View & { item: ItemView }, answer: Answer, locked: boolean): Trial {
   const [own, setOwn] = useState(false);
   const [input, setInput] = useState(item.examples[0]?.input ?? "");
   const busy = Object.values(state.runs).some((run) => run.stage !== "finished");
-  const possible = mayWrite(state) && !busy;
+  const possible = mayWrite(state) && !busy && !locked;
   const start = () => {
     if (possible) session.run(item.position, answer, own ? input : null);
   };

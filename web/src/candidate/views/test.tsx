@@ -2,60 +2,97 @@ import { useEffect, useRef, useState } from "preact/hooks";
 
 import type { AttemptState, ItemView } from "../../protocol";
 import { Notice } from "../../shared/components/badge";
-import { Button } from "../../shared/components/button";
 import { CodeBlock } from "../../shared/components/code_block";
 import { Prose } from "../../shared/components/prose";
 import { counted } from "../../shared/format";
 import { itemAt } from "../state";
+import { isItemOver, isUnopened, itemLeft, openSection, sectionLeft } from "../time";
 import { AnswerForm } from "./answer_form";
 import type { View } from "./app";
+import { BreakDialog } from "./break_dialog";
+import { Countdown } from "./countdown";
 import { ItemList } from "./item_list";
 import { LeaveDialog } from "./leave_dialog";
+import { ItemSafety } from "./save_indicator";
+import { TestTools } from "./test_tools";
 import { TopBar } from "./top_bar";
+import { UnopenedItem } from "./unopened_item";
 
 export function Test(view: View) {
-  const { state, session } = view;
+  const { state } = view;
   // By its number: a dialog about a section that ended by itself has nothing left to ask.
   const [leaving, setLeaving] = useState<number | null>(null);
+  const [resting, setResting] = useState(false);
   const { attempt } = state;
   const item = itemAt(state, state.shown);
   if (attempt === null) return null;
+  const section = openSection(attempt);
   return (
     <div class="test">
-      <TopBar {...view} attempt={attempt} onLeave={() => setLeaving(attempt.section)} />
-      {state.notice !== null && (
-        <Notice tone="warn">
-          <p>{state.notice}</p>
-          <Button onClick={session.dismissNotice}>OK</Button>
-        </Notice>
-      )}
+      <TopBar {...view} attempt={attempt} onLeave={() => setLeaving(section)} />
+      <TestTools {...view} attempt={attempt} onBreak={() => setResting(true)} />
       <ItemList {...view} attempt={attempt} />
       {item !== undefined && <Panes {...view} attempt={attempt} item={item} />}
-      {leaving !== null && leaving === attempt.section && (
+      {leaving !== null && leaving === section && (
         <LeaveDialog {...view} attempt={attempt} onClose={() => setLeaving(null)} />
       )}
+      {resting && <BreakDialog {...view} attempt={attempt} onClose={() => setResting(false)} />}
     </div>
   );
 }
 
-function Panes(view: View & { attempt: AttemptState; item: ItemView }) {
-  const { attempt, item, session } = view;
-  const is_over = attempt.section_deadline !== null && session.now.value >= attempt.section_deadline;
+type OfItem = View & { attempt: AttemptState; item: ItemView };
+
+function Panes(view: OfItem) {
+  const { item } = view;
   const heading = useFocusOnChange(item.position);
   return (
-    <main class={`panes ${item.kind}`} key={item.position}>
+    <main class={`panes ${isUnopened(item) ? "unopened" : item.kind}`} key={item.position}>
       <section class="pane prompt" aria-labelledby="item-title">
-        <p class="soft">{counted(item.points, "point")}</p>
+        <p class="soft">
+          {counted(item.points, "point")}
+          {!isUnopened(item) && <> · <ItemSafety {...view} position={item.position} /></>}
+        </p>
         <h2 id="item-title" tabIndex={-1} ref={heading}>{item.title}</h2>
-        <Prose html={item.prompt_html} />
-        <Schema item={item} />
-        <Groups item={item} />
+        {isUnopened(item) ? <UnopenedItem {...view} /> : <Question {...view} />}
       </section>
-      <section class="pane answer" aria-label="Answer" inert={is_over}>
-        {is_over && <Notice tone="warn"><p>The time of this section is over. What was saved counts.</p></Notice>}
-        <AnswerForm {...view} />
-      </section>
+      {!isUnopened(item) && <AnswerPane {...view} />}
     </main>
+  );
+}
+
+function Question({ item, attempt, session }: OfItem) {
+  return (
+    <>
+      {item.deadline !== null && (
+        <Countdown
+          left_ms={itemLeft(item, attempt.clock, session.now.value)}
+          moment={item.deadline}
+          label="Time left for this question"
+          where="for this question"
+          spoken="Time left for this question"
+        />
+      )}
+      <Prose html={item.prompt_html} />
+      <Schema item={item} />
+      <Groups item={item} />
+    </>
+  );
+}
+
+function AnswerPane(view: OfItem) {
+  const { attempt, item, session } = view;
+  const now = session.now.value;
+  const is_section_over = (sectionLeft(attempt.clock, now) ?? 1) <= 0;
+  const is_over = is_section_over || isItemOver(item, attempt.clock, now);
+  const what = is_section_over ? "this section" : "this question";
+  return (
+    <section class="pane answer" aria-label="Answer">
+      {is_over && <Notice tone="warn"><p>The time for {what} is over. What was saved counts; it can no longer be changed.</p></Notice>}
+      <fieldset class="answer-body" disabled={is_over}>
+        <AnswerForm {...view} locked={is_over} />
+      </fieldset>
+    </section>
   );
 }
 

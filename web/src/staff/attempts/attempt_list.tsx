@@ -6,7 +6,8 @@ import { Notice } from "../../shared/components/badge";
 import { Button } from "../../shared/components/button";
 import { Table } from "../../shared/components/table";
 import { counted } from "../../shared/format";
-import { canBeWithdrawn, type Filter, hasResult, matching, rowsOf } from "../attempts";
+import { canBeWithdrawn, type Filter, hasClock, hasResult, matching, rowsOf } from "../attempts";
+import { LiveDialog } from "../changes/live_dialog";
 import { paths } from "../route";
 import { pointsText } from "../score";
 import type { View } from "../views/app";
@@ -24,11 +25,17 @@ export function AttemptListPage(view: View) {
   const { desk, navigator, role } = view;
   const known = desk.attempts.value;
   const problem = desk.problem.value;
+  const [changing, setChanging] = useState(false);
   return (
     <div class="page">
       <div class="page-title">
         <h1>Candidates</h1>
-        {role.invites && <Link navigator={navigator} to={paths.invite} look="button primary">Invite a candidate</Link>}
+        {role.invites && (
+          <div class="actions">
+            {known !== null && known.size > 0 && <Button onClick={() => setChanging(true)}>Live changes…</Button>}
+            <Link navigator={navigator} to={paths.invite} look="button primary">Invite a candidate</Link>
+          </div>
+        )}
       </div>
       {problem !== null && (
         <Notice tone="warn">
@@ -38,6 +45,7 @@ export function AttemptListPage(view: View) {
       )}
       {known === null && problem === null && <p class="soft" role="status">Loading the list…</p>}
       {known !== null && (known.size === 0 ? <NobodyYet {...view} /> : <Attempts {...view} rows={rowsOf(known)} />)}
+      {changing && known !== null && <LiveDialog desk={desk} rows={rowsOf(known)} onDone={() => setChanging(false)} />}
     </div>
   );
 }
@@ -97,7 +105,7 @@ function columnsOf(view: View, now: number, onWithdraw: (row: AttemptRow) => voi
   return [
     { title: "Candidate", headsRow: true, cell: (row: AttemptRow) => <Candidate row={row} {...view} /> },
     { title: "Assessment", cell: (row: AttemptRow) => row.title },
-    { title: "State", cell: (row: AttemptRow) => <StateCell row={row} now={now} clock={desk.now} /> },
+    { title: "State", cell: (row: AttemptRow) => <StateCell row={row} now={now} clock={desk.now} times={view.role.invites} /> },
     { title: "Score", number: true, cell: (row: AttemptRow) => <Score row={row} /> },
     { title: "Window", cell: (row: AttemptRow) => <WindowCell row={row} /> },
     { title: "Actions", cell: (row: AttemptRow) => <Actions row={row} {...view} onWithdraw={() => onWithdraw(row)} /> },
@@ -128,6 +136,11 @@ function Actions({ row, role, navigator, onWithdraw }: View & { row: AttemptRow;
       {hasResult(row) && (
         <Link navigator={navigator} to={paths.result(row.attempt)} look="button">
           Open result<span class="visually-hidden"> of {row.name}</span>
+        </Link>
+      )}
+      {role.invites && hasClock(row) && (
+        <Link navigator={navigator} to={paths.clock(row.attempt)} look="button">
+          Clock<span class="visually-hidden"> of {row.name}</span>
         </Link>
       )}
       {role.invites && canBeWithdrawn(row) && (

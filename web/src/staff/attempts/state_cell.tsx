@@ -22,10 +22,19 @@ export function StageBadge({ row, now }: { row: AttemptRow; now: number }) {
 }
 
 /** `now` is coarse and decides the words; `clock` ticks and is read only where seconds are shown. */
-export function StateCell({ row, now, clock }: { row: AttemptRow; now: number; clock: ReadonlySignal<number> }) {
+export function StateCell({ row, now, clock, times }: {
+  row: AttemptRow;
+  now: number;
+  clock: ReadonlySignal<number>;
+  times: boolean; // for who may change clocks: pauses and requests are nobody else's business
+}) {
   return (
     <div class="state-cell">
-      <StageBadge row={row} now={now} />
+      <span class="badges">
+        <StageBadge row={row} now={now} />
+        {times && row.paused && <Badge>Paused</Badge>}
+        {times && row.asked && <Badge>Asked for extra time</Badge>}
+      </span>
       {row.state === "running" && <Running row={row} clock={clock} />}
       {row.state === "opened" && row.connected && <Connected connected />}
       {row.held && <span class="soft">A failure of ours; it is tried again by itself.</span>}
@@ -39,7 +48,7 @@ function Running({ row, clock }: { row: AttemptRow; clock: ReadonlySignal<number
     <>
       <span class="numbers">
         Section {(row.section ?? 0) + 1} of {row.section_count}
-        {row.section_deadline !== null && <> · <TimeLeft deadline={row.section_deadline} clock={clock} /></>}
+        {row.section_deadline !== null && !row.paused && <> · <TimeLeft deadline={row.section_deadline} clock={clock} /></>}
       </span>
       <Connected connected={row.connected} />
     </>
@@ -52,7 +61,7 @@ function TimeLeft({ deadline, clock }: { deadline: number; clock: ReadonlySignal
   return <strong>{countdown((deadline - now) / 1000)} left</strong>;
 }
 
-function Connected({ connected }: { connected: boolean }) {
+export function Connected({ connected }: { connected: boolean }) {
   return (
     <span class={connected ? "connected on" : "connected"}>
       <span class="dot" aria-hidden="true" />

@@ -5,8 +5,9 @@ import { dayAndTime } from "../../shared/format";
 export function WindowCell({ row }: { row: AttemptRow }) {
   return (
     <div class="window-cell numbers">
-      <span>{dayAndTime(row.opens_at, row.zone)} –</span>
-      <span>{dayAndTime(row.closes_at, row.zone)}</span>
+      <span><span class="soft">Start from</span> {dayAndTime(row.opens_at, row.zone)}</span>
+      <span><span class="soft">until</span> {dayAndTime(row.latest_start, row.zone)}</span>
+      {row.hard_close !== null && <span><span class="soft">Hard close</span> {dayAndTime(row.hard_close, row.zone)}</span>}
       <span class="soft">{row.zone}</span>
     </div>
   );

@@ -1,6 +1,7 @@
 import type { BlueprintView } from "../../protocol";
 import { Prose } from "../../shared/components/prose";
-import { counted, duration } from "../../shared/format";
+import { counted } from "../../shared/format";
+import { exactDuration } from "../duration_entry";
 
 export function BlueprintCards({ blueprints, chosen, error, onChoose }: {
   blueprints: BlueprintView[];
@@ -28,7 +29,7 @@ function Card({ blueprint, chosen, onChoose }: { blueprint: BlueprintView; chose
         <input type="radio" name="blueprint" checked={chosen} onChange={onChoose} aria-describedby={id} />
         <span class="title">{blueprint.title}</span>
         <span class="soft numbers" id={id}>
-          {duration(blueprint.limit_ms)} · {counted(blueprint.points, "point")} · {counted(blueprint.sections.length, "section")}
+          {limitWords(blueprint.limit_ms)} · {counted(blueprint.points, "point")} · {counted(blueprint.sections.length, "section")}
         </span>
       </label>
       <Prose html={blueprint.summary_html} />
@@ -38,7 +39,7 @@ function Card({ blueprint, chosen, onChoose }: { blueprint: BlueprintView; chose
           <tr>
             <th scope="col">Section</th>
             <th scope="col" class="number">Questions</th>
-            <th scope="col" class="number">Minutes</th>
+            <th scope="col" class="number">Time</th>
             <th scope="col" class="number">Points</th>
           </tr>
         </thead>
@@ -47,7 +48,7 @@ function Card({ blueprint, chosen, onChoose }: { blueprint: BlueprintView; chose
             <tr key={section.title}>
               <th scope="row">{section.title}</th>
               <td class="number">{section.item_count}</td>
-              <td class="number">{section.limit_ms / 60_000}</td>
+              <td class="number">{limitWords(section.limit_ms)}</td>
               <td class="number">{section.points}</td>
             </tr>
           ))}
@@ -56,11 +57,15 @@ function Card({ blueprint, chosen, onChoose }: { blueprint: BlueprintView; chose
           <tr>
             <th scope="row">Total</th>
             <td class="number">{blueprint.sections.reduce((sum, section) => sum + section.item_count, 0)}</td>
-            <td class="number">{blueprint.limit_ms / 60_000}</td>
+            <td class="number">{limitWords(blueprint.limit_ms)}</td>
             <td class="number">{blueprint.points}</td>
           </tr>
         </tfoot>
       </table>
     </div>
   );
+}
+
+function limitWords(limit_ms: number): string {
+  return limit_ms === 0 ? "no limit" : exactDuration(limit_ms);
 }

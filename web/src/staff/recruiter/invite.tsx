@@ -8,6 +8,7 @@ import { Button } from "../../shared/components/button";
 import { localZone } from "../../shared/format";
 import { paths } from "../route";
 import type { View } from "../views/app";
+import { focusFirstError } from "../views/focus_first_error";
 import { Link } from "../views/link";
 import { usePageTitle } from "../views/page_title";
 import { BlueprintCards } from "./blueprint_cards";
@@ -80,7 +81,7 @@ function InviteForm({ desk, navigator, blueprints, invite, onInvite, onInvited }
   const send = async (event: Event) => {
     event.preventDefault();
     if (busy) return;
-    const found = errorsOf(invite, desk.now.peek());
+    const found = { ...halfFilled(form.current), ...errorsOf(invite, desk.now.peek()) };
     setErrors(found);
     if (Object.keys(found).length > 0) return;
     setBusy(true);
@@ -112,12 +113,12 @@ function InviteForm({ desk, navigator, blueprints, invite, onInvite, onInvited }
   );
 }
 
-function without(errors: Errors, names: (keyof Errors)[]): Errors {
-  return Object.fromEntries(Object.entries(errors).filter(([name]) => !names.includes(name as keyof Errors)));
+/** The browser reads a day without a time as empty, which would silently mean no hard close. */
+function halfFilled(form: HTMLFormElement | null): Errors {
+  const is_half = form?.querySelector<HTMLInputElement>('[name="hard-close"]')?.validity.badInput === true;
+  return is_half ? { hard_close: "Enter a day and a time, or clear this field." } : {};
 }
 
-function focusFirstError(form: HTMLFormElement | null, errors: Errors): void {
-  if (Object.keys(errors).length === 0) return;
-  const wrong = form?.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid] input');
-  wrong?.focus();
+function without(errors: Errors, names: (keyof Errors)[]): Errors {
+  return Object.fromEntries(Object.entries(errors).filter(([name]) => !names.includes(name as keyof Errors)));
 }

@@ -1,8 +1,9 @@
 // What a recruiter has filled in, what is wrong with it, and what it means. Pure.
 
 import type { BlueprintView, Invite, Problem } from "../../protocol";
-import { dayAndTime, duration } from "../../shared/format";
-import { localTimeOf, type Moment, momentOf } from "../zoned_time";
+import { dayAndTime, listed } from "../../shared/format";
+import { exactDuration } from "../duration_entry";
+import { localPart, localTimeOf, type Moment, momentOf } from "../zoned_time";
 
 export type FieldName = keyof Invite;
 export type Errors = Partial<Record<FieldName | "form", string>>;
@@ -14,7 +15,13 @@ const week_us = 7 * 24 * hour_us;
 export function firstInvite(now: number, zone: string): Invite {
   const from = Math.ceil(now / hour_us) * hour_us;
   const times = now === 0 ? { from: "", until: "" } : { from: localTimeOf(from, zone), until: localTimeOf(from + week_us, zone) };
-  return { blueprint: "", name: "", email: "", zone, ...times };
+  return { blueprint: "", name: "", email: "", zone, hard_close: null, ...times };
+}
+
+/** Which of two readings was meant is a question about one zone only. */
+export function inZone(invite: Invite, zone: string): Invite {
+  const hard_close = invite.hard_close === null ? null : localPart(invite.hard_close);
+  return { ...invite, zone, from: localPart(invite.from), until: localPart(invite.until), hard_close };
 }
 
 export function errorsOf(invite: Invite, now: number): Errors {
@@ -31,16 +38,32 @@ function windowErrors(invite: Invite, now: number): Errors {
   const errors: Errors = {};
   if (from.kind !== "once") errors.from = momentWords(from, invite.zone);
   if (until.kind !== "once") errors.until = momentWords(until, invite.zone);
-  if (until.kind !== "once") return errors;
-  if (from.kind === "once" && until.at <= from.at) errors.until = "The window must end after it begins.";
+  else if (from.kind === "once" && until.at <= from.at) errors.until = "The window must end after it begins.";
   else if (now > 0 && until.at <= now) errors.until = "This is in the past.";
+  if (invite.hard_close === null) return errors;
+  const close = momentOf(invite.hard_close, invite.zone);
+  if (close.kind !== "once") errors.hard_close = momentWords(close, invite.zone);
+  else if (until.kind === "once" && close.at < until.at) {
+    errors.hard_close = "This is before the latest start. Whoever starts then could not write at all.";
+  }
   return errors;
 }
 
-function momentWords(moment: Moment, zone: string): string {
-  if (moment.kind === "never") return `Clocks in ${zone} are put forward over this time; choose another one.`;
-  if (moment.kind === "twice") return `Clocks in ${zone} show this time twice that night; choose another one.`;
-  return "Enter a day and a time.";
+/** What is wrong with a time that is not one moment. */
+export function momentWords(moment: Moment, zone: string): string {
+  switch (moment.kind) {
+    case "once":
+      return "";
+    case "unreadable":
+      return "Enter a day and a time.";
+    case "never":
+      return (
+        `This time does not exist: clocks in ${zone} go forward over it. ` +
+        `The nearest times are ${listed([moment.before, moment.after].map((local) => local.slice(-5)))}.`
+      );
+    case "twice":
+      return `Clocks in ${zone} go back and show this time twice. Choose which of the two you mean.`;
+  }
 }
 
 /** Where the server's refusal belongs. */
@@ -63,16 +86,34 @@ export function windowSentences(invite: Invite, blueprint: BlueprintView | undef
   if (invite.zone !== own_zone) {
     sentences.push(`On your clock (${own_zone}) that is from ${dayAndTime(from.at, own_zone)} until ${dayAndTime(until.at, own_zone)}.`);
   }
-  if (blueprint !== undefined) sentences.push(fullTimeSentence(blueprint, until.at - from.at));
-  return sentences;
+  const close = invite.hard_close === null ? null : momentOf(invite.hard_close, invite.zone);
+  if (close === null) return [...sentences, ...openEndSentence(invite, blueprint, until.at)];
+  if (close.kind !== "once" || close.at < until.at) return sentences;
+  return [...sentences, ...hardCloseSentences(invite, blueprint, { from: from.at, until: until.at, close: close.at })];
 }
 
-function fullTimeSentence(blueprint: BlueprintView, length_us: number): string {
-  const full = duration(blueprint.limit_ms);
-  if (length_us < blueprint.limit_ms * 1000) {
-    return `The window is shorter than the ${full} of the test: nobody gets the full time, even by starting at once.`;
+function openEndSentence(invite: Invite, blueprint: BlueprintView | undefined, until: number): string[] {
+  if (blueprint === undefined || blueprint.limit_ms === 0) return [];
+  const last = dayAndTime(until + blueprint.limit_ms * 1000, invite.zone);
+  return [`Whoever starts in the window gets the full ${exactDuration(blueprint.limit_ms)}: at the latest until ${last}.`];
+}
+
+function hardCloseSentences(
+  invite: Invite,
+  blueprint: BlueprintView | undefined,
+  window: { from: number; until: number; close: number },
+): string[] {
+  const sentences = [`Nobody writes after ${dayAndTime(window.close, invite.zone)}; extra time and credited time move this.`];
+  if (blueprint === undefined || blueprint.limit_ms === 0) return sentences;
+  const full = exactDuration(blueprint.limit_ms);
+  const full_until = window.close - blueprint.limit_ms * 1000;
+  const left = exactDuration((window.close - window.until) / 1000);
+  if (full_until >= window.until) return [...sentences, `Whoever starts in the window still gets the full ${full}.`];
+  if (full_until < window.from) {
+    const most = exactDuration((window.close - window.from) / 1000);
+    return [...sentences, `Nobody gets the full ${full}: starting at once leaves ${most}, starting last ${left}.`];
   }
-  return `Whoever starts less than ${full} before the end has only the time that is left.`;
+  return [...sentences, `Starting after ${dayAndTime(full_until, invite.zone)} leaves less than the full ${full}; starting last leaves ${left}.`];
 }
 
 function firstName(name: string): string {

@@ -19,7 +19,8 @@ export function InvitedPage({ invited, navigator, onAgain }: View & { invited: I
       <h1 ref={heading} tabIndex={-1}>{attempt.name} is invited</h1>
       <p>
         Send this link to {attempt.name} ({attempt.email}). It opens “{attempt.title}” and can be started from{" "}
-        {dayAndTime(attempt.opens_at, attempt.zone)} until {dayAndTime(attempt.closes_at, attempt.zone)}.
+        {dayAndTime(attempt.opens_at, attempt.zone)} until {dayAndTime(attempt.latest_start, attempt.zone)}.
+        {attempt.hard_close !== null && <> Nobody writes after {dayAndTime(attempt.hard_close, attempt.zone)}.</>}
       </p>
       <div class="panel link-box">
         <label class="label" for="invitation-link">Link for {attempt.name}</label>

@@ -1,9 +1,10 @@
 import { useMemo } from "preact/hooks";
 
 import type { BlueprintView } from "../../protocol";
-import { Field, TextField } from "../../shared/components/field";
+import { Field } from "../../shared/components/field";
 import { zoneNames } from "../zoned_time";
-import { windowSentences } from "./invite_form";
+import { inZone, windowSentences } from "./invite_form";
+import { MomentField } from "./moment_field";
 import type { FieldsProperties } from "./person_fields";
 
 interface WindowProperties extends FieldsProperties {
@@ -13,32 +14,35 @@ interface WindowProperties extends FieldsProperties {
 
 export function WindowFields({ invite, errors, blueprint, own_zone, onChange }: WindowProperties) {
   const zones = useMemo(() => zoneNames(own_zone), [own_zone]);
+  const { zone } = invite;
   return (
     <fieldset class="group">
       <legend><h2>Window</h2></legend>
       <div class="field-row">
-        <Moment label="From" value={invite.from} error={errors.from} onText={(from) => onChange({ from })} />
-        <Moment label="Until" value={invite.until} error={errors.until} onText={(until) => onChange({ until })} />
+        <MomentField label="May start from" name="from" text={invite.from} zone={zone} error={errors.from} onText={(from) => onChange({ from })} />
+        <MomentField label="May start until" name="until" text={invite.until} zone={zone} error={errors.until} onText={(until) => onChange({ until })} />
         <Field label="Time zone" error={errors.zone ?? null}>
           {(attributes) => (
-            <select class="select" {...attributes} value={invite.zone} onChange={(event) => onChange({ zone: event.currentTarget.value })}>
-              {zones.map((zone) => <option key={zone} value={zone}>{zone.replaceAll("_", " ")}</option>)}
+            <select class="select" {...attributes} value={zone} onChange={(event) => onChange(inZone(invite, event.currentTarget.value))}>
+              {zones.map((each) => <option key={each} value={each}>{each.replaceAll("_", " ")}</option>)}
             </select>
           )}
         </Field>
       </div>
+      <div class="field-row">
+        <MomentField
+          label="Hard close: nobody writes after (optional)"
+          name="hard-close"
+          hint="Ends every test at this moment, however late it was started. Left empty, whoever starts in the window gets the full time."
+          text={invite.hard_close ?? ""}
+          zone={zone}
+          error={errors.hard_close}
+          onText={(text) => onChange({ hard_close: text === "" ? null : text })}
+        />
+      </div>
       <Meaning sentences={windowSentences(invite, blueprint, own_zone)} />
     </fieldset>
   );
-}
-
-function Moment({ label, value, error, onText }: {
-  label: string;
-  value: string;
-  error: string | undefined;
-  onText: (text: string) => void;
-}) {
-  return <TextField label={label} type="datetime-local" value={value} error={error ?? null} onText={onText} />;
 }
 
 function Meaning({ sentences }: { sentences: string[] | null }) {

@@ -85,8 +85,8 @@ function Facts({ result }: { result: AttemptResult }) {
       </Fact>
       <Fact title="Time on questions">{duration(spent)}</Fact>
       <Fact title="Invited by">{attempt.invited_by}</Fact>
-      <Fact title="Window">
-        {dayAndTime(attempt.opens_at, attempt.zone)} – {dayAndTime(attempt.closes_at, attempt.zone)}
+      <Fact title="Could start">
+        {dayAndTime(attempt.opens_at, attempt.zone)} – {dayAndTime(attempt.latest_start, attempt.zone)}
       </Fact>
     </dl>
   );

@@ -19,6 +19,7 @@ export interface View {
 }
 
 const AttemptList = lazily(() => import("../attempts/attempt_list").then((module) => module.AttemptListPage));
+const Clock = lazily(() => import("../clock/clock_page").then((module) => module.ClockPage));
 const Invite = lazily(() => import("../recruiter/invite").then((module) => module.InvitePage));
 const Result = lazily(() => import("../reviewer/result").then((module) => module.ResultPage));
 
@@ -75,6 +76,9 @@ function Page({ route, ...view }: View & { route: Route }) {
     case "invite":
       if (role.invites) return <Invite {...view} />;
       return <Message title="Inviting is for recruiters" text="Your role does not allow it. Ask a recruiter or an administrator." />;
+    case "clock":
+      if (role.invites) return <Clock key={route.attempt} {...view} attempt={route.attempt} />;
+      return <Message title="Clocks are for recruiters" text="Your role does not allow it. Ask a recruiter or an administrator." />;
     case "result":
       return <Result key={route.attempt} {...view} attempt={route.attempt} />;
     case "unknown":

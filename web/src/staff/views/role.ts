@@ -3,7 +3,7 @@
 export interface Role {
   name: string;
   reads_list: boolean;
-  invites: boolean; // and withdraws
+  invites: boolean; // and withdraws, and changes clocks
 }
 
 const roles: Record<string, Role> = {

@@ -1,0 +1,56 @@
+// Which of the candidate's words are safe, said in a few words.
+
+import { oldest, positions } from "./outbox";
+import { isUnsaved, type State } from "./state";
+import { timeOfDay } from "../shared/format";
+
+/** A save that takes longer than this is more than "Saving…". */
+const usual_save_us = 5_000_000;
+
+export interface Safety {
+  text: string;
+  tone: "" | "good" | "warn";
+}
+
+/** Of everything that was written. */
+export function safetyOf(state: State, now: number): Safety {
+  if (state.shown !== null && state.work[state.shown]?.problem != null) return { text: "Not saved: too long", tone: "warn" };
+  const count = unsafePositions(state).length;
+  const is_online = state.link === "ready" && state.greeted;
+  if (count === 0) return allSaved(state, is_online);
+  if (!is_online) return { text: `Not saved: offline, ${whereKept(state)}, sent again by itself`, tone: "warn" };
+  if (now - unsafeSince(state, now) < usual_save_us && !state.is_held) return { text: "Saving…", tone: "" };
+  const changes = count === 1 ? "1 change is" : `${count} changes are`;
+  return { text: `${changes} not yet safe: ${state.keeps ? "kept in this browser" : "kept only in this page"}`, tone: "warn" };
+}
+
+/** Of one question. */
+export function safetyAt(state: State, position: number): Safety {
+  const work = state.work[position];
+  if (work?.problem != null) return { text: "Not saved: too long", tone: "warn" };
+  if (isUnsaved(state, position)) {
+    return state.link === "ready" ? { text: "Saving…", tone: "" } : { text: `Not saved yet, ${whereKept(state)}`, tone: "warn" };
+  }
+  const saved_at = work?.saved_at ?? null;
+  return saved_at === null ? { text: "Saves by itself", tone: "" } : { text: `Saved ${timeOfDay(saved_at)}`, tone: "good" };
+}
+
+function allSaved(state: State, is_online: boolean): Safety {
+  if (!is_online) return { text: "All saved. Reconnecting…", tone: "warn" };
+  const newest = Math.max(0, ...Object.values(state.work).map((work) => work.saved_at ?? 0));
+  return { text: newest === 0 ? "All saved" : `All saved ${timeOfDay(newest)}`, tone: newest === 0 ? "" : "good" };
+}
+
+function whereKept(state: State): string {
+  return state.keeps ? "kept here" : "kept only in this page";
+}
+
+function unsafePositions(state: State): number[] {
+  const written = Object.keys(state.work).map(Number).filter((position) => state.work[position]?.changed_since != null);
+  return [...new Set([...written, ...positions(state.outbox)])];
+}
+
+function unsafeSince(state: State, now: number): number {
+  const written = Object.values(state.work).map((work) => work.changed_since ?? now);
+  return Math.min(now, ...written, oldest(state.outbox) ?? now);
+}

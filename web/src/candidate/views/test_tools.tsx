@@ -1,0 +1,39 @@
+import type { AttemptState } from "../../protocol";
+import { Notice } from "../../shared/components/badge";
+import { Button } from "../../shared/components/button";
+import { exactDuration } from "../../shared/format";
+import type { View } from "./app";
+import { AllNotices, NewNotices } from "./notices";
+
+/** Between the bar and the questions: what is to be known now, and what can be done about the clock. */
+export function TestTools(view: View & { attempt: AttemptState; onBreak: () => void }) {
+  const { state, session, attempt, onBreak } = view;
+  const { clock } = attempt;
+  return (
+    <div class="test-tools">
+      {state.notice !== null && (
+        <Notice tone="warn">
+          <p>{state.notice}</p>
+          <Button onClick={session.dismissNotice}>OK</Button>
+        </Notice>
+      )}
+      <NewNotices {...view} />
+      {!state.keeps && (
+        <Notice tone="warn">
+          <p>
+            This browser cannot keep a copy of what is not sent yet (it may be a private window). Please do not close this
+            page before it says “All saved”.
+          </p>
+        </Notice>
+      )}
+      <div class="tool-row">
+        <AllNotices attempt={attempt} />
+        {clock !== null && clock.breaks_left > 0 && (
+          <Button disabled={state.asking !== "nothing" || state.link !== "ready"} onClick={onBreak}>
+            Take a break ({clock.breaks_left} left, {exactDuration(clock.break_ms)} each)
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
