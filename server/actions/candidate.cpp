@@ -66,9 +66,9 @@ Result<protocol::RunQueued> run_in(
     if (!record) return std::unexpected(record.error());
     if (record->attempt.state != core::State::running) return std::unexpected(Refusal::closed);
     if (record->attempt.pause) return std::unexpected(Refusal::paused);
-    const auto entry = entry_at(tx, speaker.attempt, run.position);
-    if (!entry) return std::unexpected(entry.error());
-    if (const auto fits = check_answer(tx, desk, *entry, run.answer); !fits) {
+    const auto entry = store::find_entry(tx, speaker.attempt, run.position);
+    if (!entry) return std::unexpected(Refusal::not_found);
+    if (const auto fits = check_answer(tx, desk, entry->item_hash, run.answer); !fits) {
         return std::unexpected(fits.error());
     }
     if (entry->section != record->attempt.section) return std::unexpected(Refusal::section_locked);
@@ -106,8 +106,8 @@ Result<Viewed> view_in(
     store::Tx& tx, Desk& desk, const Speaker& speaker, std::int64_t position, base::Time at) {
     auto record = load_for(tx, desk, speaker, at);
     if (!record) return std::unexpected(record.error());
-    const auto entry = entry_at(tx, speaker.attempt, position);
-    if (!entry) return std::unexpected(entry.error());
+    const auto entry = store::find_entry(tx, speaker.attempt, position);
+    if (!entry) return std::unexpected(Refusal::not_found);
     const auto next = core::open_item(record->attempt, position, entry->section, at);
     if (!next) return std::unexpected(next.error());
     const bool opens = *next != record->attempt;

@@ -49,7 +49,10 @@ void log_pause(store::Tx& tx, const core::Attempt& before, const core::Attempt& 
     if (!before.pause && next.pause) log(tx, next.id, next.pause->since, "clock_stopped");
     if (!before.pause || next.pause) return;
     const base::Duration lasted = core::granted_time(next) - core::granted_time(before);
-    log(tx, next.id, before.pause->since + lasted, "clock_started");
+    base::Time started = before.pause->since + lasted;
+    // More was granted than the break lasted when it ended in an outage.
+    if (before.pause->until) started = std::min(started, *before.pause->until);
+    log(tx, next.id, started, "clock_started");
 }
 
 void log_change(store::Tx& tx, const store::AttemptRecord& record, const core::Attempt& next) {
@@ -91,9 +94,8 @@ void write_change(
 
 store::AttemptRecord settle_record(
     store::Tx& tx, store::AttemptRecord record, base::Time now, loop::Random& random) {
-    if (!is_due(record.attempt, now)) return record;
-    // A server that was away credits that time before it closes anything.
-    if (note_alive(tx, now, random)) record = store::find_attempt(tx, record.attempt.id).value();
+    // A server that was away credits that time before anything else happens to an attempt.
+    if (note_outage(tx, now, random)) record = store::find_attempt(tx, record.attempt.id).value();
     // One step at a time, so that each section entered meanwhile gets its line in the log.
     while (is_due(record.attempt, now)) {
         const core::Attempt next =

@@ -7,10 +7,18 @@
 #include "protocol/codec.hpp"
 #include "store/jobs.hpp"
 
+#include <nlohmann/json.hpp>
+
 namespace actions {
 namespace {
 
 using nlohmann::json;
+
+/// What travels, as a part of the document.
+template <class T>
+json json_of(const T& value) {
+    return json::parse(protocol::encode(value));
+}
 
 json form_json(const core::Form& form) {
     json entries = json::array();
@@ -36,10 +44,10 @@ json responses_json(store::Tx& tx, const base::AttemptId& id) {
              {"position", revision.position},
              {"session", revision.session},
              {"received_at", base::to_rfc3339(revision.received_at)},
-             {"standing", protocol::to_json(revision.standing)},
+             {"standing", json_of(revision.standing)},
              {"base", revision.base},
              {"content", json::parse(revision.content)},
-             {"answer", protocol::to_json(answer)},
+             {"answer", json_of(answer)},
              {"sha256", base::sha256_hex(core::receipt_bytes(answer))}});
     }
     return revisions;
@@ -64,10 +72,10 @@ json runs_json(store::Tx& tx, const base::AttemptId& id) {
             {{"job", run.job.value},
              {"position", run.position},
              {"purpose", run.purpose == store::Purpose::grade ? "grade" : "run"},
-             {"outcome", protocol::to_json(run.outcome)},
+             {"outcome", json_of(run.outcome)},
              {"worker", run.worker},
              {"finished_at", base::to_rfc3339(run.finished_at)},
-             {"grade", protocol::to_json(grade_of(run))}});
+             {"grade", json_of(grade_of(run))}});
     }
     return runs;
 }
@@ -111,7 +119,7 @@ std::optional<Exported> export_attempt(store::Tx& tx, const base::AttemptId& id)
         stored ? core::Micropoints(stored->micropoints) : std::nullopt;
     const json document = {
         {"format", 1},
-        {"attempt", protocol::to_json(row_of(tx, *record))},
+        {"attempt", json_of(row_of(tx, *record))},
         {"form", form_json(form)},
         {"responses", responses_json(tx, id)},
         {"events", events_json(tx, id)},
@@ -119,7 +127,7 @@ std::optional<Exported> export_attempt(store::Tx& tx, const base::AttemptId& id)
         {"score",
          {{"stored_micropoints", micropoints_json(stored_total)},
           {"recomputed", score_json(recomputed)}}},
-        {"receipt", protocol::to_json(receipt_of(tx, library, *record))}};
+        {"receipt", json_of(receipt_of(tx, library, *record))}};
     const bool consistent = !stored || recomputed.total == stored_total;
     return Exported{.json = document.dump(2), .consistent = consistent};
 }

@@ -57,8 +57,21 @@ bool note_alive(store::Tx& tx, base::Time now, loop::Random& random) {
     return note(tx, now, random, false);
 }
 
+bool note_outage(store::Tx& tx, base::Time now, loop::Random& random) {
+    const auto before = store::heartbeat(tx);
+    if (!before || now - *before <= heartbeat_gap_max) return false;
+    return note_alive(tx, now, random);
+}
+
 bool note_start(store::Tx& tx, base::Time now, loop::Random& random) {
     return note(tx, now, random, true);
+}
+
+base::Time start_of_clock(store::Tx& tx, base::Time wall) {
+    const auto before = store::heartbeat(tx);
+    if (!before || wall >= *before) return wall;
+    // Nothing was stamped later than that after it; and it is an outage, so that nobody pays.
+    return *before + heartbeat_gap_max + base::Duration{1};
 }
 
 void record_outage(store::Tx& tx, const store::Outage& outage, loop::Random& random) {

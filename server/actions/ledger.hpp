@@ -17,8 +17,16 @@ inline constexpr base::Duration heartbeat_gap_max = std::chrono::seconds(3);
 /// Whether that happened.
 bool note_alive(store::Tx& tx, base::Time now, loop::Random& random);
 
+/// The same for whoever is about to change an attempt, and cheap when there was no outage.
+bool note_outage(store::Tx& tx, base::Time now, loop::Random& random);
+
 /// The same at the start of a process: whoever was connected to the one before no longer is.
 bool note_start(store::Tx& tx, base::Time now, loop::Random& random);
+
+/// Where the clock of a process begins whose wall clock says `wall`. Never before the last
+/// heartbeat: moments that are stored would lie in its future, and no outage would be noticed until
+/// it has passed them.
+base::Time start_of_clock(store::Tx& tx, base::Time wall);
 
 /// Writes an outage down and credits all whose clock ran.
 void record_outage(store::Tx& tx, const store::Outage& outage, loop::Random& random);

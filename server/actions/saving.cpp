@@ -2,12 +2,10 @@
 
 #include "actions/answers.hpp"
 #include "actions/closing.hpp"
-#include "base/ensure.hpp"
 #include "catalog/answer_rules.hpp"
 #include "core/accept.hpp"
+#include "store/attempts.hpp"
 #include "store/responses.hpp"
-
-#include <algorithm>
 
 namespace actions {
 namespace {
@@ -24,9 +22,9 @@ struct Content {
 Result<Content> checked(
     store::Tx& tx,
     const Desk& desk,
-    const core::FormEntry& entry,
+    const std::string& item_hash,
     const protocol::SaveAnswer& save) {
-    if (const auto fits = check_answer(tx, desk, entry, save.answer); !fits) {
+    if (const auto fits = check_answer(tx, desk, item_hash, save.answer); !fits) {
         return std::unexpected(fits.error());
     }
     return Content{.base = 0, .text = content_of(save.answer)};
@@ -36,11 +34,11 @@ Result<Content> checked(
     store::Tx& tx,
     const Desk& desk,
     const Speaker& speaker,
-    const core::FormEntry& entry,
+    const std::string& item_hash,
     const protocol::SaveEdits& save) {
     const auto answer = answer_after(tx, speaker.attempt, save);
     if (!answer) return std::unexpected(answer.error());
-    if (const auto fits = check_answer(tx, desk, entry, *answer); !fits) {
+    if (const auto fits = check_answer(tx, desk, item_hash, *answer); !fits) {
         return std::unexpected(fits.error());
     }
     return Content{.base = save.base, .text = content_of(save)};
@@ -54,6 +52,18 @@ protocol::Saved saved_as(const store::Revision& revision) {
         .standing = revision.standing};
 }
 
+/// Nearly every save is plain; the others are judged by the whole attempt.
+Result<core::Accepted> judge(
+    store::Tx& tx,
+    Desk& desk,
+    const Speaker& speaker,
+    const core::Gate& gate,
+    const core::Save& save) {
+    if (core::is_plainly_in_time(gate, save)) return core::Accepted{};
+    const auto record = load_settled(tx, speaker.attempt, save.received_at, desk.random);
+    return core::accept(record.value().attempt, save);
+}
+
 /// What both kinds of save go through; `check` gives what is to be stored of a new one.
 template <class Save, class Check>
 Result<protocol::Saved> save_in(
@@ -63,16 +73,15 @@ Result<protocol::Saved> save_in(
     base::Time at,
     const Save& save,
     Check check) {
-    const auto record = load_settled(tx, speaker.attempt, at, desk.random);
-    if (!record) return std::unexpected(Refusal::not_found);
-    const auto entry = entry_at(tx, speaker.attempt, save.position);
-    if (!entry) return std::unexpected(entry.error());
-    const auto accepted = core::accept(
-        record->attempt, {.session = speaker.session,
-                          .seq = save.seq,
-                          .section = entry->section,
-                          .position = save.position,
-                          .received_at = at});
+    const auto gate = store::find_gate(tx, speaker.attempt, save.position);
+    if (!gate) return std::unexpected(Refusal::not_found);
+    const auto accepted = judge(
+        tx, desk, speaker, gate->gate,
+        {.session = speaker.session,
+         .seq = save.seq,
+         .section = gate->item_section,
+         .position = save.position,
+         .received_at = at});
     if (!accepted) return std::unexpected(accepted.error());
     if (!accepted->is_new) {
         // Answered like the first time: the page lost our reply, not we its answer.
@@ -82,7 +91,7 @@ Result<protocol::Saved> save_in(
     if (late && store::count_late(tx, speaker.attempt) >= late_count_max) {
         return std::unexpected(Refusal::too_late);
     }
-    auto content = check(*entry);
+    auto content = check(gate->item_hash);
     if (!content) return std::unexpected(content.error());
     const store::Revision revision{
         .seq = save.seq,
@@ -98,18 +107,10 @@ Result<protocol::Saved> save_in(
 
 }  // namespace
 
-Result<core::FormEntry> entry_at(
-    store::Tx& tx, const base::AttemptId& attempt, std::int64_t position) {
-    const core::Form form = store::form_of(tx, attempt);
-    const auto found = std::ranges::find(form, position, &core::FormEntry::position);
-    if (found == form.end()) return std::unexpected(Refusal::not_found);
-    return *found;
-}
-
 Result<void> check_answer(
-    store::Tx& tx, const Desk& desk, const core::FormEntry& entry, const core::Answer& answer) {
+    store::Tx& tx, const Desk& desk, const std::string& item_hash, const core::Answer& answer) {
     if (!core::is_within_limits(answer)) return std::unexpected(Refusal::too_large);
-    if (!catalog::fits(desk.library.item(tx, entry.item_hash), answer)) {
+    if (!catalog::fits(desk.library.item(tx, item_hash), answer)) {
         return std::unexpected(Refusal::wrong_kind);
     }
     return {};
@@ -118,8 +119,8 @@ Result<void> check_answer(
 loop::Task<Result<protocol::Saved>> save_answer(
     Desk& desk, Speaker speaker, protocol::SaveAnswer save, base::Time at) {
     co_return co_await desk.store.write([&](store::Tx& tx) {
-        const auto check = [&](const core::FormEntry& entry) {
-            return checked(tx, desk, entry, save);
+        const auto check = [&](const std::string& item_hash) {
+            return checked(tx, desk, item_hash, save);
         };
         return save_in(tx, desk, speaker, at, save, check);
     });
@@ -128,8 +129,8 @@ loop::Task<Result<protocol::Saved>> save_answer(
 loop::Task<Result<protocol::Saved>> save_edits(
     Desk& desk, Speaker speaker, protocol::SaveEdits save, base::Time at) {
     co_return co_await desk.store.write([&](store::Tx& tx) {
-        const auto check = [&](const core::FormEntry& entry) {
-            return checked(tx, desk, speaker, entry, save);
+        const auto check = [&](const std::string& item_hash) {
+            return checked(tx, desk, speaker, item_hash, save);
         };
         return save_in(tx, desk, speaker, at, save, check);
     });

@@ -3,9 +3,10 @@
 
 #include "actions/desk.hpp"
 #include "actions/speaker.hpp"
-#include "core/form.hpp"
 #include "core/refusal.hpp"
 #include "protocol/messages.hpp"
+
+#include <string>
 
 namespace actions {
 
@@ -17,12 +18,8 @@ loop::Task<core::Result<protocol::Saved>> save_answer(
 loop::Task<core::Result<protocol::Saved>> save_edits(
     Desk& desk, Speaker speaker, protocol::SaveEdits save, base::Time at);
 
-/// The form's entry at a position. Refusal::not_found.
-core::Result<core::FormEntry> entry_at(
-    store::Tx& tx, const base::AttemptId& attempt, std::int64_t position);
-
-/// Whether an answer may be left for an entry. Refusal::too_large, Refusal::wrong_kind.
+/// Whether an answer may be left for an item. Refusal::too_large, Refusal::wrong_kind.
 core::Result<void> check_answer(
-    store::Tx& tx, const Desk& desk, const core::FormEntry& entry, const core::Answer& answer);
+    store::Tx& tx, const Desk& desk, const std::string& item_hash, const core::Answer& answer);
 
 }  // namespace actions

@@ -1,6 +1,7 @@
 #include "commands/server_process.hpp"
 
 #include "actions/keeper.hpp"
+#include "actions/ledger.hpp"
 #include "base/hash.hpp"
 #include "base/log.hpp"
 #include "commands/commands.hpp"
@@ -26,6 +27,7 @@
 namespace commands {
 namespace {
 
+constexpr base::Duration wall_step_noted = std::chrono::seconds(1);
 constexpr const char* fallback_user = "nobody";
 
 void require(bool done, const std::string& what) {
@@ -99,6 +101,13 @@ int run_server(ServerSetup setup) {
     std::string demo_token;
     const actions::Library library(setup.offer);
     store::with_sqlite(".", store::Access::write, [&](store::Tx& tx) {
+        const base::Time wall = clock.now();
+        clock.begin_no_earlier_than(actions::start_of_clock(tx, wall));
+        if (clock.now() - wall > wall_step_noted) {
+            base::log(
+                base::Level::warning, "wall_clock_went_back",
+                {{"seconds", std::to_string((clock.now() - wall) / std::chrono::seconds(1))}});
+        }
         actions::publish(tx, setup.offer, clock.now());
         if (setup.demo) demo_token = add_demo(tx, library, random, clock.now());
     });

@@ -33,11 +33,26 @@ Result<Standing> standing_of(const Attempt& attempt, const Save& save) {
     // What is graded has been taken down by now, however slow the way to here was.
     if (attempt.sealed) return Standing::late;
     const bool is_last = save.section == attempt.section;
-    const base::Time grace_end = is_last ? attempt.seal_at : *section.ended_at + grace;
-    return standing_between(*section.ended_at, grace_end, save.received_at);
+    base::Time deadline = *section.ended_at;
+    base::Time grace_end = is_last ? attempt.seal_at : deadline + grace;
+    const auto item = std::ranges::find(attempt.items, save.position, &ItemClock::position);
+    if (item != attempt.items.end()) {
+        if (!item->started_at) return std::unexpected(Refusal::item_not_open);
+        // Its own time does not begin again because its section's grace does.
+        deadline = std::min(deadline, item_end(attempt, *item));
+        grace_end = std::min(grace_end, deadline + (grace_end - *section.ended_at));
+    }
+    return standing_between(deadline, grace_end, save.received_at);
 }
 
 }  // namespace
+
+bool is_plainly_in_time(const Gate& gate, const Save& save) {
+    const bool is_due = gate.next_change != base::Time{} && save.received_at >= gate.next_change;
+    return gate.is_running && !gate.is_paused && !gate.has_own_clock && !is_due &&
+           save.session == gate.session && save.section == gate.section &&
+           save.seq == gate.last_seq + 1;
+}
 
 Result<Accepted> accept(const Attempt& attempt, const Save& save) {
     if (save.session != attempt.session) return std::unexpected(Refusal::taken_over);

@@ -23,6 +23,21 @@ struct Accepted {
     Standing standing = Standing::in_time;
 };
 
+/// The little of an attempt that decides about nearly every save.
+struct Gate {
+    bool is_running = false;
+    bool is_paused = false;
+    bool has_own_clock = false;  // the item
+    std::int64_t session = 0;
+    std::int64_t section = 0;  // the open one
+    std::int64_t last_seq = 0;
+    base::Time next_change;  // when the clock moves the attempt on; the epoch: never
+};
+
+/// Whether `accept` would take this as new and in time, as far as the gate alone can tell; if not,
+/// ask `accept`.
+bool is_plainly_in_time(const Gate& gate, const Save& save);
+
 /// `attempt` must be settled to `save.received_at` at least.
 Result<Accepted> accept(const Attempt& attempt, const Save& save);
 

@@ -61,6 +61,12 @@ void add_time(Attempt& attempt, base::Duration amount, base::Time since) {
     open_section(attempt).granted += amount;
 }
 
+/// What of an outage lies in the open section.
+void add_outage(Attempt& attempt, base::Time from, base::Time until) {
+    from = std::max(from, *open_section(attempt).started_at);
+    if (from < until) add_time(attempt, until - from, from);
+}
+
 void end_pause(Attempt& attempt, base::Time at) {
     base::ensure(attempt.pause && at >= attempt.pause->since);
     const base::Time since = attempt.pause->since;
@@ -232,14 +238,15 @@ Attempt bridge(Attempt attempt, base::Time from, base::Time until) {
     if (attempt.state == State::submitted && !attempt.sealed) attempt.seal_at += until - from;
     if (attempt.state != State::running) return attempt;
     if (attempt.pause) {
-        // Whoever rests loses nothing until the break is over.
+        // It may have been noticed only after the pause began. Whoever rests loses nothing until
+        // the break is over.
+        add_outage(attempt, from, std::min(until, attempt.pause->since));
         if (!attempt.pause->until || *attempt.pause->until >= until) return attempt;
         from = *attempt.pause->until;
         attempt = settle(std::move(attempt), from);
         if (attempt.state != State::running) return attempt;
     }
-    from = std::max(from, *open_section(attempt).started_at);
-    if (from < until) add_time(attempt, until - from, from);
+    add_outage(attempt, from, until);
     return attempt;
 }
 
@@ -255,6 +262,10 @@ Result<Attempt> accommodate(Attempt attempt, const Accommodation& accommodation)
         if (less > base::Duration{}) {
             attempt.sections[static_cast<std::size_t>(i)].granted += less;
         }
+    }
+    for (ItemClock& item : attempt.items) {
+        const auto less = extra_time(before, item) - extra_time(attempt, item);
+        item.granted += std::max(less, base::Duration{});
     }
     return attempt;
 }

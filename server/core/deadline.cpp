@@ -54,6 +54,10 @@ base::Duration extra_time(const Attempt& attempt, std::int64_t section) {
            share_of_extra(attempt, section);
 }
 
+base::Duration extra_time(const Attempt& attempt, const ItemClock& item) {
+    return percent_of(item.limit, attempt.accommodation.extra_percent);
+}
+
 base::Duration granted_time(const Attempt& attempt) {
     base::Duration sum{};
     for (const SectionClock& section : attempt.sections)
@@ -94,11 +98,13 @@ base::Time final_deadline(const Attempt& attempt) {
     return capped(attempt, end);
 }
 
-base::Time item_deadline(const Attempt& attempt, const ItemClock& item) {
+base::Time item_end(const Attempt& attempt, const ItemClock& item) {
     base::ensure(item.started_at.has_value());
-    const base::Duration extra = percent_of(item.limit, attempt.accommodation.extra_percent);
-    return std::min(
-        *item.started_at + item.limit + extra + item.granted, section_deadline(attempt));
+    return *item.started_at + item.limit + extra_time(attempt, item) + item.granted;
+}
+
+base::Time item_deadline(const Attempt& attempt, const ItemClock& item) {
+    return std::min(item_end(attempt, item), section_deadline(attempt));
 }
 
 std::optional<base::Duration> time_if_started(const Attempt& attempt, base::Time now) {

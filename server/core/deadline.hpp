@@ -19,6 +19,9 @@ inline constexpr base::Time forever = base::Time::max();
 /// What accommodation adds to a section's limit.
 base::Duration extra_time(const Attempt& attempt, std::int64_t section);
 
+/// The same for an item's own limit.
+base::Duration extra_time(const Attempt& attempt, const ItemClock& item);
+
 /// What was granted so far, over all sections.
 base::Duration granted_time(const Attempt& attempt);
 
@@ -34,7 +37,10 @@ base::Time section_deadline(const Attempt& attempt);
 /// The latest moment at which this attempt can still be running.
 base::Time final_deadline(const Attempt& attempt);
 
-/// When a started item with a limit of its own ends: never after its section.
+/// When a started item's own time ends, whenever its section does.
+base::Time item_end(const Attempt& attempt, const ItemClock& item);
+
+/// When a started item of the open section ends: never after its section.
 base::Time item_deadline(const Attempt& attempt, const ItemClock& item);
 
 /// The time a candidate who starts at `now` gets; nothing if the test is untimed.

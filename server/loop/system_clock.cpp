@@ -81,6 +81,11 @@ SystemClock::SystemClock(Loop& loop) : state_(std::make_unique<State>(loop)) {}
 
 SystemClock::~SystemClock() = default;
 
+void SystemClock::begin_no_earlier_than(base::Time moment) {
+    base::ensure(!state_->queue.next());
+    state_->wall_at_start += std::max(moment - now(), base::Duration{});
+}
+
 base::Time SystemClock::now() {
     return state_->now();
 }

@@ -16,6 +16,10 @@ class SystemClock final : public Clock {
     SystemClock(const SystemClock&) = delete;
     SystemClock& operator=(const SystemClock&) = delete;
 
+    /// Before anything was asked of it: it begins no earlier than this. For a machine whose wall
+    /// clock went back while the server was away.
+    void begin_no_earlier_than(base::Time moment);
+
     base::Time now() override;
     void call_at(base::Time moment, std::function<void()> ring) override;
 

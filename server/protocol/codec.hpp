@@ -3,12 +3,14 @@
 // the whole. Generic over describe.hpp; adding a message never changes this file.
 
 #include "protocol/describe.hpp"
-#include "protocol/json.hpp"
+#include "protocol/json_value.hpp"
+#include "protocol/json_writer.hpp"
 
 #include <boost/describe.hpp>
 #include <boost/mp11.hpp>
 
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 
@@ -34,73 +36,92 @@ using members_of = boost::describe::describe_members<T, boost::describe::mod_pub
 inline constexpr std::int64_t integer_max = (std::int64_t{1} << 53) - 1;
 
 template <class T>
-nlohmann::json to_json(const T& value) {
+void append_json(std::string& out, const T& value) {
     if constexpr (std::is_enum_v<T>) {
-        return boost::describe::enum_to_string(value, "");
+        append_json_text(out, boost::describe::enum_to_string(value, ""));
     } else if constexpr (IsOptional<T>::value) {
-        return value ? to_json(*value) : nlohmann::json(nullptr);
+        if (!value) return void(out += "null");
+        append_json(out, *value);
     } else if constexpr (IsVector<T>::value) {
-        auto array = nlohmann::json::array();
-        for (const auto& element : value)
-            array.push_back(to_json(element));
-        return array;
+        char separator = '[';
+        for (const auto& element : value) {
+            out += std::exchange(separator, ',');
+            append_json(out, element);
+        }
+        out += value.empty() ? "[]" : "]";
     } else if constexpr (Described<T>) {
-        auto object = nlohmann::json::object();
-        if constexpr (Tagged<T>) object["type"] = T::type;
-        boost::mp11::mp_for_each<members_of<T>>(
-            [&](auto member) { object[member.name] = to_json(value.*member.pointer); });
-        return object;
+        std::string_view separator = "{\"";
+        if constexpr (Tagged<T>) {
+            out.append("{\"type\":\"").append(T::type).append("\"");
+            separator = ",\"";
+        }
+        boost::mp11::mp_for_each<members_of<T>>([&](auto member) {
+            out.append(std::exchange(separator, ",\"")).append(member.name).append("\":");
+            append_json(out, value.*member.pointer);
+        });
+        out += separator == "{\"" ? "{}" : "}";
+    } else if constexpr (std::is_same_v<T, std::string>) {
+        append_json_text(out, value);
+    } else if constexpr (std::is_same_v<T, bool>) {
+        out += value ? "true" : "false";
     } else {
-        return value;
+        append_json_integer(out, value);
     }
 }
 
 template <class T>
-bool from_json(const nlohmann::json& json, T& value);
+std::string encode(const T& value) {
+    std::string out;
+    append_json(out, value);
+    return out;
+}
 
 template <class T>
-bool object_from_json(const nlohmann::json& json, T& value) {
+bool from_json(const JsonValue& json, T& value);
+
+template <class T>
+bool object_from_json(const JsonValue& json, T& value) {
     if (!json.is_object()) return false;
-    std::size_t known = Tagged<T> && json.contains("type") ? 1 : 0;
+    std::size_t known = Tagged<T> && json.find("type") ? 1 : 0;
     bool ok = true;
     boost::mp11::mp_for_each<members_of<T>>([&](auto member) {
         using Field = std::remove_reference_t<decltype(value.*member.pointer)>;
-        const auto found = json.find(member.name);
-        if (found == json.end()) {
+        const auto found = ok ? json.find(member.name) : std::nullopt;
+        if (!found) {
             ok = ok && IsOptional<Field>::value;
             return;
         }
         ++known;
-        ok = ok && from_json(*found, value.*member.pointer);
+        ok = from_json(*found, value.*member.pointer);
     });
-    return ok && known == json.size();
+    // A member given twice is one too many.
+    return ok && known == json.member_count();
 }
 
 template <class T>
-bool from_json(const nlohmann::json& json, T& value) {
+bool from_json(const JsonValue& json, T& value) {
     if constexpr (std::is_enum_v<T>) {
-        return json.is_string() &&
-               boost::describe::enum_from_string(json.get_ref<const std::string&>().c_str(), value);
+        const auto text = json.text();
+        return text && boost::describe::enum_from_string(std::string(*text).c_str(), value);
     } else if constexpr (std::is_same_v<T, std::string>) {
-        if (!json.is_string()) return false;
-        value = json.get_ref<const std::string&>();
-        return true;
+        const auto text = json.text();
+        if (text) value = *text;
+        return text.has_value();
     } else if constexpr (std::is_same_v<T, bool>) {
-        if (!json.is_boolean()) return false;
-        value = json.get<bool>();
-        return true;
+        const auto boolean = json.boolean();
+        if (boolean) value = *boolean;
+        return boolean.has_value();
     } else if constexpr (std::is_same_v<T, std::int64_t>) {
-        if (!json.is_number_integer()) return false;
-        if (json.is_number_unsigned() && json.get<std::uint64_t>() > integer_max) return false;
-        value = json.get<std::int64_t>();
-        return value >= -integer_max;
+        const auto integer = json.integer();
+        if (integer) value = *integer;
+        return integer && value >= -integer_max && value <= integer_max;
     } else if constexpr (IsOptional<T>::value) {
         if (json.is_null()) return value.reset(), true;
         return from_json(json, value.emplace());
     } else if constexpr (IsVector<T>::value) {
         if (!json.is_array()) return false;
         value.clear();
-        for (const auto& element : json) {
+        for (const JsonValue& element : json.elements()) {
             if (!from_json(element, value.emplace_back())) return false;
         }
         return true;
@@ -109,39 +130,31 @@ bool from_json(const nlohmann::json& json, T& value) {
     }
 }
 
-template <class T>
-std::string encode(const T& value) {
-    // Text that people sent is checked to be UTF-8 on the way in; program output is not, so what is
-    // not UTF-8 is replaced rather than thrown over.
-    return to_json(value).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-}
-
 /// One struct from a request body.
 template <class T>
 core::Result<T> decode(std::string_view text, std::size_t bytes_max = frame_bytes_max) {
-    const auto json = parse_json(text, bytes_max);
+    const auto json = JsonText::parse(text, bytes_max);
     if (!json) return std::unexpected(json.error());
     T value{};
-    if (!from_json(*json, value)) return std::unexpected(core::Refusal::malformed);
+    if (!from_json(json->root(), value)) return std::unexpected(core::Refusal::malformed);
     return value;
 }
 
 /// One of a variant's structs, chosen by its `type`.
 template <class Variant>
 core::Result<Variant> decode_message(std::string_view text) {
-    const auto json = parse_json(text, frame_bytes_max);
+    const auto json = JsonText::parse(text, frame_bytes_max);
     if (!json) return std::unexpected(json.error());
     core::Result<Variant> message = std::unexpected(core::Refusal::malformed);
-    if (!json->is_object() || !json->contains("type") || !(*json)["type"].is_string()) {
-        return message;
-    }
-    const std::string& type = (*json)["type"].template get_ref<const std::string&>();
+    const auto tag = json->root().find("type");
+    const auto type = tag ? tag->text() : std::nullopt;
+    if (!type) return message;
     boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, Variant>>(
         [&](auto identity) {
             using Message = typename decltype(identity)::type;
+            if (*type != Message::type) return;
             Message candidate{};
-            if (type == Message::type && from_json(*json, candidate))
-                message = std::move(candidate);
+            if (from_json(json->root(), candidate)) message = std::move(candidate);
         });
     return message;
 }

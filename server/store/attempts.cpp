@@ -22,12 +22,12 @@ std::size_t index_of(const Names& names, std::string_view name) {
     return static_cast<std::size_t>(found - names.begin());
 }
 
-std::string name_of(core::State state) {
-    return std::string(state_names.at(static_cast<std::size_t>(state)));
+std::string_view name_of(core::State state) {
+    return state_names.at(static_cast<std::size_t>(state));
 }
 
-std::string name_of(core::FinishReason reason) {
-    return std::string(reason_names.at(static_cast<std::size_t>(reason)));
+std::string_view name_of(core::FinishReason reason) {
+    return reason_names.at(static_cast<std::size_t>(reason));
 }
 
 base::Time time_of(const Row& row, std::string_view column) {
@@ -141,6 +141,18 @@ void update_clocks(Tx& tx, const core::Attempt& before, const core::Attempt& att
     }
 }
 
+core::FormEntry entry_of(const Row& row) {
+    return {
+        .position = row.integer("position"),
+        .section = row.integer("section"),
+        .slot = row.text("slot"),
+        .item = row.text("item"),
+        .item_hash = row.text("item_hash"),
+        .points = row.integer("points"),
+        .limit = base::Duration{row.integer("limit_us")},
+        .seed = std::bit_cast<std::uint64_t>(row.integer("seed"))};
+}
+
 void insert_entry(Tx& tx, const std::string& attempt, const core::FormEntry& entry) {
     tx.execute(
         "form_entry_insert", {{"attempt", attempt},
@@ -150,11 +162,10 @@ void insert_entry(Tx& tx, const std::string& attempt, const core::FormEntry& ent
                               {"item", entry.item},
                               {"item_hash", entry.item_hash},
                               {"points", entry.points},
+                              {"limit_us", entry.limit.count()},
                               {"seed", std::bit_cast<std::int64_t>(entry.seed)}});
     if (entry.limit == base::Duration{}) return;
-    tx.execute(
-        "item_clock_insert",
-        {{"attempt", attempt}, {"position", entry.position}, {"limit_us", entry.limit.count()}});
+    tx.execute("item_clock_insert", {{"attempt", attempt}, {"position", entry.position}});
 }
 
 std::optional<AttemptRecord> maybe_record(Tx& tx, const std::optional<Row>& row) {
@@ -269,17 +280,33 @@ void update_attempt(
 
 core::Form form_of(Tx& tx, const base::AttemptId& id) {
     core::Form form;
-    for (const Row& row : tx.query("form_of_attempt", {{"attempt", id.value}})) {
-        form.push_back(core::FormEntry{
-            .position = row.integer("position"),
-            .section = row.integer("section"),
-            .slot = row.text("slot"),
-            .item = row.text("item"),
-            .item_hash = row.text("item_hash"),
-            .points = row.integer("points"),
-            .seed = std::bit_cast<std::uint64_t>(row.integer("seed"))});
-    }
+    for (const Row& row : tx.query("form_of_attempt", {{"attempt", id.value}}))
+        form.push_back(entry_of(row));
     return form;
+}
+
+std::optional<core::FormEntry> find_entry(
+    Tx& tx, const base::AttemptId& attempt, std::int64_t position) {
+    const auto row =
+        tx.first("form_entry_at", {{"attempt", attempt.value}, {"position", position}});
+    if (!row) return std::nullopt;
+    return entry_of(*row);
+}
+
+std::optional<SaveGate> find_gate(Tx& tx, const base::AttemptId& attempt, std::int64_t position) {
+    const auto row = tx.first("save_gate", {{"attempt", attempt.value}, {"position", position}});
+    if (!row) return std::nullopt;
+    SaveGate found;
+    found.gate.is_running = row->text("state") == name_of(core::State::running);
+    found.gate.session = row->integer("session");
+    found.gate.section = row->integer("section");
+    found.gate.next_change = base::from_micros(row->integer("next_change_at"));
+    found.gate.is_paused = row->integer("paused_at") != 0;
+    found.item_section = row->integer("item_section");
+    found.item_hash = row->text("item_hash");
+    found.gate.has_own_clock = row->integer("limit_us") != 0;
+    found.gate.last_seq = row->maybe_integer("last_seq").value_or(0);
+    return found;
 }
 
 std::optional<StoredScore> find_score(Tx& tx, const base::AttemptId& id) {

@@ -1,7 +1,7 @@
 #pragma once
 // Attempts as rows: who was invited to what, the clock's state, and the form they drew.
 
-#include "core/attempt.hpp"
+#include "core/accept.hpp"
 #include "core/form.hpp"
 #include "store/store.hpp"
 
@@ -54,6 +54,16 @@ void update_attempt(
     Tx& tx, const core::Attempt& before, const core::Attempt& attempt, const std::string& page);
 
 core::Form form_of(Tx& tx, const base::AttemptId& id);
+std::optional<core::FormEntry> find_entry(
+    Tx& tx, const base::AttemptId& attempt, std::int64_t position);
+
+/// What most saves are judged by, in one look.
+struct SaveGate {
+    core::Gate gate;
+    std::int64_t item_section = 0;
+    std::string item_hash;
+};
+std::optional<SaveGate> find_gate(Tx& tx, const base::AttemptId& attempt, std::int64_t position);
 
 struct StoredScore {
     std::int64_t micropoints = 0;

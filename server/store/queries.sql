@@ -58,24 +58,38 @@ SET granted_us = :granted_us, started_at = :started_at, ended_at = :ended_at,
 WHERE attempt = :attempt AND section = :section;
 
 -- name: item_clock_insert
-INSERT INTO item_clock (attempt, position, limit_us, granted_us, started_at)
-VALUES (:attempt, :position, :limit_us, 0, NULL);
+INSERT INTO item_clock (attempt, position, granted_us, started_at)
+VALUES (:attempt, :position, 0, NULL);
 
 -- name: item_clock_list
-SELECT position, limit_us, granted_us, started_at
-FROM item_clock WHERE attempt = :attempt ORDER BY position;
+SELECT c.position, f.limit_us, c.granted_us, c.started_at
+FROM item_clock c JOIN form_entry f ON f.attempt = c.attempt AND f.position = c.position
+WHERE c.attempt = :attempt ORDER BY c.position;
 
 -- name: item_clock_update
 UPDATE item_clock SET granted_us = :granted_us, started_at = :started_at
 WHERE attempt = :attempt AND position = :position;
 
 -- name: form_entry_insert
-INSERT INTO form_entry (attempt, position, section, slot, item, item_hash, points, seed)
-VALUES (:attempt, :position, :section, :slot, :item, :item_hash, :points, :seed);
+INSERT INTO form_entry (
+    attempt, position, section, slot, item, item_hash, points, limit_us, seed)
+VALUES (
+    :attempt, :position, :section, :slot, :item, :item_hash, :points, :limit_us, :seed);
 
 -- name: form_of_attempt
-SELECT position, section, slot, item, item_hash, points, seed
+SELECT position, section, slot, item, item_hash, points, limit_us, seed
 FROM form_entry WHERE attempt = :attempt ORDER BY position;
+
+-- name: form_entry_at
+SELECT position, section, slot, item, item_hash, points, limit_us, seed
+FROM form_entry WHERE attempt = :attempt AND position = :position;
+
+-- name: save_gate
+SELECT a.state, a.session, a.section, a.next_change_at, a.paused_at,
+       f.section AS item_section, f.item_hash, f.limit_us,
+       (SELECT MAX(r.seq) FROM revision r WHERE r.attempt = a.id) AS last_seq
+FROM attempt a JOIN form_entry f ON f.attempt = a.id
+WHERE a.id = :attempt AND f.position = :position;
 
 -- name: attempt_by_id
 SELECT * FROM attempt WHERE id = :id;

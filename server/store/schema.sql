@@ -78,11 +78,10 @@ CREATE TABLE attempt_section (
     PRIMARY KEY (attempt, section)
 );
 
--- Positions with a limit of their own.
+-- The clocks of positions with a limit of their own.
 CREATE TABLE item_clock (
     attempt    TEXT NOT NULL REFERENCES attempt (id),
     position   BIGINT NOT NULL,
-    limit_us   BIGINT NOT NULL CHECK (limit_us > 0),
     granted_us BIGINT NOT NULL,
     started_at BIGINT,
     PRIMARY KEY (attempt, position)
@@ -97,6 +96,7 @@ CREATE TABLE form_entry (
     item      TEXT NOT NULL,
     item_hash TEXT NOT NULL REFERENCES item_version (hash),
     points    BIGINT NOT NULL,
+    limit_us  BIGINT NOT NULL CHECK (limit_us >= 0),  -- its own; 0: only the section's
     seed      BIGINT NOT NULL,
     PRIMARY KEY (attempt, position)
 );

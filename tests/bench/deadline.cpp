@@ -18,6 +18,8 @@
 #include "store/sqlite.hpp"
 #include "support/temporary_directory.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <chrono>

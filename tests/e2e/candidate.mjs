@@ -21,7 +21,7 @@ export async function writeCode(page, text) {
 }
 
 export const saved = (page) =>
-  page.locator(".save-indicator", { hasText: /^Saved \d/ }).waitFor({ timeout: 10_000 });
+  page.locator(".save-indicator", { hasText: /^All saved \d/ }).waitFor({ timeout: 10_000 });
 
 async function chooseOptions(page, item) {
   const right = correctOptions(item).map((id) =>

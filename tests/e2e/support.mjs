@@ -170,10 +170,11 @@ export const ask = (page, method, path, body) =>
   }, [method, path, body]);
 
 /** A link made through the recruiter's API, for stories in which inviting is not the point. */
-export async function invite(page, { name, from, until }) {
+export async function invite(page, { name, from, until, hard_close }) {
   const { status, body } = await ask(page, "POST", "/api/v1/attempts", {
     blueprint: "backend-developer", name, email: "someone@example.org",
     from: from ?? berlinMinute(-1), until: until ?? berlinMinute(180), zone: "Europe/Berlin",
+    hard_close: hard_close ?? null,
   });
   if (status !== 201) throw new Error(`invite: ${status} ${JSON.stringify(body)}`);
   return { id: body.attempt.attempt, link: body.link };

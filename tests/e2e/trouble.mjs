@@ -71,11 +71,16 @@ export async function trouble() {
         await page.getByRole("button", { name: /^Start/ }).isDisabled(), "Start is offered before the window");
     }],
 
-    ["a window that ends sooner is told before Start", async () => {
+    ["whoever starts late gets the full time, unless a hard close is told before Start, to the second", async () => {
       const page = await fresh();
-      const short = await invite(staff, { name: "Short", until: berlinMinute(30) });
+      const late = await invite(staff, { name: "Late", until: berlinMinute(30) });
+      await page.goto(late.link);
+      await page.locator(".begin", { hasText: /58 min/ }).first().waitFor();
+      const end = berlinMinute(30);
+      const short = await invite(staff, { name: "Short", until: end, hard_close: end });
       await page.goto(short.link);
-      await page.getByText(/(29|30) minutes/).first().waitFor();
+      await page.locator(".begin", { hasText: /(29|30) min/ }).first().waitFor();
+      await shot(page, "27-hard-close");
     }],
 
     ["a second browser takes over, the first is told and can no longer write", async () => {
@@ -125,7 +130,7 @@ export async function trouble() {
       await saved(page);
       line.cut();
       await writeCode(page, "SELECT 'written while the line was down'");
-      await page.getByText("Not saved yet: reconnecting").waitFor();
+      await page.getByText(/Not saved: offline/).first().waitFor();
       await shot(page, "26-reconnecting");
       expect(lastText(await exported(server, id)) === "SELECT 'before'", "the line was not cut");
       line.mend();
@@ -207,7 +212,8 @@ export async function trouble() {
     }],
 
     ["the server closes an attempt at its deadline with no browser open", async () => {
-      const { id, link } = await invite(staff, { name: "Deadline", until: berlinMinute(1.3) });
+      const end = berlinMinute(1.3);
+      const { id, link } = await invite(staff, { name: "Deadline", until: end, hard_close: end });
       const page = await fresh();
       await beginTest(page, link);
       await goTo(page, "sql");
@@ -219,7 +225,7 @@ export async function trouble() {
         return now.attempt.finished_at !== null && now;
       }, 150);
       expect(record.receipt.reason === "deadline", `closed by ${record.receipt.reason}`);
-      expect(record.attempt.finished_at === record.attempt.closes_at, "finished_at is not the deadline");
+      expect(record.attempt.finished_at === record.attempt.hard_close, "finished_at is not the deadline");
       expect(lastText(record) === "SELECT 'left open'", "the last saved answer is not what counts");
       const late = await fresh();
       await late.goto(link);

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <chrono>
 #include <functional>
+#include <optional>
 #include <utility>
 
 namespace support {
@@ -43,6 +44,9 @@ class SimClock final : public loop::Clock {
         while (queue_.next() && *queue_.next() <= last)
             advance_to(std::max(now_, *queue_.next()));
     }
+
+    /// When somebody wants to be woken next.
+    std::optional<base::Time> next() const { return queue_.next(); }
 
     /// Moves the clock and rings what is due, no more: for a loop that runs in its own thread.
     void pass_to(base::Time moment) {

@@ -1,19 +1,17 @@
 #pragma once
-// Running a loop from a test: until one task has ended, or until the store has nothing under way.
-// Blocks where another thread works, so nothing has to sleep or guess.
+// Running a loop from a test until one task has ended. Blocks where another thread works, so
+// nothing has to sleep or guess.
 
 #include "loop/loop.hpp"
 #include "loop/spawn.hpp"
-#include "store/store.hpp"
 
 #include <boost/asio/execution/context.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/query.hpp>
 
 #include <exception>
-#include <functional>
-#include <memory>
 #include <optional>
+#include <type_traits>
 #include <utility>
 
 namespace support {
@@ -51,6 +49,12 @@ loop::Task<void> keep_ending(Ending<T>& ending, loop::Task<T> task) {
     ending.is_over = true;
 }
 
+template <class T>
+T result_of(Ending<T> ending) {
+    if (ending.fault) std::rethrow_exception(ending.fault);
+    if constexpr (!std::is_void_v<T>) return std::move(*ending.result);
+}
+
 /// What `task` returns or throws.
 template <class T>
 T finish(loop::Loop& loop, loop::Task<T> task) {
@@ -58,51 +62,7 @@ T finish(loop::Loop& loop, loop::Task<T> task) {
     loop::spawn(loop, keep_ending(ending, std::move(task)), "test");
     while (!ending.is_over)
         run_one(loop);
-    if (ending.fault) std::rethrow_exception(ending.fault);
-    if constexpr (!std::is_void_v<T>) return std::move(*ending.result);
-}
-
-/// A store that knows how many of its transactions are under way.
-class CountedStore final : public store::Store {
-  public:
-    explicit CountedStore(std::unique_ptr<store::Store> inner) : inner_(std::move(inner)) {}
-
-    int count() const { return count_; }
-    store::Load load() const override { return inner_->load(); }
-
-  private:
-    class Counted {
-      public:
-        explicit Counted(int& count) : count_(count) { ++count_; }
-        ~Counted() { --count_; }
-        Counted(const Counted&) = delete;
-        Counted& operator=(const Counted&) = delete;
-
-      private:
-        int& count_;
-    };
-
-    loop::Task<void> perform(store::Access access, std::function<void(store::Tx&)> body) override {
-        const Counted counted(count_);
-        if (access == store::Access::write) {
-            co_await inner_->write(std::move(body));
-        } else {
-            co_await inner_->read(std::move(body));
-        }
-    }
-
-    std::unique_ptr<store::Store> inner_;
-    int count_ = 0;
-};
-
-/// Does everything that can be done without time passing.
-inline void settle(loop::Loop& loop, const CountedStore& store) {
-    for (;;) {
-        while (loop.poll())
-            continue;
-        if (store.count() == 0) return;
-        run_one(loop);
-    }
+    return result_of(std::move(ending));
 }
 
 }  // namespace support

@@ -1,18 +1,14 @@
 #pragma once
-// A whole installation but for sockets and sandboxes: the real store in a folder of its own,
-// virtual time, chance from a seed. Candidates' pages talk to the server's own sessions in its own
+// A whole installation but for sockets and sandboxes: the real store on a disk in memory, virtual
+// time, chance from a seed. Candidates' pages talk to the server's own sessions in its own
 // language.
 
-#include "actions/keeper.hpp"
 #include "actions/recruiter.hpp"
 #include "actions/work.hpp"
 #include "net/candidate_session.hpp"
-#include "store/sqlite.hpp"
 #include "support/page.hpp"
-#include "support/sim_clock.hpp"
+#include "support/sim_server.hpp"
 #include "support/small_catalog.hpp"
-#include "support/temporary_directory.hpp"
-#include "support/waiting.hpp"
 
 #include <algorithm>
 #include <map>
@@ -25,46 +21,6 @@ namespace support {
 
 using namespace std::chrono_literals;
 
-/// What one running server holds; ends with it.
-struct Process {
-    Process(const std::string& directory, std::uint64_t seed, std::optional<base::Time> now)
-        : random(seed), store(store::open_sqlite(directory, loop, clock)) {
-        publish();
-        if (now) clock.pass_to(*now);
-        loop::spawn(loop, actions::keep_deadlines(desk), "deadlines");
-        settle(loop, store);
-    }
-
-    void publish() {
-        support::finish(loop, store.write([this](store::Tx& tx) {
-            actions::publish(tx, small_catalog(), clock.now());
-        }));
-    }
-
-    loop::Loop loop;
-    SimClock clock{loop};
-    loop::Random random;
-    CountedStore store;
-    actions::Library library{small_catalog()};
-    loop::Background background{loop};
-    loop::Alarm deadlines{clock};
-    actions::Hub hub;
-    actions::JobBoard jobs{clock};
-    actions::Strain strain;
-    actions::Desk desk{
-        .store = store,
-        .library = library,
-        .clock = clock,
-        .random = random,
-        .background = background,
-        .hub = hub,
-        .jobs = jobs,
-        .strain = strain,
-        .deadlines = deadlines,
-        .base_url = "http://assay.test",
-        .worker_token_hash = {}};
-};
-
 struct Candidate {
     base::AttemptId attempt;
     std::string token;
@@ -74,7 +30,7 @@ using PagePointer = std::shared_ptr<Pipe>;
 
 class World {
   public:
-    explicit World(std::uint64_t seed = 1) : seed_(seed) { start({}); }
+    explicit World(std::uint64_t seed = 1) : seed_(seed), disk_(seed) { start({}); }
     ~World() { stop(); }
     World(const World&) = delete;
     World& operator=(const World&) = delete;
@@ -89,7 +45,7 @@ class World {
     void advance_to(base::Time moment) {
         while (now() < moment) {
             process_->clock.pass_to(std::min(moment, now() + 1s));
-            settle(process_->loop, process_->store);
+            process_->settle();
         }
     }
     void advance(base::Duration span) { advance_to(now() + span); }
@@ -97,7 +53,7 @@ class World {
     /// The whole machine stands still, as in a suspended virtual machine.
     void freeze(base::Duration span) {
         process_->clock.pass_to(now() + span);
-        settle(process_->loop, process_->store);
+        process_->settle();
     }
 
     /// The server is gone without a word; another one starts after `downtime`.
@@ -112,20 +68,13 @@ class World {
 
     template <class T>
     T finish(loop::Task<T> task) {
-        if constexpr (std::is_void_v<T>) {
-            support::finish(process_->loop, std::move(task));
-            settle(process_->loop, process_->store);
-        } else {
-            T result = support::finish(process_->loop, std::move(task));
-            settle(process_->loop, process_->store);
-            return result;
-        }
+        return process_->finish(std::move(task));
     }
 
     /// Without waiting for its end.
     void begin(loop::Task<void> task) {
         loop::spawn(process_->loop, std::move(task), "test");
-        settle(process_->loop, process_->store);
+        process_->settle();
     }
 
     /// Inside a read transaction.
@@ -182,14 +131,14 @@ class World {
         const PagePointer& page, protocol::ClientMessage message, base::Time received_at) {
         const int before = page->count<protocol::Refused>();
         page->send(protocol::encode_message(message), received_at);
-        settle(process_->loop, process_->store);
+        process_->settle();
         if (page->count<protocol::Refused>() == before) return std::nullopt;
         return page->last<protocol::Refused>()->reason;
     }
 
     void hang_up(const PagePointer& page) {
         page->hang_up();
-        settle(process_->loop, process_->store);
+        process_->settle();
     }
 
     // ---- workers
@@ -228,19 +177,23 @@ class World {
     }
 
   private:
-    void start(std::optional<base::Time> now) {
-        process_ = std::make_unique<Process>(directory_.path(), seed_++, now);
+    void start(base::Time now) {
+        process_ = std::make_unique<Process>(disk_, offer_, seed_++, now);
+        process_->serve(offer_);
     }
 
     void stop() {
         for (const auto& page : pages_)
             page->lose_server();
         pages_.clear();
+        disk_.cut_power();  // or the last connection would tidy up
         process_.reset();
+        disk_.restart(SimDisk::Crash::process);
     }
 
-    TemporaryDirectory directory_;
     std::uint64_t seed_;
+    SimDisk disk_;
+    const catalog::Catalog offer_ = small_catalog();
     std::vector<PagePointer> pages_;
     std::unique_ptr<Process> process_;
 };

@@ -246,7 +246,7 @@ describe("A clock that changes", () => {
   });
 
   it("shows a notice once, also when the page knows it from before", () => {
-    const state = after(running({ notices: [notice(1), notice(2, { confirmed: true })] }), { type: "put_away", numbers: [1] });
+    const state = after(running({ notices: [notice(1), notice(2, { confirmed_at: 1 })] }), { type: "put_away", numbers: [1] });
     expect(state.unread).toEqual([]);
     expect(after(state, changed({}, [notice(1), notice(2), notice(3)])).unread).toEqual([3]);
   });

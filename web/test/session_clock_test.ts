@@ -86,11 +86,11 @@ describe("A question with a clock of its own", () => {
 describe("Notices", () => {
   it("are confirmed once, when the page that shows them is looked at", async () => {
     world.is_visible = false;
-    await world.join({ notices: [notice(1), notice(2, { confirmed: true })] });
+    await world.join({ notices: [notice(1), notice(2, { confirmed_at: 1 })] });
     expect(world.said()).not.toContain("confirm 1");
     world.is_visible = true;
     world.session.returned();
-    await world.hear(changed({}, [notice(1), notice(2, { confirmed: true }), notice(3)]));
+    await world.hear(changed({}, [notice(1), notice(2, { confirmed_at: 1 }), notice(3)]));
     expect(world.said().filter((each) => each.startsWith("confirm"))).toEqual(["confirm 1", "confirm 3"]);
   });
 

@@ -71,7 +71,7 @@ export function clock(changes: Partial<ClockView> = {}): ClockView {
 }
 
 export function notice(number: number, changes: Partial<NoticeView> = {}): NoticeView {
-  return { number, at: 1, kind: "announced", amount_ms: 0, text: "Hello", confirmed: false, ...changes };
+  return { number, at: 1, kind: "announced", amount_ms: 0, text: "Hello", confirmed_at: null, ...changes };
 }
 
 export class FakeLine implements Line {

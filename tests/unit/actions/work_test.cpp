@@ -3,6 +3,7 @@
 #include "support/world.hpp"
 
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include <map>
 #include <string>

@@ -1,5 +1,6 @@
 #include "core/accept.hpp"
 
+#include "core/deadline.hpp"
 #include "unit/core/attempts.hpp"
 
 #include <gtest/gtest.h>
@@ -134,6 +135,15 @@ TEST(Save, OfAnItemWithItsOwnClockNeedsItOpenAndEndsWithIt) {
     EXPECT_EQ(standing(attempt, 0, end - 1us), Standing::in_time);
     EXPECT_EQ(standing(attempt, 0, end), Standing::in_flight);
     EXPECT_EQ(standing(attempt, 0, end + core::grace), Standing::late);
+}
+
+TEST(Save, OfAnItemWhoseOwnTimeIsOverDoesNotCountInItsSectionsGrace) {
+    Attempt attempt = started();
+    attempt.items = {{.position = 0, .limit = 90s}};
+    attempt = core::open_item(attempt, 0, 0, opening + 1min).value();
+    const base::Time end = core::section_deadline(attempt);
+    attempt = core::settle(attempt, end);
+    EXPECT_EQ(standing(attempt, 0, end + 1s), Standing::late);
 }
 
 }  // namespace

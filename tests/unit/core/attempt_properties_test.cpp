@@ -8,6 +8,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 
 namespace {
@@ -188,6 +189,43 @@ TEST(AttemptProperties, ASaveCountsExactlyUntilTheDeadlineAndItsGrace) {
         EXPECT_EQ(accepted->standing, expected);
         if (::testing::Test::HasFailure()) return;
     }
+}
+
+core::Gate gate_of(const Attempt& attempt, std::int64_t position) {
+    return {
+        .is_running = attempt.state == State::running,
+        .is_paused = attempt.pause.has_value(),
+        .has_own_clock = std::ranges::find(attempt.items, position, &core::ItemClock::position) !=
+                         attempt.items.end(),
+        .session = attempt.session,
+        .section = attempt.section,
+        .last_seq = attempt.last_seq,
+        .next_change = core::next_change(attempt).value_or(base::Time{})};
+}
+
+TEST(AttemptProperties, TheGateLetsNothingThroughThatTheRuleRefuses) {
+    int plain_count = 0;
+    for (std::uint64_t seed = 1; seed <= seed_count; ++seed) {
+        SCOPED_TRACE("seed " + std::to_string(seed));
+        loop::Random random(seed);
+        Attempt attempt = helped(random, drawn(random), opening + 300s);
+        const base::Time at = later(random, attempt, opening + 300s);
+        const std::int64_t position = below(random, 5);
+        const core::Save save{
+            .session = below(random, 8) == 0 ? 1 : 0,
+            .seq = below(random, 8) == 0 ? 2 : 1,
+            .section = below(random, 2),
+            .position = position,
+            .received_at = at};
+        if (!core::is_plainly_in_time(gate_of(attempt, position), save)) continue;
+        ++plain_count;
+        const auto accepted = core::accept(core::settle(attempt, at), save);
+        ASSERT_TRUE(accepted.has_value());
+        EXPECT_TRUE(accepted->is_new);
+        EXPECT_EQ(accepted->standing, core::Standing::in_time);
+        if (::testing::Test::HasFailure()) return;
+    }
+    EXPECT_GT(plain_count, 20);
 }
 
 }  // namespace

@@ -238,4 +238,19 @@ TEST(Accommodation, HasLimits) {
     EXPECT_EQ(core::accommodate(invited(), {.extra = -1us}).error(), Refusal::malformed);
 }
 
+TEST(Bridge, CreditsWhatWasLostBeforeAPauseThatBeganUnnoticed) {
+    const Attempt paused = core::pause(started(), opening + 5min).value();
+    const Attempt bridged = core::bridge(paused, opening + 4min, opening + 6min);
+    EXPECT_EQ(core::granted_time(bridged), 1min);
+}
+
+TEST(Accommodation, ThatIsTakenBackLeavesTheTimeOfAnOpenItem) {
+    Attempt attempt = core::accommodate(started(), {.extra_percent = 50}).value();
+    attempt.items = {{.position = 0, .limit = 90s}};
+    attempt = core::open_item(attempt, 0, 0, opening + 1min).value();
+    const Attempt back = core::accommodate(attempt, {}).value();
+    EXPECT_EQ(
+        core::item_deadline(back, back.items[0]), core::item_deadline(attempt, attempt.items[0]));
+}
+
 }  // namespace

@@ -140,6 +140,17 @@ TEST(SystemClock, AgreesWithTheWallClockAtTheStart) {
     EXPECT_LE(clock.now(), after + 5s);
 }
 
+TEST(SystemClock, BeginsNoEarlierThanItIsTold) {
+    loop::Loop loop;
+    loop::SystemClock clock(loop);
+    const base::Time wall = clock.now();
+    clock.begin_no_earlier_than(wall - 1h);
+    EXPECT_LT(clock.now() - wall, 1min);
+    clock.begin_no_earlier_than(wall + 2h);
+    EXPECT_GE(clock.now(), wall + 2h);
+    EXPECT_LT(clock.now(), wall + 2h + 1min);
+}
+
 TEST(Loop, RunsWorkPostedFromAnotherThread) {
     loop::Loop loop;
     std::thread::id ran_on;

@@ -5,6 +5,7 @@
 #include "net/routes.hpp"
 #include "net/websocket.hpp"
 #include "store/responses.hpp"
+#include "support/temporary_directory.hpp"
 #include "support/world.hpp"
 
 #include <gtest/gtest.h>
@@ -24,6 +25,8 @@ using protocol::ServerMessage;
 
 class LineSite {
   public:
+    LineSite() { process_.serve(offer_); }
+
     net::Response post(std::string body, std::string fetch_site = "same-origin") {
         net::Request request;
         request.method = "POST";
@@ -33,8 +36,8 @@ class LineSite {
         request.body = std::move(body);
         request.peer = "192.0.2.7";
         request.received_at = process_.clock.now();
-        auto response = support::finish(process_.loop, application_.answer(std::move(request)));
-        support::settle(process_.loop, process_.store);
+        auto response = process_.finish(application_.answer(std::move(request)));
+        process_.settle();
         return response;
     }
 
@@ -71,8 +74,7 @@ class LineSite {
         invitation.invite.zone = "Etc/UTC";
         invitation.invited_by = "Grace";
         invitation.actor = "grace";
-        const auto invited =
-            support::finish(process_.loop, actions::invite(process_.desk, invitation)).value();
+        const auto invited = process_.finish(actions::invite(process_.desk, invitation)).value();
         return {
             .attempt = {invited.attempt.attempt},
             .token = invited.link.substr(invited.link.rfind('/') + 1)};
@@ -80,7 +82,7 @@ class LineSite {
 
     template <class Body>
     auto read(Body body) {
-        return support::finish(process_.loop, process_.store.read(std::move(body)));
+        return process_.finish(process_.store.read(std::move(body)));
     }
 
     std::vector<std::string> events_of(const support::Candidate& candidate) {
@@ -94,17 +96,18 @@ class LineSite {
 
     void pass(base::Duration span) {
         process_.clock.pass_to(process_.clock.now() + span);
-        support::settle(process_.loop, process_.store);
+        process_.settle();
     }
 
-    void drain() { support::finish(process_.loop, application_.drain()); }
+    void drain() { process_.finish(application_.drain()); }
 
     std::size_t body_limit() const { return application_.body_limit("POST", "/api/v1/line"); }
 
   private:
-    support::TemporaryDirectory directory_;
+    const catalog::Catalog offer_ = support::small_catalog();
+    support::SimDisk disk_{1};
     support::TemporaryDirectory pages_;
-    support::Process process_{directory_.path(), 1, {}};
+    support::Process process_{disk_, offer_, 1, {}};
     net::StaticFiles files_{pages_.path()};
     net::Application application_ = net::application(
         {.loop = process_.loop, .desk = process_.desk, .files = files_, .draining = [] {

@@ -1,9 +1,11 @@
 #include "protocol/codec.hpp"
 
+#include "protocol/json.hpp"
 #include "protocol/type_name.hpp"
 #include "unit/protocol/samples.hpp"
 
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include <string>
 

@@ -59,7 +59,7 @@ function titlesOf(attempt: AttemptState): Record<number, string> {
 /** With those that this page did not know and nobody has confirmed; a pause that is over is old news. */
 function unreadOf(state: State, notices: NoticeView[]): number[] {
   const known = new Set((state.attempt?.notices ?? []).map((notice) => notice.number));
-  const fresh = notices.filter((notice) => !notice.confirmed && !known.has(notice.number));
+  const fresh = notices.filter((notice) => notice.confirmed_at === null && !known.has(notice.number));
   const resumed = Math.max(0, ...notices.filter(({ kind }) => kind === "resumed").map(({ number }) => number));
   const old = new Set(notices.filter(({ kind, number }) => kind === "paused" && number < resumed).map(({ number }) => number));
   return [...state.unread, ...fresh.map(({ number }) => number)].filter((number) => !old.has(number));

@@ -278,7 +278,7 @@ export class Session {
     const screen = screenOf(this.value.value);
     const is_shown = screen === "test" || screen === "paused" || screen === "invitation";
     if (attempt === null || !is_shown || link !== "ready" || !greeted || !this.needs.isVisible()) return;
-    for (const { number } of attempt.notices.filter((notice) => !notice.confirmed && !this.confirmed.has(notice.number))) {
+    for (const { number } of attempt.notices.filter((notice) => notice.confirmed_at === null && !this.confirmed.has(notice.number))) {
       if (this.connection.send({ type: "confirm_notice", number })) this.confirmed.add(number);
     }
   }

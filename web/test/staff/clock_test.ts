@@ -23,7 +23,7 @@ const notice = (number: number, kind: string, changes: Partial<NoticeView> = {})
   kind,
   amount_ms: 0,
   text: "",
-  confirmed: false,
+  confirmed_at: null,
   ...changes,
 });
 
@@ -82,7 +82,7 @@ describe("The clock page", () => {
   });
 
   it("says whether the page has shown a notice, and why perhaps not", () => {
-    expect(confirmationWords(notice(1, "paused", { confirmed: true }), row("a"))).toBe("Shown on the page");
+    expect(confirmationWords(notice(1, "paused", { confirmed_at: 1 }), row("a"))).toBe("Shown on the page");
     expect(confirmationWords(notice(1, "paused"), row("a", { connected: true }))).toBe("Not confirmed yet");
     expect(confirmationWords(notice(1, "paused"), row("a"))).toBe("Not confirmed yet (page not connected)");
   });

@@ -84,7 +84,7 @@ export function noticeTitle(notice: NoticeView): string {
 
 /** Whether the page has said that it shows this. */
 export function confirmationWords(notice: NoticeView, row: AttemptRow): string {
-  if (notice.confirmed) return "Shown on the page";
+  if (notice.confirmed_at !== null) return "Shown on the page";
   return row.connected ? "Not confirmed yet" : "Not confirmed yet (page not connected)";
 }
 

@@ -28,7 +28,7 @@ function Line({ notice, row }: { notice: NoticeView; row: AttemptRow }) {
         <strong>{noticeTitle(notice)}</strong>
         {notice.text !== "" && <span class="text">{notice.text}</span>}
       </span>
-      <span class={notice.confirmed ? "soft" : "unconfirmed"}>{confirmationWords(notice, row)}</span>
+      <span class={notice.confirmed_at !== null ? "soft" : "unconfirmed"}>{confirmationWords(notice, row)}</span>
     </li>
   );
 }

@@ -1,0 +1,74 @@
+#include "simulation/facts.hpp"
+
+#include "actions/answers.hpp"
+#include "store/people.hpp"
+
+namespace simulation {
+namespace {
+
+std::vector<StoredJob> jobs_of(store::Tx& tx, const base::AttemptId& attempt) {
+    std::vector<StoredJob> jobs;
+    for (const store::Row& row : tx.query(
+             "SELECT id, position, purpose, state, worker, answer FROM grade_job "
+             "WHERE attempt = :attempt ORDER BY id",
+             {{"attempt", attempt.value}})) {
+        jobs.push_back(
+            {.id = row.text("id"),
+             .position = row.integer("position"),
+             .is_grading = row.text("purpose") == "grade",
+             .is_done = row.text("state") == "done",
+             .worker = row.text("worker"),
+             .answer = actions::answer_of(row.text("answer"))});
+    }
+    return jobs;
+}
+
+std::vector<Records::Granted> accommodations_of(store::Tx& tx, const std::string& email) {
+    std::vector<Records::Granted> all;
+    for (const store::Row& row : tx.query(
+             "SELECT extra_percent, extra_us, break_count, break_us, granted_at "
+             "FROM accommodation WHERE person = :person ORDER BY number",
+             {{"person", store::person_of(email)}})) {
+        all.push_back(
+            {.accommodation = store::accommodation_of(row),
+             .at = base::from_micros(row.integer("granted_at"))});
+    }
+    return all;
+}
+
+}  // namespace
+
+Facts read_facts(
+    store::Tx& tx,
+    const Plan& plan,
+    const Promises& promises,
+    base::Time now,
+    base::Duration well_for) {
+    Facts facts{.tx = tx, .promises = promises, .now = now, .well_for = well_for, .attempts = {}};
+    for (const CandidateSide& side : promises.candidates) {
+        if (side.attempt.value.empty()) continue;
+        auto record = store::find_attempt(tx, side.attempt);
+        if (!record) continue;  // the invariants look for it
+        const base::AttemptId& id = side.attempt;
+        const Records records{
+            .plan = plan,
+            .promises = promises,
+            .side = side,
+            .record = std::move(*record),
+            .events = store::events_of(tx, id),
+            .notices = store::notices_of(tx, id),
+            .outages = store::outages(tx),
+            .accommodations = accommodations_of(tx, side.email)};
+        facts.attempts.push_back(
+            {.records = records,
+             .timeline = timeline_of(records, now),
+             .form = store::form_of(tx, id),
+             .revisions = store::revisions_of(tx, id),
+             .jobs = jobs_of(tx, id),
+             .runs = store::runs_of(tx, id),
+             .score = store::find_score(tx, id)});
+    }
+    return facts;
+}
+
+}  // namespace simulation

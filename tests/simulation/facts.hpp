@@ -1,0 +1,46 @@
+#pragma once
+// What the database says at one moment, beside what everybody was told.
+
+#include "core/form.hpp"
+#include "simulation/timeline.hpp"
+#include "store/jobs.hpp"
+
+namespace simulation {
+
+struct StoredJob {
+    std::string id;
+    std::int64_t position = 0;
+    bool is_grading = false;
+    bool is_done = false;
+    std::string worker;  // who leased it last
+    core::Answer answer;
+};
+
+struct AttemptFacts {
+    Records records;
+    std::optional<Timeline> timeline;
+    core::Form form;
+    std::vector<store::Revision> revisions;
+    std::vector<StoredJob> jobs;
+    std::vector<store::Run> runs;
+    std::optional<store::StoredScore> score;
+
+    const core::Attempt& attempt() const { return records.record.attempt; }
+};
+
+struct Facts {
+    store::Tx& tx;
+    const Promises& promises;
+    base::Time now;             // the server's
+    base::Duration well_for{};  // for how long the server has been up and going
+    std::vector<AttemptFacts> attempts;
+};
+
+Facts read_facts(
+    store::Tx& tx,
+    const Plan& plan,
+    const Promises& promises,
+    base::Time now,
+    base::Duration well_for);
+
+}  // namespace simulation

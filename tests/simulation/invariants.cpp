@@ -1,0 +1,330 @@
+#include "simulation/invariants.hpp"
+
+#include "actions/answers.hpp"
+#include "actions/grades.hpp"
+#include "store/staff.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace simulation {
+namespace {
+
+using core::Standing;
+
+constexpr base::Duration grace = 10s;
+/// The server's gaps that are no outage, and a slow commit.
+constexpr base::Duration close_within = 5s;
+
+std::string name_of(const AttemptFacts& facts, const store::Revision& revision) {
+    return "revision " + std::to_string(revision.seq) + " of " + facts.records.side.email;
+}
+
+Standing standing_between(base::Time deadline, base::Time counts_until, base::Time received_at) {
+    if (received_at < deadline) return Standing::in_time;
+    return received_at < counts_until ? Standing::in_flight : Standing::late;
+}
+
+std::string microseconds(base::Time moment) {
+    return std::to_string(base::to_micros(moment));
+}
+
+/// What staff was told is done is in the log of what was done.
+std::string acts_are_kept(const Facts& facts) {
+    std::string all;
+    for (const store::Row& row : facts.tx.query("audit_list", {}))
+        all += row.text("detail") + '\n';
+    for (const auto& [text, act] : facts.promises.acts) {
+        if (act.is_acknowledged && !all.contains("text: " + text + ",")) {
+            return text + " was done and is not in it";
+        }
+    }
+    return "";
+}
+
+// 1. An acknowledged revision is never lost.
+std::string acknowledged_is_kept(const Facts& facts) {
+    for (const CandidateSide& side : facts.promises.candidates) {
+        if (side.attempt.value.empty()) continue;
+        if (!store::find_attempt(facts.tx, side.attempt)) return "the invitation is lost";
+        for (const auto& [seq, promise] : side.saved) {
+            const auto revision = store::find_revision(facts.tx, side.attempt, seq);
+            const std::string name = "revision " + std::to_string(seq) + " of " + side.email;
+            if (!revision) return name + " was acknowledged and is lost";
+            const bool is_same = revision->position == promise.position &&
+                                 base::to_micros(revision->received_at) == promise.received_at &&
+                                 revision->standing == promise.standing;
+            if (!is_same) return name + " is not what was acknowledged";
+            if (actions::answer_at(facts.tx, side.attempt, *revision) != promise.answer) {
+                return name + " has another text than was acknowledged";
+            }
+        }
+    }
+    return acts_are_kept(facts);
+}
+
+// 2. Nothing received after the deadline and its grace counts.
+std::string nothing_late_counts(const Facts& facts) {
+    for (const AttemptFacts& attempt : facts.attempts) {
+        if (attempt.attempt().state == core::State::cancelled) continue;
+        for (const store::Revision& revision : attempt.revisions) {
+            const Standing expected = standing_of(attempt, revision);
+            if (revision.standing == expected) continue;
+            // On its way within the grace, and what is graded was already taken down.
+            if (revision.standing == Standing::late && expected == Standing::in_flight) continue;
+            return name_of(attempt, revision) + " of position " +
+                   std::to_string(revision.position) + ", received at " +
+                   microseconds(revision.received_at) + ", stands as " +
+                   std::to_string(static_cast<int>(revision.standing)) + " and not as " +
+                   std::to_string(static_cast<int>(expected));
+        }
+    }
+    return "";
+}
+
+/// The text of the last revision that counts; as its page had it, if it was acknowledged.
+core::Answer last_answer(const Facts& facts, const AttemptFacts& attempt, std::int64_t position) {
+    const store::Revision* last = nullptr;
+    for (const store::Revision& revision : attempt.revisions) {
+        const bool counts =
+            revision.standing != Standing::late && standing_of(attempt, revision) != Standing::late;
+        if (revision.position == position && counts) last = &revision;
+    }
+    if (last == nullptr) return {};
+    const auto& saved = attempt.records.side.saved;
+    const auto promise = saved.find(last->seq);
+    if (promise != saved.end()) return promise->second.answer;
+    return actions::answer_at(facts.tx, attempt.attempt().id, *last);
+}
+
+// 3. What is graded is the last accepted revision, whether it was ever run or not.
+std::string last_revision_is_graded(const Facts& facts) {
+    for (const AttemptFacts& attempt : facts.attempts) {
+        for (const StoredJob& job : attempt.jobs) {
+            if (!job.is_grading) continue;
+            if (job.answer != last_answer(facts, attempt, job.position)) {
+                return "position " + std::to_string(job.position) + " of " +
+                       attempt.records.side.email + " is graded with another answer";
+            }
+        }
+    }
+    return "";
+}
+
+// 4. Each job has exactly one recorded run.
+std::string one_run_per_job(const Facts& facts) {
+    for (const AttemptFacts& attempt : facts.attempts) {
+        std::array<int, position_count> gradings{};
+        for (const StoredJob& job : attempt.jobs) {
+            if (job.is_grading) ++gradings.at(static_cast<std::size_t>(job.position));
+            const auto run = std::ranges::find(
+                attempt.runs, job.id, [](const store::Run& each) { return each.job.value; });
+            const bool has_run = run != attempt.runs.end();
+            if (job.is_done != has_run) return "job " + job.id + " has a run or an end, not both";
+            if (!has_run) continue;
+            // Who reports signs the grade.
+            const std::string reporter = actions::grade_of(*run).grader;
+            if (!reporter.empty() && reporter != job.worker) {
+                return "the run of job " + job.id + " is from " + reporter +
+                       ", but the job was held by " + job.worker;
+            }
+        }
+        const int expected = attempt.attempt().sealed ? 1 : 0;
+        for (const int count : gradings) {
+            if (count != expected) return "a position has " + std::to_string(count) + " gradings";
+        }
+    }
+    return "";
+}
+
+std::string compare_sections(const AttemptFacts& attempt) {
+    const Timeline& timeline = *attempt.timeline;
+    const auto& sections = attempt.attempt().sections;
+    for (std::size_t i = 0; i < sections.size(); ++i) {
+        const std::string name =
+            "section " + std::to_string(i) + " of " + attempt.records.side.email;
+        const bool is_entered = i < timeline.sections.size();
+        if (!sections[i].started_at) continue;  // nobody looked yet
+        if (!is_entered) return name + " was entered too early";
+        const SectionTime& expected = timeline.sections[i];
+        if (*sections[i].started_at != expected.start) {
+            return name + " began at " + microseconds(*sections[i].started_at) + " and not at " +
+                   microseconds(expected.start);
+        }
+        if (!sections[i].ended_at) continue;
+        if (!expected.is_over || *sections[i].ended_at != expected.end) {
+            return name + " ended at " + microseconds(*sections[i].ended_at) + " and not at " +
+                   microseconds(expected.end);
+        }
+    }
+    return "";
+}
+
+// 5. An attempt closes on time with no page connected, and across a restart.
+std::string closes_on_time(const Facts& facts) {
+    for (const AttemptFacts& attempt : facts.attempts) {
+        const core::Attempt& stored = attempt.attempt();
+        if (!attempt.timeline || stored.state == core::State::cancelled) continue;
+        const std::string wrong = compare_sections(attempt);
+        if (!wrong.empty()) return wrong;
+        const Timeline& timeline = *attempt.timeline;
+        if (!timeline.is_over || facts.well_for < close_within) continue;
+        const base::Time end = timeline.sections.back().end;
+        if (stored.state == core::State::running && end + close_within < facts.now) {
+            return attempt.records.side.email + " still runs after its end";
+        }
+        if (!stored.sealed && timeline.seal_at + close_within < facts.now) {
+            return attempt.records.side.email + " is not sealed after its grace";
+        }
+    }
+    return "";
+}
+
+// 7. At most one session can write: the newest. (As each commit adds revisions: see run.cpp.)
+std::string sessions_follow_each_other(const Facts& facts) {
+    for (const AttemptFacts& attempt : facts.attempts) {
+        std::int64_t session = 0;
+        for (const store::Revision& revision : attempt.revisions) {
+            if (revision.session < session) {
+                return name_of(attempt, revision) + " is from a session that was replaced";
+            }
+            session = revision.session;
+        }
+        if (session > attempt.attempt().session) return "a revision is from no session";
+    }
+    return "";
+}
+
+std::int64_t rounded(std::int64_t numerator, std::int64_t denominator) {
+    const std::int64_t down = numerator / denominator;
+    const std::int64_t twice = 2 * (numerator - down * denominator);
+    const bool is_up = twice > denominator || (twice == denominator && down % 2 != 0);
+    return is_up ? down + 1 : down;
+}
+
+std::int64_t micropoints_of(const core::ItemGrade& grade, std::int64_t points) {
+    std::int64_t earned = 0;
+    std::int64_t whole = 0;
+    for (const core::UnitResult& unit : grade.units) {
+        whole += unit.points;
+        if (unit.outcome == core::Outcome::scored) earned += unit.points * unit.millionths;
+    }
+    return whole == 0 ? 0 : rounded(earned * points, whole);
+}
+
+// 8. Recomputing a score from stored runs gives the stored score.
+std::string scores_can_be_recomputed(const Facts& facts) {
+    for (const AttemptFacts& attempt : facts.attempts) {
+        if (!attempt.score) continue;
+        std::int64_t sum = 0;
+        for (const store::Run& run : attempt.runs) {
+            if (run.purpose != store::Purpose::grade) continue;
+            const auto& entry = attempt.form.at(static_cast<std::size_t>(run.position));
+            sum += micropoints_of(actions::grade_of(run), entry.points);
+        }
+        if (sum != attempt.score->micropoints) {
+            return attempt.records.side.email + " has the score " +
+                   std::to_string(attempt.score->micropoints) + " and not " + std::to_string(sum);
+        }
+    }
+    return "";
+}
+
+// 9. The audit chain verifies.
+std::string audit_verifies(const Facts& facts) {
+    const auto broken = store::first_broken_audit(facts.tx);
+    if (broken) return "row " + std::to_string(*broken) + " does not fit";
+    return "";
+}
+
+// 10. No infra_error became a number.
+std::string failures_are_no_numbers(const Facts& facts) {
+    for (const AttemptFacts& attempt : facts.attempts) {
+        const bool is_graded = attempt.attempt().state == core::State::graded;
+        if (is_graded != attempt.score.has_value()) return "graded, or scored, and not both";
+        if (!attempt.score) continue;
+        std::array<int, position_count> graded{};
+        for (const store::Run& run : attempt.runs) {
+            if (run.purpose != store::Purpose::grade) continue;
+            ++graded.at(static_cast<std::size_t>(run.position));
+            for (const core::UnitResult& unit : actions::grade_of(run).units) {
+                if (unit.outcome != core::Outcome::infra_error) continue;
+                return attempt.records.side.email + " has a score, with a failure of ours in it";
+            }
+        }
+        if (std::ranges::find(graded, 0) != graded.end()) return "a score without all its grades";
+    }
+    return "";
+}
+
+// No candidate ever loses time: what a page was told stands.
+std::string told_deadlines_stand(const Facts& facts) {
+    constexpr std::int64_t tolerance_us = 10'000;  // notices count whole milliseconds
+    for (const AttemptFacts& attempt : facts.attempts) {
+        if (attempt.attempt().state == core::State::cancelled) continue;
+        std::int64_t taken = 0;
+        for (const store::Notice& notice : attempt.records.notices) {
+            if (notice.kind == store::NoticeKind::shortened) taken -= notice.amount.count();
+        }
+        const auto& sections = attempt.attempt().sections;
+        for (const auto& [section, told] : attempt.records.side.deadlines) {
+            const auto& stored = sections.at(static_cast<std::size_t>(section));
+            if (!stored.ended_by_clock || !stored.ended_at) continue;
+            const std::int64_t end = base::to_micros(*stored.ended_at) + taken;
+            if (end + tolerance_us < told) {
+                return attempt.records.side.email + " was told an end that is " +
+                       std::to_string(told - end) + " us later than it was";
+            }
+        }
+    }
+    return "";
+}
+
+constexpr std::array all_invariants{
+    Invariant{"1", acknowledged_is_kept},     Invariant{"2", nothing_late_counts},
+    Invariant{"3", last_revision_is_graded},  Invariant{"4", one_run_per_job},
+    Invariant{"5", closes_on_time},           Invariant{"7", sessions_follow_each_other},
+    Invariant{"8", scores_can_be_recomputed}, Invariant{"9", audit_verifies},
+    Invariant{"10", failures_are_no_numbers}, Invariant{"no time is lost", told_deadlines_stand}};
+
+}  // namespace
+
+std::span<const Invariant> invariants() {
+    return all_invariants;
+}
+
+namespace {
+
+std::optional<base::Time> end_held_at(
+    const std::map<base::Time, base::Time>& ends, base::Time moment) {
+    const auto after = ends.upper_bound(moment);
+    if (after == ends.begin()) return std::nullopt;
+    return std::prev(after)->second;
+}
+
+}  // namespace
+
+Standing standing_of(const AttemptFacts& attempt, const store::Revision& revision) {
+    const auto index = static_cast<std::size_t>(section_of(revision.position));
+    if (!attempt.timeline || index >= attempt.timeline->sections.size()) return Standing::late;
+    const Timeline& timeline = *attempt.timeline;
+    const SectionTime& section = timeline.sections[index];
+    const bool is_last = timeline.is_over && index + 1 == timeline.sections.size();
+    if (section.is_over && !section.by_clock) {
+        // Left or handed in: what came after that was not to be taken at all.
+        return revision.received_at <= section.end ? revision.standing : Standing::late;
+    }
+    base::Time deadline = section.end;
+    base::Time counts_until = is_last ? timeline.seal_at : section.end + grace;
+    const auto item = timeline.items.find(revision.position);
+    const auto own = item == timeline.items.end() ? std::optional<base::Time>()
+                                                  : end_held_at(item->second, revision.received_at);
+    if (own && *own < deadline) {
+        deadline = *own;
+        counts_until = std::min(counts_until, deadline + (counts_until - section.end));
+    }
+    if (!section.is_over && timeline.is_stopped) return revision.standing;
+    return standing_between(deadline, counts_until, revision.received_at);
+}
+
+}  // namespace simulation

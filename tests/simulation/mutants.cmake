@@ -1,0 +1,53 @@
+# Each file of mutants/ is one mistake made on purpose: a text of one source, and what it is replaced
+# with. The mutated source is compiled into a simulation of its own, where its object stands before the
+# library that has the right one.
+
+# The part of a mutant's text after the line `begin` and before the line `end`, or to its last line.
+function(mutant_part out text begin end)
+  string(FIND "${text}" "${begin}" at)
+  if(at EQUAL -1)
+    message(FATAL_ERROR "${name}.txt has no line \"${begin}\"")
+  endif()
+  string(LENGTH "${begin}" length)
+  math(EXPR at "${at} + ${length}")
+  string(SUBSTRING "${text}" ${at} -1 part)
+  if(end)
+    string(FIND "${part}" "${end}" stop)
+    string(SUBSTRING "${part}" 0 ${stop} part)
+  else()
+    string(REGEX REPLACE "\n$" "" part "${part}")
+  endif()
+  set(${out} "${part}" PARENT_SCOPE)
+endfunction()
+
+function(add_mutant mutant)
+  get_filename_component(name ${mutant} NAME_WE)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${mutant})
+  file(READ ${mutant} text)
+  mutant_part(file "${text}" "file: " "\n")
+  mutant_part(from "${text}" "replace:\n" "\nwith:\n")
+  mutant_part(to "${text}" "\nwith:\n" "")
+
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${file})
+  file(READ ${CMAKE_SOURCE_DIR}/${file} source)
+  string(FIND "${source}" "${from}" first)
+  string(FIND "${source}" "${from}" last REVERSE)
+  if(first EQUAL -1 OR NOT first EQUAL last)
+    message(FATAL_ERROR "The mutant ${name}.txt wants to replace a text that is not exactly once in "
+                        "${file}: bring it up to date.")
+  endif()
+  string(REPLACE "${from}" "${to}" source "${source}")
+
+  set(mutated ${CMAKE_CURRENT_BINARY_DIR}/mutants/${name}.cpp)
+  if(file MATCHES "queries.sql$")
+    set(QUERIES_SQL "${source}")
+    file(READ ${CMAKE_SOURCE_DIR}/server/store/schema.sql SCHEMA_SQL)
+    configure_file(${CMAKE_SOURCE_DIR}/server/store/sql_text.cpp.in ${mutated} @ONLY)
+  else()
+    file(CONFIGURE OUTPUT ${mutated} CONTENT "${source}" @ONLY)
+  endif()
+  add_executable(assay_mutant_${name} ${mutated} $<TARGET_OBJECTS:assay_mutant_main>)
+  target_compile_options(assay_mutant_${name} PRIVATE -O1 -g0 -w)
+  target_link_libraries(assay_mutant_${name} PRIVATE assay_simulation)
+  add_dependencies(assay_test_simulation assay_mutant_${name})
+endfunction()

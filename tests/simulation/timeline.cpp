@@ -1,0 +1,318 @@
+#include "simulation/timeline.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace simulation {
+namespace {
+
+constexpr base::Duration grace = 10s;
+
+struct Happening {
+    enum class Kind { stop, grant, leave, hand_in, accommodate, open_item };
+    base::Time at;
+    Kind kind = Kind::grant;
+    base::Duration amount{};
+    std::optional<std::int64_t> place{};  // a section or a position
+    core::Accommodation accommodation{};
+    bool has_no_end = false;
+};
+
+using Kind = Happening::Kind;
+
+base::Duration part_of(base::Duration limit, std::int64_t percent) {
+    const std::int64_t hundredths = limit.count() * percent;
+    return base::Duration{hundredths / 100 + (hundredths % 100 == 0 ? 0 : 1)};
+}
+
+/// What each section gets more.
+std::vector<base::Duration> extras_of(const Plan& plan, const core::Accommodation& granted) {
+    std::int64_t total = 0;
+    for (const base::Duration limit : plan.limits)
+        total += limit.count();
+    std::vector<base::Duration> extras;
+    std::int64_t before = 0;
+    for (const base::Duration limit : plan.limits) {
+        const auto share = [&](std::int64_t upto) {
+            return granted.extra.count() * (upto / 1000) / (total / 1000);
+        };
+        extras.push_back(
+            part_of(limit, granted.extra_percent) +
+            base::Duration{share(before + limit.count()) - share(before)});
+        before += limit.count();
+    }
+    return extras;
+}
+
+struct Stop {
+    base::Time from;
+    std::optional<base::Time> until;
+};
+
+/// Pauses and our outages, those that overlap as one.
+std::vector<Stop> stops_of(const Records& records) {
+    std::multimap<base::Time, Stop> stops;
+    const auto add = [&](const Stop& stop) { stops.emplace(stop.from, stop); };
+    std::optional<base::Time> since;
+    for (const store::Event& event : records.events) {
+        if (event.event == "clock_stopped") since = event.at;
+        if (event.event == "clock_started" && since) {
+            add({.from = *since, .until = event.at});
+            since.reset();
+        }
+    }
+    if (since) add({.from = *since, .until = {}});
+    for (const store::Outage& outage : records.outages)
+        add({.from = outage.from, .until = outage.until});
+    std::vector<Stop> merged;
+    for (const auto& [from, stop] : stops) {
+        if (merged.empty() || (merged.back().until && *merged.back().until < stop.from)) {
+            merged.push_back(stop);
+        } else if (merged.back().until) {
+            auto& until = merged.back().until;
+            until = stop.until ? std::optional(std::max(*until, *stop.until)) : std::nullopt;
+        }
+    }
+    return merged;
+}
+
+std::optional<std::int64_t> section_asked(const Records& records, const std::string& text) {
+    const auto act = records.promises.acts.find(text);
+    return act == records.promises.acts.end() ? std::nullopt : act->second.change.section;
+}
+
+class Replay {
+  public:
+    explicit Replay(const Records& records) : records_(records) { gather(); }
+
+    std::optional<Timeline> run(base::Time now) {
+        if (!started_at_) return std::nullopt;
+        enter(*started_at_);
+        for (const auto& [at, happening] : happenings_) {
+            if (at > now) continue;
+            if (at >= *started_at_) pass(at);
+            apply(happening);
+        }
+        pass(now);
+        if (!is_over()) timeline_.sections.back().end = deadline();
+        return timeline_;
+    }
+
+  private:
+    bool is_over() const { return timeline_.is_over; }
+    std::size_t section() const { return timeline_.sections.size() - 1; }
+
+    void add(const Happening& happening) { happenings_.emplace(happening.at, happening); }
+
+    void gather() {
+        gather_accommodations();
+        for (const Stop& stop : stops_of(records_)) {
+            add(
+                {.at = stop.from,
+                 .kind = Kind::stop,
+                 .amount = stop.until ? *stop.until - stop.from : base::Duration{},
+                 .has_no_end = !stop.until});
+        }
+        for (const store::Notice& notice : records_.notices) {
+            const bool is_ours = notice.text.starts_with("The server");
+            if (notice.amount == base::Duration{} || is_ours) continue;
+            if (notice.kind == store::NoticeKind::resumed) continue;  // that is a stop
+            add(
+                {.at = notice.at,
+                 .kind = Kind::grant,
+                 .amount = notice.amount,
+                 .place = section_asked(records_, notice.text)});
+        }
+        gather_events();
+    }
+
+    void gather_events() {
+        const auto& sections = records_.record.attempt.sections;
+        for (const store::Event& event : records_.events) {
+            if (event.event == "started") started_at_ = event.at;
+            const bool by_clock = sections.front().ended_by_clock;
+            if (event.event == "entered_section" && !by_clock) {
+                add({.at = event.at, .kind = Kind::leave});
+            }
+            if (event.event == "handed_in") add({.at = event.at, .kind = Kind::hand_in});
+            if (event.event == "opened_item") {
+                add({.at = event.at, .kind = Kind::open_item, .place = event.position});
+            }
+        }
+    }
+
+    /// What held at the start, and what came later.
+    void gather_accommodations() {
+        bool is_started = false;
+        std::vector<base::Time> reached;
+        base::Time opened = base::Time::max();
+        for (const store::Event& event : records_.events) {
+            if (event.event == "opened") opened = std::min(opened, event.at);
+            if (event.event == "accommodated") reached.push_back(event.at);
+        }
+        for (const auto& granted : records_.accommodations) {
+            const bool by_event = std::ranges::find(reached, granted.at) != reached.end();
+            if (!by_event && granted.at <= opened) accommodation_ = granted.accommodation;
+        }
+        for (const store::Event& event : records_.events) {
+            if (event.event == "started") is_started = true;
+            if (event.event != "accommodated") continue;
+            const auto granted =
+                std::ranges::find(records_.accommodations, event.at, &Records::Granted::at);
+            if (granted == records_.accommodations.end()) continue;
+            if (!is_started) {
+                accommodation_ = granted->accommodation;
+            } else {
+                add(
+                    {.at = event.at,
+                     .kind = Kind::accommodate,
+                     .accommodation = granted->accommodation});
+            }
+        }
+        allowed_ = records_.plan.limits;
+        const auto extras = extras_of(records_.plan, accommodation_);
+        for (std::size_t i = 0; i < allowed_.size(); ++i) {
+            allowed_[i] += extras[i];
+            moved_ += extras[i];
+        }
+    }
+
+    void enter(base::Time at) { timeline_.sections.push_back({.start = at, .end = at}); }
+
+    std::optional<base::Time> hard_close() const {
+        if (!records_.side.hard_close) return std::nullopt;
+        return *records_.side.hard_close + moved_;
+    }
+
+    base::Time deadline() const {
+        const base::Time own = timeline_.sections.back().start + allowed_[section()];
+        return std::min(own, hard_close().value_or(own));
+    }
+
+    void end(base::Time at, bool by_clock, bool is_last) {
+        SectionTime& open = timeline_.sections.back();
+        open.end = at;
+        open.is_over = true;
+        open.by_clock = by_clock;
+        timeline_.is_over = is_last;
+        timeline_.seal_at = at + grace;
+        if (!is_last) enter(at);
+    }
+
+    /// Ends what ended up to a moment.
+    void pass(base::Time to) {
+        while (!is_over() && !timeline_.is_stopped && deadline() <= to) {
+            const bool is_last = section() + 1 == allowed_.size() || deadline() == hard_close();
+            end(deadline(), true, is_last);
+        }
+    }
+
+    void give(base::Duration amount, base::Time since, std::size_t to) {
+        allowed_[to] += amount;
+        moved_ += amount;
+        if (to != section() || !item_opened_) return;
+        const base::Time item = std::min(*item_opened_ + item_allowed_, deadline() - amount);
+        if (section() == 0 && since < item) item_allowed_ += amount;
+        note_item(since);
+    }
+
+    void apply(Happening happening) {
+        if (happening.at < *started_at_) {
+            // An outage that nobody had noticed yet when the test began.
+            const base::Duration before = *started_at_ - happening.at;
+            if (happening.kind != Kind::stop || happening.amount <= before) return;
+            happening.at = *started_at_;
+            happening.amount -= before;
+        }
+        if (is_over()) {
+            const bool by_clock = timeline_.sections.back().by_clock;
+            const bool in_grace = by_clock && happening.at < timeline_.seal_at;
+            if (happening.kind == Kind::stop && in_grace) timeline_.seal_at += happening.amount;
+            return;
+        }
+        switch (happening.kind) {
+            case Kind::stop:
+                timeline_.is_stopped = happening.has_no_end;
+                stopped_since_ = happening.at;
+                stopped_until_ = happening.at + happening.amount;
+                give(happening.amount, happening.at, section());
+                return;
+            case Kind::grant: {
+                const auto to = static_cast<std::size_t>(
+                    happening.place.value_or(static_cast<std::int64_t>(section())));
+                const base::Time since = timeline_.is_stopped ? stopped_since_ : happening.at;
+                return give(happening.amount, since, to);
+            }
+            case Kind::leave:
+                if (section() == 0) leave(happening.at);
+                return;
+            case Kind::hand_in:
+                return end(happening.at, false, true);
+            case Kind::accommodate:
+                return accommodate(happening.accommodation, happening.at);
+            case Kind::open_item:
+                open_item(happening.at);
+        }
+    }
+
+    /// An outage that nobody had noticed yet goes on in the next section.
+    void leave(base::Time at) {
+        end(at, false, false);
+        if (at >= stopped_until_) return;
+        moved_ -= stopped_until_ - stopped_since_;
+        give(stopped_until_ - at, at, 1);
+    }
+
+    /// More holds at once; less only for tests to come.
+    void accommodate(const core::Accommodation& next, base::Time at) {
+        const auto before = extras_of(records_.plan, accommodation_);
+        const auto after = extras_of(records_.plan, next);
+        for (std::size_t i = 0; i < before.size(); ++i) {
+            const base::Duration more = std::max(after[i] - before[i], base::Duration{});
+            allowed_[i] += more;
+            moved_ += more;
+        }
+        const auto item = [&](const core::Accommodation& with) {
+            return part_of(records_.plan.item_limit, with.extra_percent);
+        };
+        item_allowed_ += std::max(item(next) - item(accommodation_), base::Duration{});
+        accommodation_ = next;
+        note_item(at);
+    }
+
+    void note_item(base::Time at) {
+        if (item_opened_) timeline_.items[1][at] = *item_opened_ + item_allowed_;
+    }
+
+    /// An outage that nobody had noticed yet is given to the item as a whole.
+    void open_item(base::Time at) {
+        item_opened_ = at;
+        item_allowed_ = records_.plan.item_limit +
+                        part_of(records_.plan.item_limit, accommodation_.extra_percent);
+        for (const store::Outage& outage : records_.outages) {
+            if (outage.from < at && at < outage.until) item_allowed_ += at - outage.from;
+        }
+        if (at < stopped_until_) item_allowed_ += stopped_until_ - at;
+        note_item(at);
+    }
+
+    const Records& records_;
+    std::optional<base::Time> started_at_;
+    std::multimap<base::Time, Happening> happenings_;
+    core::Accommodation accommodation_;
+    std::vector<base::Duration> allowed_;  // by section
+    base::Duration moved_{};               // the hard close
+    base::Time stopped_since_;
+    base::Time stopped_until_;
+    std::optional<base::Time> item_opened_;
+    base::Duration item_allowed_{};
+    Timeline timeline_;
+};
+
+}  // namespace
+
+std::optional<Timeline> timeline_of(const Records& records, base::Time now) {
+    return Replay(records).run(now);
+}
+
+}  // namespace simulation
