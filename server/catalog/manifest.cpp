@@ -5,7 +5,7 @@
 
 // Version 3.3 asserts that a header's name is one before it refuses it: "[/" would end the program.
 // The same wherever it is included, since all of it is inline.
-#define TOML_ASSERT(holds) static_assert(true)
+#define TOML_ASSERT(holds) static_assert(true);
 #include <toml++/toml.h>
 
 #include <algorithm>
