@@ -1,8 +1,8 @@
 #include "bench/caller.hpp"
 
 #include "base/ensure.hpp"
-#include "bench/frames.hpp"
 #include "protocol/codec.hpp"
+#include "support/frames.hpp"
 
 #include <charconv>
 #include <stdexcept>
@@ -65,7 +65,7 @@ void Caller::establish() {
     if (progress == Wire::Progress::later) return;
     if (progress == Wire::Progress::gone) return leave();
     stage_ = Stage::upgrading;
-    send(upgrade_request);
+    send(support::upgrade_request);
 }
 
 void Caller::flush() {
@@ -103,22 +103,22 @@ std::size_t Caller::hear(std::span<char> scratch, SaveFrame& frame) {
 std::size_t Caller::understand(std::string_view& bytes, SaveFrame& frame) {
     std::size_t acknowledged = 0;
     if (stage_ == Stage::upgrading) {
-        const auto end = bytes.find(head_end);
+        const auto end = bytes.find(support::head_end);
         if (end == std::string_view::npos) return 0;
-        if (!bytes.starts_with(upgrade_granted)) return leave(), 0;
-        bytes.remove_prefix(end + head_end.size());
+        if (!bytes.starts_with(support::upgrade_granted)) return leave(), 0;
+        bytes.remove_prefix(end + support::head_end.size());
         greet();
     }
     while (stage_ != Stage::away) {
-        const auto heard = first_frame(bytes);
+        const auto heard = support::first_frame(bytes);
         if (!heard) break;
         bytes.remove_prefix(heard->size);
-        if (heard->opcode == ping_frame) {
-            send(client_frame(pong_frame, heard->payload));
-        } else if (heard->opcode == close_frame) {
+        if (heard->opcode == support::ping_frame) {
+            send(support::client_frame(support::pong_frame, heard->payload));
+        } else if (heard->opcode == support::close_frame) {
             leave();
-        } else if (heard->opcode <= text_frame) {
-            base::ensure(heard->is_final && heard->opcode == text_frame);
+        } else if (heard->opcode <= support::text_frame) {
+            base::ensure(heard->is_final && heard->opcode == support::text_frame);
             acknowledged += message(heard->payload, frame);
         }
     }
@@ -132,7 +132,7 @@ void Caller::greet() {
     }
     stage_ = Stage::greeting;
     const protocol::Hello hello{.token = role_.token, .page = role_.page, .take_over = false};
-    send(client_frame(text_frame, protocol::encode(hello)));
+    send(support::client_frame(support::text_frame, protocol::encode(hello)));
 }
 
 std::size_t Caller::message(std::string_view text, SaveFrame& frame) {
@@ -162,7 +162,7 @@ void Caller::state_told(std::string_view text, SaveFrame& frame) {
             send(frame.numbered(seq));
     } else if (stage_ == Stage::greeting) {
         stage_ = Stage::starting;
-        send(client_frame(text_frame, protocol::encode(protocol::Start{})));
+        send(support::client_frame(support::text_frame, protocol::encode(protocol::Start{})));
     }
 }
 

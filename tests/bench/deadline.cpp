@@ -8,14 +8,14 @@
 // when a reference solution did not get all of its points, for then something else was measured.
 
 #include "base/ensure.hpp"
-#include "bench/installation.hpp"
 #include "bench/machine.hpp"
-#include "bench/page.hpp"
-#include "bench/served.hpp"
 #include "protocol/codec.hpp"
 #include "store/attempts.hpp"
 #include "store/jobs.hpp"
 #include "store/sqlite.hpp"
+#include "support/installation.hpp"
+#include "support/remote_page.hpp"
+#include "support/served.hpp"
 #include "support/temporary_directory.hpp"
 
 #include <nlohmann/json.hpp>
@@ -107,14 +107,14 @@ class Candidate {
         }
     }
 
-    bench::Page page_;
+    support::RemotePage page_;
     std::int64_t seq_ = 0;
 };
 
 /// Returns the seconds from the hand-in to the last verdict.
 double take_and_hand_in(
     std::uint16_t port,
-    const bench::Invitation& invitation,
+    const support::Invitation& invitation,
     const catalog::Catalog& offer,
     const std::string& language) {
     Candidate candidate(port, invitation.token);
@@ -139,7 +139,7 @@ std::int64_t cases_wall_ms(const core::ItemGrade& grade) {
 }
 
 /// When each item's verdict was there, first to last, and how long its programs ran.
-json items_json(store::Tx& tx, const bench::Invitation& invitation) {
+json items_json(store::Tx& tx, const support::Invitation& invitation) {
     const auto record = store::find_attempt(tx, invitation.attempt);
     base::ensure(record.has_value());
     json items = json::array();
@@ -159,7 +159,7 @@ json items_json(store::Tx& tx, const bench::Invitation& invitation) {
     return items;
 }
 
-json attempt_json(store::Tx& tx, const bench::Invitation& invitation, double seconds) {
+json attempt_json(store::Tx& tx, const support::Invitation& invitation, double seconds) {
     const auto score = store::find_score(tx, invitation.attempt);
     base::ensure(score.has_value());
     return {
@@ -180,17 +180,17 @@ struct Measured {
 
 Measured measure(
     const std::string& data,
-    const std::vector<bench::Invitation>& invitations,
+    const std::vector<support::Invitation>& invitations,
     const catalog::Catalog& offer,
     const Options& options) {
-    bench::Served server(bench::serve_command(
+    support::Served server(support::serve_command(
         {.data = data,
          .assessments = options.assessments,
          .web = options.web,
          .with_worker = true}));
     const bench::Stopwatch stopwatch(server.process());
     Measured measured;
-    for (const bench::Invitation& invitation : invitations) {
+    for (const support::Invitation& invitation : invitations) {
         measured.seconds.push_back(
             take_and_hand_in(server.port(), invitation, offer, options.language));
     }
@@ -202,9 +202,9 @@ Measured measure(
 int run(const Options& options) {
     const support::TemporaryDirectory data;
     loop::Random random(options.seed);
-    const auto offer = bench::load_assessments(options.assessments);
-    const bench::Guests guests{.blueprint = options.blueprint, .count = options.attempts};
-    const auto invitations = bench::invite(data.path(), offer, guests, random);
+    const auto offer = support::load_assessments(options.assessments);
+    const support::Guests guests{.blueprint = options.blueprint, .count = options.attempts};
+    const auto invitations = support::invite(data.path(), offer, guests, random);
     const Measured measured = measure(data.path(), invitations, offer, options);
 
     json attempts = json::array();

@@ -17,9 +17,9 @@ namespace {
 using Seconds = std::chrono::duration<double>;
 constexpr std::size_t echo_position_count = 3;
 
-std::vector<Role> roles_of(const std::vector<Invitation>& invitations) {
+std::vector<Role> roles_of(const std::vector<support::Invitation>& invitations) {
     std::vector<Role> roles;
-    for (const Invitation& invitation : invitations) {
+    for (const support::Invitation& invitation : invitations) {
         roles.push_back({.token = invitation.token, .page = "bench"});
     }
     return roles;
@@ -50,8 +50,8 @@ Sample sample_of(Crowd& crowd, double per_second, double seconds) {
 Exam::Exam(const LoadOptions& options, std::size_t candidate_count, Transport transport)
     : options_(options) {
     loop::Random random(options.seed);
-    const auto offer = load_assessments(options.assessments);
-    invitations_ = invite(
+    const auto offer = support::load_assessments(options.assessments);
+    invitations_ = support::invite(
         data_.path(), offer, {.blueprint = options.blueprint, .count = candidate_count}, random);
     if (transport == Transport::tls) {
         certificate_ = make_certificate(keys_.path());
@@ -63,12 +63,13 @@ Exam::Exam(const LoadOptions& options, std::size_t candidate_count, Transport tr
 }
 
 void Exam::start() {
-    ServerSpec spec{.data = data_.path(), .assessments = options_.assessments, .web = options_.web};
+    support::ServerSpec spec{
+        .data = data_.path(), .assessments = options_.assessments, .web = options_.web};
     if (certificate_) {
         spec.certificate_file = certificate_->certificate_file;
         spec.key_file = certificate_->key_file;
     }
-    served_.emplace(serve_command(spec));
+    served_.emplace(support::serve_command(spec));
     server_ = child_of(served_->process());
 }
 
@@ -106,7 +107,7 @@ std::int64_t Exam::count_lost() {
 }
 
 EchoPeer::EchoPeer(std::size_t page_count, std::uint64_t seed)
-    : served_({program_beside("assay_bench_echo")}),
+    : served_({support::program_beside("assay_bench_echo")}),
       crowd_(std::vector<Role>(page_count), echo_position_count, seed) {
     if (crowd_.connect({.port = served_.port()}, page_count) != page_count) {
         throw std::runtime_error("the echo lets nobody in any more");

@@ -4,8 +4,8 @@
 
 #include "bench/certificate.hpp"
 #include "bench/crowd.hpp"
-#include "bench/installation.hpp"
-#include "bench/served.hpp"
+#include "support/installation.hpp"
+#include "support/served.hpp"
 #include "support/temporary_directory.hpp"
 
 #include <nlohmann/json_fwd.hpp>
@@ -57,11 +57,11 @@ class Exam {
     LoadOptions options_;
     support::TemporaryDirectory data_;
     support::TemporaryDirectory keys_;
-    std::vector<Invitation> invitations_;
+    std::vector<support::Invitation> invitations_;
     std::optional<Certificate> certificate_;
     std::optional<TlsClient> tls_;
     std::unique_ptr<Crowd> crowd_;
-    std::optional<Served> served_;
+    std::optional<support::Served> served_;
     pid_t server_ = -1;
 };
 
@@ -73,7 +73,7 @@ class EchoPeer {
     pid_t process() const { return served_.process(); }
 
   private:
-    Served served_;
+    support::Served served_;
     Crowd crowd_;
 };
 

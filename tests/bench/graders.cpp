@@ -1,7 +1,7 @@
 #include "bench/graders.hpp"
 
 #include "bench/machine.hpp"
-#include "bench/served.hpp"
+#include "support/served.hpp"
 
 #include <csignal>
 #include <fcntl.h>
@@ -35,7 +35,7 @@ constexpr std::string_view spec =
 BusyGraders::BusyGraders(const std::string& directory) {
     const std::string spec_file = directory + "/busy.json";
     std::ofstream(spec_file) << spec;
-    const std::string program = program_beside("assay-sandbox");
+    const std::string program = support::program_beside("assay-sandbox");
     for (pid_t& process : processes_) {
         process = fork();
         if (process == 0) become_grader(program, spec_file);

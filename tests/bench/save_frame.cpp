@@ -1,8 +1,8 @@
 #include "bench/save_frame.hpp"
 
 #include "base/ensure.hpp"
-#include "bench/frames.hpp"
 #include "protocol/codec.hpp"
+#include "support/frames.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -31,7 +31,7 @@ SaveFrame::SaveFrame(std::int64_t position_count) : position_count_(position_cou
     std::string message(before_seq);
     message.append(seq_width, ' ').append(before_position).append("0");
     message.append(before_answer).append(encoded_answer()).append("}");
-    frame_ = client_frame(text_frame, message);
+    frame_ = support::client_frame(support::text_frame, message);
     seq_at_ = frame_.size() - message.size() + before_seq.size();
     position_at_ = seq_at_ + seq_width + before_position.size();
 }

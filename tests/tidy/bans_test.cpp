@@ -25,7 +25,7 @@ const std::vector<Ban>& bans() {
          R"((system_clock|steady_clock|high_resolution_clock)::now|\b(clock_gettime|gettimeofday)\b)",
          "take the moment as an argument, or ask loop::Clock",
          {"server/loop/", "server/commands/", "sandbox/", "tests/bench/", "tests/sandbox/",
-          "tests/unit/loop/"}},
+          "tests/support/installation.cpp", "tests/unit/loop/"}},
         {"a timer of Asio", R"(\bsteady_timer\b)", "loop::Alarm or loop::Clock", {"server/loop/"}},
         {"a detached coroutine", R"(\bdetached\b)", "loop::spawn, which reports what escapes", {}},
         {"starting a coroutine", R"(\bco_spawn\b)", "loop::spawn", {"server/loop/spawn.cpp"}},

@@ -1,6 +1,6 @@
-#include "bench/page.hpp"
+#include "support/remote_page.hpp"
 
-#include "bench/frames.hpp"
+#include "support/frames.hpp"
 
 #include <arpa/inet.h>
 #include <array>
@@ -13,7 +13,7 @@
 #include <unistd.h>
 #include <utility>
 
-namespace bench {
+namespace support {
 namespace {
 
 constexpr std::size_t receive_bytes_max = 64 * 1024;
@@ -24,7 +24,8 @@ constexpr std::size_t receive_bytes_max = 64 * 1024;
 
 }  // namespace
 
-Page::Page(std::uint16_t port) : socket_(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+RemotePage::RemotePage(std::uint16_t port)
+    : socket_(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
     if (socket_ < 0) fail("make a socket");
     const int yes = 1;
     setsockopt(socket_, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
@@ -41,16 +42,16 @@ Page::Page(std::uint16_t port) : socket_(socket(AF_INET, SOCK_STREAM | SOCK_CLOE
     shake_hands();
 }
 
-Page::~Page() {
+RemotePage::~RemotePage() {
     if (socket_ >= 0) close(socket_);
 }
 
-Page::Page(Page&& other) noexcept
+RemotePage::RemotePage(RemotePage&& other) noexcept
     : socket_(std::exchange(other.socket_, -1)),
       received_(std::move(other.received_)),
       message_(std::move(other.message_)) {}
 
-void Page::shake_hands() {
+void RemotePage::shake_hands() {
     write_all(upgrade_request);
     std::size_t end = std::string::npos;
     while (end == std::string::npos) {
@@ -63,7 +64,7 @@ void Page::shake_hands() {
     received_.erase(0, end + head_end.size());
 }
 
-void Page::write_all(std::string_view bytes) {
+void RemotePage::write_all(std::string_view bytes) {
     while (!bytes.empty()) {
         const ssize_t count = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
         if (count < 0) fail("send to the server");
@@ -71,15 +72,15 @@ void Page::write_all(std::string_view bytes) {
     }
 }
 
-void Page::send_frame(unsigned char opcode, std::string_view payload) {
+void RemotePage::send_frame(unsigned char opcode, std::string_view payload) {
     write_all(client_frame(opcode, payload));
 }
 
-void Page::send(std::string_view text) {
+void RemotePage::send(std::string_view text) {
     send_frame(text_frame, text);
 }
 
-void Page::receive() {
+void RemotePage::receive() {
     std::array<char, receive_bytes_max> bytes;
     const ssize_t count = recv(socket_, bytes.data(), bytes.size(), 0);
     if (count < 0) fail("hear from the server");
@@ -87,7 +88,7 @@ void Page::receive() {
     received_.append(bytes.data(), static_cast<std::size_t>(count));
 }
 
-std::optional<std::string> Page::next() {
+std::optional<std::string> RemotePage::next() {
     for (;;) {
         const auto frame = first_frame(received_);
         if (!frame) return std::nullopt;
@@ -105,11 +106,11 @@ std::optional<std::string> Page::next() {
     }
 }
 
-std::string Page::read() {
+std::string RemotePage::read() {
     for (;;) {
         if (auto message = next()) return std::move(*message);
         receive();
     }
 }
 
-}  // namespace bench
+}  // namespace support

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace bench {
+namespace support {
 
 /// The assessments, whole. Throws when anything in them is not valid.
 catalog::Catalog load_assessments(const std::string& folder);
@@ -32,4 +32,4 @@ std::vector<Invitation> invite(
     const Guests& guests,
     loop::Random& random);
 
-}  // namespace bench
+}  // namespace support

@@ -1,4 +1,4 @@
-#include "bench/served.hpp"
+#include "support/served.hpp"
 
 #include "base/ensure.hpp"
 
@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <filesystem>
 #include <netinet/in.h>
+#include <poll.h>
 #include <stdexcept>
 #include <string_view>
 #include <sys/prctl.h>
@@ -20,14 +21,14 @@
 #include <utility>
 #include <vector>
 
-namespace bench {
+namespace support {
 namespace {
 
 constexpr std::string_view address = "://127.0.0.1:";
 constexpr std::size_t welcome_bytes_max = 64 * 1024;
 
 [[noreturn]] void become_server(std::vector<std::string> line, int output) {
-    prctl(PR_SET_PDEATHSIG, SIGTERM);  // a bench that was interrupted leaves no server behind
+    prctl(PR_SET_PDEATHSIG, SIGTERM);  // whoever was interrupted leaves no server behind
     dup2(output, STDOUT_FILENO);
     std::vector<char*> arguments;
     for (std::string& word : line)
@@ -40,9 +41,10 @@ constexpr std::size_t welcome_bytes_max = 64 * 1024;
 }  // namespace
 
 std::vector<std::string> serve_command(const ServerSpec& spec) {
+    const std::string listen = "127.0.0.1:" + std::to_string(spec.port);
     std::vector<std::string> line{
-        program_beside("assay"), "serve",         "--data",         spec.data, "--listen",
-        "127.0.0.1:0",           "--assessments", spec.assessments, "--web",   spec.web};
+        program_beside("assay"), "serve",          "--data", spec.data, "--listen", listen,
+        "--assessments",         spec.assessments, "--web",  spec.web};
     if (!spec.with_worker) line.emplace_back("--no-worker");
     if (!spec.certificate_file.empty()) {
         for (const auto& word :
@@ -58,7 +60,7 @@ std::string program_beside(const std::string& name) {
     return std::filesystem::read_symlink("/proc/self/exe").parent_path() / name;
 }
 
-Served::Served(const std::vector<std::string>& command) {
+Served::Served(const std::vector<std::string>& command, Return when) {
     std::array<int, 2> ends{};
     if (pipe2(ends.data(), O_CLOEXEC) != 0) {
         throw std::system_error(errno, std::generic_category(), "pipe");
@@ -68,6 +70,10 @@ Served::Served(const std::vector<std::string>& command) {
     close(ends[1]);
     output_ = ends[0];
     if (process_ < 0) throw std::system_error(errno, std::generic_category(), "fork");
+    if (when == Return::when_ready) await_ready();
+}
+
+void Served::await_ready() {
     try {
         port_ = read_port();
     } catch (const std::exception&) {
@@ -128,7 +134,22 @@ void Served::end() {
 void Served::kill_at_once(pid_t process) {
     base::ensure(process > 0 && process_ > 0);
     kill(process, SIGKILL);
+    // Whatever is below it holds the pipe, too, and dies a moment later.
+    std::array<char, 4096> last_words{};
+    while (read(output_, last_words.data(), last_words.size()) > 0) {
+    }
     wait();
 }
 
-}  // namespace bench
+bool Served::has_ended(std::chrono::milliseconds patience) {
+    pollfd output{.fd = output_, .events = POLLIN, .revents = 0};
+    while (poll(&output, 1, static_cast<int>(patience.count())) > 0) {
+        std::array<char, 4096> last_words{};
+        if (read(output_, last_words.data(), last_words.size()) > 0) continue;
+        wait();
+        return true;
+    }
+    return false;
+}
+
+}  // namespace support

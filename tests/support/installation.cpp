@@ -1,4 +1,4 @@
-#include "bench/installation.hpp"
+#include "support/installation.hpp"
 
 #include "actions/library.hpp"
 #include "actions/recruiter.hpp"
@@ -8,7 +8,7 @@
 #include <chrono>
 #include <stdexcept>
 
-namespace bench {
+namespace support {
 namespace {
 
 using namespace std::chrono_literals;
@@ -30,7 +30,7 @@ actions::Invitation invitation_of(const Guests& guests, std::size_t number, base
              .zone = "UTC",
              .hard_close = {}},
         .invited_by = "Riley Recruiter",
-        .actor = "bench"};
+        .actor = "test"};
 }
 
 }  // namespace
@@ -65,4 +65,4 @@ std::vector<Invitation> invite(
     return invitations;
 }
 
-}  // namespace bench
+}  // namespace support

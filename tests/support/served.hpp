@@ -1,19 +1,21 @@
 #pragma once
-// A server as a child process, on a free port of loopback that it prints: the real `assay serve`,
-// or its peer.
+// A server as a child process, on a port of loopback that it prints: the real `assay serve`, or a
+// peer of it.
 
+#include <chrono>
 #include <cstdint>
 #include <string>
 #include <sys/types.h>
 #include <vector>
 
-namespace bench {
+namespace support {
 
 struct ServerSpec {
     std::string data;
     std::string assessments;
     std::string web;
     bool with_worker = false;
+    std::uint16_t port = 0;             // 0: one that is free
     std::string certificate_file = {};  // with both: TLS
     std::string key_file = {};
 };
@@ -26,14 +28,18 @@ std::string program_beside(const std::string& name);
 
 class Served {
   public:
-    /// Returns once the program has printed its address. Throws when it ends before that.
-    explicit Served(const std::vector<std::string>& command);
+    enum class Return { when_ready, at_once };
+    /// Returns once the program has printed its address, and throws when it ends before that; or
+    /// returns at once.
+    explicit Served(const std::vector<std::string>& command, Return when = Return::when_ready);
     ~Served();
     Served(const Served&) = delete;
     Served& operator=(const Served&) = delete;
 
     std::uint16_t port() const { return port_; }
     pid_t process() const { return process_; }
+    /// Waits for the address, of a server that was not waited for. Throws when it ends before that.
+    void await_ready();
 
     /// Whether /healthz says so, in plain HTTP.
     bool is_well() const;
@@ -42,6 +48,8 @@ class Served {
     void end();
     /// Kills `process`, which may be below it, and waits until all of it has ended.
     void kill_at_once(pid_t process);
+    /// Whether all of it has ended by itself, waiting so long for that.
+    bool has_ended(std::chrono::milliseconds patience);
 
   private:
     std::uint16_t read_port();
@@ -52,4 +60,4 @@ class Served {
     std::uint16_t port_ = 0;
 };
 
-}  // namespace bench
+}  // namespace support

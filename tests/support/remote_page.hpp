@@ -8,19 +8,19 @@
 #include <string>
 #include <string_view>
 
-namespace bench {
+namespace support {
 
 /// Nothing from the server for so long is a fault.
 inline constexpr std::chrono::seconds silence_max{120};
 
-class Page {
+class RemotePage {
   public:
     /// Throws std::system_error or std::runtime_error, as everything here does when the server is
     /// gone or says something unexpected.
-    explicit Page(std::uint16_t port);
-    ~Page();
-    Page(Page&& other) noexcept;
-    Page& operator=(Page&&) = delete;
+    explicit RemotePage(std::uint16_t port);
+    ~RemotePage();
+    RemotePage(RemotePage&& other) noexcept;
+    RemotePage& operator=(RemotePage&&) = delete;
 
     int descriptor() const { return socket_; }
 
@@ -42,4 +42,4 @@ class Page {
     std::string message_;  // its fragments so far
 };
 
-}  // namespace bench
+}  // namespace support

@@ -1,8 +1,8 @@
-#include "bench/frames.hpp"
+#include "support/frames.hpp"
 
 #include "base/ensure.hpp"
 
-namespace bench {
+namespace support {
 namespace {
 
 constexpr unsigned char final_bit = 0x80;
@@ -55,4 +55,4 @@ std::string client_frame(unsigned char opcode, std::string_view payload) {
     return frame;
 }
 
-}  // namespace bench
+}  // namespace support

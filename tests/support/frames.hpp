@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace bench {
+namespace support {
 
 inline constexpr unsigned char continuation_frame = 0x0;
 inline constexpr unsigned char text_frame = 0x1;
@@ -37,4 +37,4 @@ std::optional<ServerFrame> first_frame(std::string_view bytes);
 /// proxies from pages, and cost the server the same whatever they are.
 std::string client_frame(unsigned char opcode, std::string_view payload);
 
-}  // namespace bench
+}  // namespace support
