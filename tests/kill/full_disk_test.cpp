@@ -1,0 +1,101 @@
+// A disk that fills up while candidates save: what a page hears is a refusal or the end of its
+// connection, never "saved" of something that is not. Once there is room the server goes on,
+// started again if need be. Needs root, to make a small file system in a mount namespace of its
+// own.
+
+#include "kill/trial.hpp"
+
+#include <gtest/gtest.h>
+
+#include <fcntl.h>
+#include <filesystem>
+#include <optional>
+#include <sched.h>
+#include <sys/mount.h>
+#include <system_error>
+#include <unistd.h>
+
+namespace {
+
+using namespace std::chrono_literals;
+using crash::Clock;
+using crash::Trial;
+
+constexpr std::size_t answer_bytes = 2'000;
+
+class SmallDisk {
+  public:
+    SmallDisk() {
+        require(unshare(CLONE_NEWNS) == 0, "leave the mount namespace");
+        require(mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0, "keep mounts in");
+        require(mount("small", path(), "tmpfs", 0, "size=64m,mode=0755") == 0, "mount a tmpfs");
+    }
+    ~SmallDisk() { umount2(path(), MNT_DETACH); }
+    SmallDisk(const SmallDisk&) = delete;
+    SmallDisk& operator=(const SmallDisk&) = delete;
+
+    std::string data() const { return folder_.path() + "/data"; }
+
+    void fill() const {
+        const int file = open(filler().c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+        require(file >= 0, "make the filler");
+        const std::string block(4096, 'x');
+        while (write(file, block.data(), block.size()) > 0) {
+        }
+        close(file);
+    }
+    void make_room() const { std::filesystem::remove(filler()); }
+
+  private:
+    static void require(bool done, const char* what) {
+        if (!done) throw std::system_error(errno, std::generic_category(), what);
+    }
+    const char* path() const { return folder_.path().c_str(); }
+    std::string filler() const { return folder_.path() + "/filler"; }
+
+    support::TemporaryDirectory folder_;
+};
+
+TEST(FullDisk, AcknowledgesNothingThatItDoesNotHold) {
+    std::optional<SmallDisk> mounted;
+    try {
+        mounted.emplace();
+    } catch (const std::system_error& fault) {
+        GTEST_SKIP() << "a small disk must be mounted, which needs root: " << fault.what();
+    }
+    const SmallDisk& disk = *mounted;
+    std::filesystem::create_directories(disk.data());
+    const std::uint64_t seed = crash::seed_of_this_run();
+    Trial trial({.steady = 12}, seed, disk.data());
+    trial.start();
+    trial.room().save(
+        answer_bytes, [moment = Clock::now() + 100ms] { return Clock::now() >= moment; });
+    disk.fill();
+    const auto acknowledged_when_full = trial.room().acknowledged_count();
+    trial.room().save(
+        answer_bytes, [moment = Clock::now() + 4s] { return Clock::now() >= moment; });
+    const bool has_ended = trial.served().has_ended(2s);
+    std::printf(
+        "the server %s; %lld more were acknowledged out of what the log still had room for\n",
+        has_ended ? "ended" : "went on",
+        static_cast<long long>(trial.room().acknowledged_count() - acknowledged_when_full));
+    if (has_ended) {
+        trial.forget_server();
+        trial.room().leave();
+        trial.start_in_vain(500ms);  // on a disk that is still full
+    }
+    EXPECT_EQ(trial.room().complaints(), std::vector<std::string>{});
+
+    disk.make_room();
+    if (has_ended) trial.start();
+    EXPECT_EQ(trial.room().ready_count(), 12U);
+    const auto before = trial.room().acknowledged_count();
+    trial.room().save(
+        answer_bytes, [&] { return trial.room().acknowledged_count() > before + 100; });
+    trial.kill_server();
+    trial.room().hear_the_rest(5s);
+    EXPECT_GT(trial.room().acknowledged_count(), before + 100);
+    EXPECT_EQ(trial.contradictions(), std::vector<std::string>{}) << "ASSAY_SEED=" << seed;
+}
+
+}  // namespace
