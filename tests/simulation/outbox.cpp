@@ -119,7 +119,17 @@ bool Outbox::wrote_alone(const protocol::AttemptState& state) const {
     if (sent_.empty()) return last_seq_ == state.last_seq || waiting_.empty();
     if (state.last_seq == sent_.front().seq - 1) return true;
     const auto last = std::ranges::find(sent_, state.last_seq, &Revision::seq);
-    return last != sent_.end() && is_held(last->draft, state);
+    return last != sent_.end() && is_held(last->draft, state) && !is_contradicted(state);
+}
+
+bool Outbox::is_contradicted(const protocol::AttemptState& state) const {
+    return std::ranges::any_of(state.items, [&](const protocol::ItemView& item) {
+        const auto newest = std::ranges::find_if(
+            sent_.rbegin(), sent_.rend(), [&](const Revision& revision) {
+                return revision.seq <= state.last_seq && revision.draft.position == item.position;
+            });
+        return newest != sent_.rend() && !is_held(newest->draft, state);
+    });
 }
 
 void Outbox::reconcile(const protocol::AttemptState& state) {

@@ -49,6 +49,7 @@ class Outbox {
     };
     void unnumber(std::int64_t last_seq);
     bool wrote_alone(const protocol::AttemptState& state) const;
+    bool is_contradicted(const protocol::AttemptState& state) const;
 
     std::int64_t last_seq_ = 0;
     std::vector<Revision> sent_;

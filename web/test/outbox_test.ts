@@ -72,6 +72,13 @@ describe("The outbox, after the line was down", () => {
     expect(box.sent.map((revision) => [revision.seq, revision.answer.text])).toEqual([[7, "mine, later"]]);
   });
 
+  it("does not take another page's revisions for its own because the last one says the same", () => {
+    const box = sentBox(3, at(8, 0, "mine"), at(9, 1, "both"));
+    const other = attempt({ last_seq: 5, items: [item(0, "another page's", 5), item(1, "both", 6)] });
+    const out = boxes.number(boxes.reconcile(box, other));
+    expect(out.sent.map((revision) => [revision.seq, revision.answer.text])).toEqual([[6, "mine"]]);
+  });
+
   it("gives way to what another page wrote later", () => {
     const other = item(0, "from the other page", 200);
     const box = boxes.reconcile(sentBox(3, at(99, 0, "mine, older")), attempt({ last_seq: 6, items: [other] }));

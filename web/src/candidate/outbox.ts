@@ -176,7 +176,16 @@ function wroteAlone(outbox: Outbox, attempt: AttemptState): boolean {
   }
   if (attempt.last_seq === first.seq - 1) return true;
   const last_held = outbox.sent.find((revision) => revision.seq === attempt.last_seq);
-  return last_held !== undefined && isHeld(last_held, attempt);
+  return last_held !== undefined && isHeld(last_held, attempt) && !isContradicted(outbox, attempt);
+}
+
+/** Two pages may have given one number to two changes, and the last one to the same choice. */
+function isContradicted(outbox: Outbox, attempt: AttemptState): boolean {
+  const received = outbox.sent.filter((revision) => revision.seq <= attempt.last_seq);
+  return attempt.items.some(({ position }) => {
+    const newest_of_item = received.filter((revision) => revision.position === position).pop();
+    return newest_of_item !== undefined && !isHeld(newest_of_item, attempt);
+  });
 }
 
 /** Whether this is the very answer that the server has. */
