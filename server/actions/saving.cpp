@@ -2,6 +2,7 @@
 
 #include "actions/answers.hpp"
 #include "actions/closing.hpp"
+#include "base/hash.hpp"
 #include "catalog/answer_rules.hpp"
 #include "core/accept.hpp"
 #include "store/attempts.hpp"
@@ -52,6 +53,25 @@ protocol::Saved saved_as(const store::Revision& revision) {
         .standing = revision.standing};
 }
 
+bool is_of(const core::Answer& answer, const protocol::SaveAnswer& save) {
+    return answer == save.answer;
+}
+
+bool is_of(const core::Answer& answer, const protocol::SaveEdits& save) {
+    return base::sha256_hex(core::receipt_bytes(answer)) == save.sha256;
+}
+
+/// A number that we hold. Answered like the first time if the page lost our reply; if it means
+/// something else by it, nothing was saved, and saying so makes it ask what we have.
+template <class Save>
+Result<protocol::Saved> answer_again(store::Tx& tx, const Speaker& speaker, const Save& save) {
+    const auto revision = store::find_revision(tx, speaker.attempt, save.seq).value();
+    const bool is_resent = revision.position == save.position &&
+                           is_of(answer_at(tx, speaker.attempt, revision), save);
+    if (!is_resent) return std::unexpected(Refusal::out_of_order);
+    return saved_as(revision);
+}
+
 /// Nearly every save is plain; the others are judged by the whole attempt.
 Result<core::Accepted> judge(
     store::Tx& tx,
@@ -83,10 +103,7 @@ Result<protocol::Saved> save_in(
          .position = save.position,
          .received_at = at});
     if (!accepted) return std::unexpected(accepted.error());
-    if (!accepted->is_new) {
-        // Answered like the first time: the page lost our reply, not we its answer.
-        return saved_as(store::find_revision(tx, speaker.attempt, save.seq).value());
-    }
+    if (!accepted->is_new) return answer_again(tx, speaker, save);
     const bool late = accepted->standing == core::Standing::late;
     if (late && store::count_late(tx, speaker.attempt) >= late_count_max) {
         return std::unexpected(Refusal::too_late);

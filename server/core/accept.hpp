@@ -19,7 +19,7 @@ struct Save {
 };
 
 struct Accepted {
-    bool is_new = true;  // false: a resend of a revision we hold; answered like the first time
+    bool is_new = true;  // false: a number that we hold, so a resend unless it says something else
     Standing standing = Standing::in_time;
 };
 

@@ -46,7 +46,8 @@ constexpr std::array<Sentence, 32> sentences{{
      "The server cannot store anything just now. Your change is kept in this browser and sent "
      "again by itself; the time that is lost will be given back."},
     {Refusal::out_of_order,
-     "A change before this one is missing. Reload the page; it is sent again by itself."},
+     "The page and the server do not agree on what came before this change. Reload the page; it is "
+     "sent again by itself."},
     {Refusal::taken_over,
      "This test was continued on another page, so this page can no longer write. What was saved is "
      "safe."},

@@ -27,7 +27,7 @@ enum class Refusal {
     reason_needed,      // taking time away from somebody, without saying why
     whole_needed,       // edits of a revision that is not the last one: send the answer whole
     cannot_store,       // our disk takes nothing just now: kept by the page and sent again
-    out_of_order,       // a revision number was skipped: reload
+    out_of_order,       // a revision number was skipped, or means another change here: reload
     taken_over,         // a newer page holds this attempt
     wrong_kind,         // the answer does not fit the kind of item
     not_runnable,       // Run is not offered for this kind or language

@@ -29,6 +29,10 @@ std::vector<std::string> events_of(World& world, const support::Candidate& candi
     });
 }
 
+std::vector<store::Revision> revisions_of(World& world, const support::Candidate& candidate) {
+    return world.read([&](store::Tx& tx) { return store::revisions_of(tx, candidate.attempt); });
+}
+
 TEST(Candidate, SeesTheTestButNoItemBeforeStarting) {
     World world;
     const auto ada = world.invite();
@@ -115,13 +119,24 @@ TEST(Candidate, IsAnsweredLikeTheFirstTimeWhenAPageSendsAgain) {
     world.tell(page, save(1, 0, chosen("a")));
     const auto first = page->last<protocol::Saved>().value();
     world.advance(1min);
-    EXPECT_EQ(world.tell(page, save(1, 0, chosen("b"))), std::nullopt);
+    EXPECT_EQ(world.tell(page, save(1, 0, chosen("a"))), std::nullopt);
     const auto second = page->last<protocol::Saved>().value();
     EXPECT_EQ(protocol::encode(second), protocol::encode(first));
-    const auto revisions =
-        world.read([&](store::Tx& tx) { return store::revisions_of(tx, ada.attempt); });
+    EXPECT_EQ(revisions_of(world, ada).size(), 1U);
+}
+
+TEST(Candidate, IsNotToldThatAnotherChangeUnderAUsedNumberIsSaved) {
+    World world;
+    const auto ada = world.invite();
+    const auto page = world.open_and_start(ada);
+    world.tell(page, save(1, 0, chosen("a")));
+    EXPECT_EQ(world.tell(page, save(1, 0, chosen("b"))), Refusal::out_of_order);
+    EXPECT_EQ(page->last<protocol::Refused>()->seq, 1);
+    EXPECT_EQ(world.tell(page, save(1, 1, chosen("a"))), Refusal::out_of_order) << "of another item";
+    const auto revisions = revisions_of(world, ada);
     ASSERT_EQ(revisions.size(), 1U);
     EXPECT_NE(revisions[0].content.find("\"a\""), std::string::npos);
+    EXPECT_EQ(world.tell(page, save(2, 0, chosen("b"))), std::nullopt) << "numbered anew";
 }
 
 TEST(Candidate, IsRefusedAnAnswerThatDoesNotFitItsItem) {

@@ -103,7 +103,20 @@ TEST(Edits, SentAgainAreAnsweredLikeTheFirstTime) {
     world.tell(page, save(3, 2, text("abc")));
     EXPECT_EQ(world.tell(page, edit), std::nullopt);
     EXPECT_EQ(page->last<protocol::Saved>()->seq, 2);
+    EXPECT_EQ(world.tell(page, save(2, 2, text("ab"))), std::nullopt) << "the same, whole";
     EXPECT_EQ(answer_of(world, ada), text("abc"));
+}
+
+TEST(Edits, UnderAUsedNumberThatGiveAnotherTextAreNotSaved) {
+    World world;
+    const auto ada = world.invite();
+    const auto page = open_query(world, ada);
+    world.tell(page, save(1, 2, text("a")));
+    world.tell(page, edits(2, {{.from = 1, .inserted = "b"}}, "ab"));
+    EXPECT_EQ(
+        world.tell(page, edits(2, {{.from = 1, .inserted = "c"}}, "ac")), Refusal::out_of_order);
+    EXPECT_EQ(world.tell(page, save(2, 2, text("ac"))), Refusal::out_of_order);
+    EXPECT_EQ(answer_of(world, ada), text("ab"));
 }
 
 TEST(Edits, NeedAWholeCopyOftenEnough) {
