@@ -74,6 +74,14 @@ void end_pause(Attempt& attempt, base::Time at) {
     add_time(attempt, at - since, since);
 }
 
+void keep_extra_time(Attempt& attempt) {
+    for (std::int64_t i = 0; i < std::ssize(attempt.sections); ++i) {
+        attempt.sections[static_cast<std::size_t>(i)].extra_min = extra_time(attempt, i);
+    }
+    for (ItemClock& item : attempt.items)
+        item.extra_min = extra_time(attempt, item);
+}
+
 Refusal why_not_running(const Attempt& attempt) {
     if (attempt.state == State::cancelled) return Refusal::link_cancelled;
     if (!is_over(attempt)) return Refusal::not_running;
@@ -253,20 +261,9 @@ Attempt bridge(Attempt attempt, base::Time from, base::Time until) {
 Result<Attempt> accommodate(Attempt attempt, const Accommodation& accommodation) {
     if (is_over(attempt)) return std::unexpected(Refusal::closed);
     if (!is_within_limits(accommodation)) return std::unexpected(Refusal::malformed);
-    const Attempt before = attempt;
-    attempt.accommodation = accommodation;
-    if (attempt.state != State::running) return attempt;
     // Less than before holds from the next test on: this one was begun on what was promised.
-    for (std::int64_t i = 0; i < std::ssize(attempt.sections); ++i) {
-        const auto less = extra_time(before, i) - extra_time(attempt, i);
-        if (less > base::Duration{}) {
-            attempt.sections[static_cast<std::size_t>(i)].granted += less;
-        }
-    }
-    for (ItemClock& item : attempt.items) {
-        const auto less = extra_time(before, item) - extra_time(attempt, item);
-        item.granted += std::max(less, base::Duration{});
-    }
+    if (attempt.state == State::running) keep_extra_time(attempt);
+    attempt.accommodation = accommodation;
     return attempt;
 }
 

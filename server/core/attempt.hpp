@@ -40,6 +40,7 @@ struct Accommodation {
 struct SectionClock {
     base::Duration limit{};    // as its author set it; zero: untimed
     base::Duration granted{};  // on top: breaks, pauses, credits and extensions so far
+    base::Duration extra_min{};  // what accommodation once added while it ran, and never takes back
     std::optional<base::Time> started_at{};
     std::optional<base::Time> ended_at{};
     bool ended_by_clock = false;
@@ -51,6 +52,7 @@ struct ItemClock {
     std::int64_t position = 0;
     base::Duration limit{};
     base::Duration granted{};
+    base::Duration extra_min{};
     std::optional<base::Time> started_at{};
     bool operator==(const ItemClock&) const = default;
 };
@@ -119,7 +121,8 @@ Result<Attempt> grant(
 /// Takes the time from `from` to `until`, when nobody could be served, off every clock that ran.
 Attempt bridge(Attempt attempt, base::Time from, base::Time until);
 
-/// The accommodation from now on, also for a test under way. Never takes away what is running out.
+/// The accommodation from now on, also for a test under way: that has the most time that any
+/// accommodation gave it while it ran. Breaks that were not taken follow the newest one.
 Result<Attempt> accommodate(Attempt attempt, const Accommodation& accommodation);
 
 /// What may be granted at all.

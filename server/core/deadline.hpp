@@ -2,7 +2,8 @@
 // The deadline engine: until when, and how much time. Microseconds throughout; nothing is rounded.
 //
 //   a section's deadline = min(its start + limit + extra + granted, hard close')
-//   extra                = limit * percent / 100, rounded up, + its share of the extra minutes
+//   extra                = limit * percent / 100, rounded up, + its share of the extra minutes;
+//                          once it runs, the most of these that it had
 //   granted              = breaks and pauses that are over, credits and extensions
 //   hard close'          = hard close + extra + granted of all sections
 //

@@ -77,6 +77,7 @@ void read_clocks(Tx& tx, AttemptRecord& record) {
         attempt.sections.push_back(
             {.limit = base::Duration{row.integer("limit_us")},
              .granted = base::Duration{row.integer("granted_us")},
+             .extra_min = base::Duration{row.integer("extra_min_us")},
              .started_at = maybe_time_of(row, "started_at"),
              .ended_at = maybe_time_of(row, "ended_at"),
              .ended_by_clock = row.integer("ended_by_clock") != 0});
@@ -87,6 +88,7 @@ void read_clocks(Tx& tx, AttemptRecord& record) {
             {.position = row.integer("position"),
              .limit = base::Duration{row.integer("limit_us")},
              .granted = base::Duration{row.integer("granted_us")},
+             .extra_min = base::Duration{row.integer("extra_min_us")},
              .started_at = maybe_time_of(row, "started_at")});
     }
     attempt.last_seq = last_seq(tx, attempt.id);
@@ -126,6 +128,7 @@ void update_clocks(Tx& tx, const core::Attempt& before, const core::Attempt& att
             "section_update", {{"attempt", attempt.id.value},
                                {"section", static_cast<std::int64_t>(i)},
                                {"granted_us", section.granted.count()},
+                               {"extra_min_us", section.extra_min.count()},
                                {"started_at", value_of(section.started_at)},
                                {"ended_at", value_of(section.ended_at)},
                                {"ended_by_clock", std::int64_t{section.ended_by_clock}}});
@@ -137,6 +140,7 @@ void update_clocks(Tx& tx, const core::Attempt& before, const core::Attempt& att
             "item_clock_update", {{"attempt", attempt.id.value},
                                   {"position", item.position},
                                   {"granted_us", item.granted.count()},
+                                  {"extra_min_us", item.extra_min.count()},
                                   {"started_at", value_of(item.started_at)}});
     }
 }

@@ -44,30 +44,32 @@ VALUES (
 
 -- name: section_insert
 INSERT INTO attempt_section (
-    attempt, section, title, limit_us, granted_us, started_at, ended_at, ended_by_clock)
-VALUES (:attempt, :section, :title, :limit_us, 0, NULL, NULL, 0);
+    attempt, section, title, limit_us, granted_us, extra_min_us, started_at, ended_at,
+    ended_by_clock)
+VALUES (:attempt, :section, :title, :limit_us, 0, 0, NULL, NULL, 0);
 
 -- name: section_list
-SELECT section, title, limit_us, granted_us, started_at, ended_at, ended_by_clock
+SELECT section, title, limit_us, granted_us, extra_min_us, started_at, ended_at, ended_by_clock
 FROM attempt_section WHERE attempt = :attempt ORDER BY section;
 
 -- name: section_update
 UPDATE attempt_section
-SET granted_us = :granted_us, started_at = :started_at, ended_at = :ended_at,
-    ended_by_clock = :ended_by_clock
+SET granted_us = :granted_us, extra_min_us = :extra_min_us, started_at = :started_at,
+    ended_at = :ended_at, ended_by_clock = :ended_by_clock
 WHERE attempt = :attempt AND section = :section;
 
 -- name: item_clock_insert
-INSERT INTO item_clock (attempt, position, granted_us, started_at)
-VALUES (:attempt, :position, 0, NULL);
+INSERT INTO item_clock (attempt, position, granted_us, extra_min_us, started_at)
+VALUES (:attempt, :position, 0, 0, NULL);
 
 -- name: item_clock_list
-SELECT c.position, f.limit_us, c.granted_us, c.started_at
+SELECT c.position, f.limit_us, c.granted_us, c.extra_min_us, c.started_at
 FROM item_clock c JOIN form_entry f ON f.attempt = c.attempt AND f.position = c.position
 WHERE c.attempt = :attempt ORDER BY c.position;
 
 -- name: item_clock_update
-UPDATE item_clock SET granted_us = :granted_us, started_at = :started_at
+UPDATE item_clock
+SET granted_us = :granted_us, extra_min_us = :extra_min_us, started_at = :started_at
 WHERE attempt = :attempt AND position = :position;
 
 -- name: form_entry_insert

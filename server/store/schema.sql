@@ -72,6 +72,7 @@ CREATE TABLE attempt_section (
     title          TEXT NOT NULL,
     limit_us       BIGINT NOT NULL CHECK (limit_us >= 0),  -- 0: untimed
     granted_us     BIGINT NOT NULL,
+    extra_min_us   BIGINT NOT NULL,  -- what accommodation added while it ran and never takes back
     started_at     BIGINT,
     ended_at       BIGINT,
     ended_by_clock BIGINT NOT NULL CHECK (ended_by_clock IN (0, 1)),
@@ -80,10 +81,11 @@ CREATE TABLE attempt_section (
 
 -- The clocks of positions with a limit of their own.
 CREATE TABLE item_clock (
-    attempt    TEXT NOT NULL REFERENCES attempt (id),
-    position   BIGINT NOT NULL,
-    granted_us BIGINT NOT NULL,
-    started_at BIGINT,
+    attempt      TEXT NOT NULL REFERENCES attempt (id),
+    position     BIGINT NOT NULL,
+    granted_us   BIGINT NOT NULL,
+    extra_min_us BIGINT NOT NULL,
+    started_at   BIGINT,
     PRIMARY KEY (attempt, position)
 );
 

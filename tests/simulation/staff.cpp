@@ -40,9 +40,7 @@ std::string words_of(const protocol::LiveChange& change) {
 }  // namespace
 
 Staff::Staff(Universe& universe, Promises& promises)
-    : universe_(universe),
-      promises_(promises),
-      is_accommodated_(universe.plan().people.size(), false) {
+    : universe_(universe), promises_(promises) {
     const auto& people = universe.plan().people;
     for (std::size_t i = 0; i < people.size(); ++i) {
         promises_.candidates.emplace_back().email = people[i].email;
@@ -125,10 +123,9 @@ void Staff::change_something() {
     if (kind == 0 && dice.once_in(4)) return cancel(attempt);
     if (kind == 1) return decide(attempt);
     if (kind <= 4) return credit(attempt);
-    if (kind == 5 && !is_accommodated_[candidate]) {
-        is_accommodated_[candidate] = true;
+    if (kind == 5) {
         return accommodate(
-            candidate, {.extra_percent = dice.up_to(40),
+            candidate, {.extra_percent = dice.once_in(3) ? 0 : dice.up_to(40),
                         .extra = dice.between(0s, 20s),
                         .break_count = dice.up_to(2),
                         .break_limit = dice.between(1s, 20s)});

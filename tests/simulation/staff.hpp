@@ -27,7 +27,6 @@ class Staff {
     Universe& universe_;
     Promises& promises_;
     std::int64_t change_count_ = 0;
-    std::vector<bool> is_accommodated_;  // while the test runs, at most once
 };
 
 }  // namespace simulation

@@ -170,10 +170,11 @@ class Replay {
             }
         }
         allowed_ = records_.plan.limits;
-        const auto extras = extras_of(records_.plan, accommodation_);
+        extras_ = extras_of(records_.plan, accommodation_);
+        item_extra_ = part_of(records_.plan.item_limit, accommodation_.extra_percent);
         for (std::size_t i = 0; i < allowed_.size(); ++i) {
-            allowed_[i] += extras[i];
-            moved_ += extras[i];
+            allowed_[i] += extras_[i];
+            moved_ += extras_[i];
         }
     }
 
@@ -263,20 +264,19 @@ class Replay {
         give(stopped_until_ - at, at, 1);
     }
 
-    /// More holds at once; less only for tests to come.
+    /// More than ever before holds at once; less only for tests to come.
     void accommodate(const core::Accommodation& next, base::Time at) {
-        const auto before = extras_of(records_.plan, accommodation_);
-        const auto after = extras_of(records_.plan, next);
-        for (std::size_t i = 0; i < before.size(); ++i) {
-            const base::Duration more = std::max(after[i] - before[i], base::Duration{});
+        const auto offered = extras_of(records_.plan, next);
+        for (std::size_t i = 0; i < offered.size(); ++i) {
+            const base::Duration more = std::max(offered[i] - extras_[i], base::Duration{});
+            extras_[i] += more;
             allowed_[i] += more;
             moved_ += more;
         }
-        const auto item = [&](const core::Accommodation& with) {
-            return part_of(records_.plan.item_limit, with.extra_percent);
-        };
-        item_allowed_ += std::max(item(next) - item(accommodation_), base::Duration{});
-        accommodation_ = next;
+        const base::Duration before = item_extra_;
+        item_extra_ = std::max(
+            before, part_of(records_.plan.item_limit, next.extra_percent));
+        item_allowed_ += item_extra_ - before;
         note_item(at);
     }
 
@@ -287,8 +287,7 @@ class Replay {
     /// An outage that nobody had noticed yet is given to the item as a whole.
     void open_item(base::Time at) {
         item_opened_ = at;
-        item_allowed_ = records_.plan.item_limit +
-                        part_of(records_.plan.item_limit, accommodation_.extra_percent);
+        item_allowed_ = records_.plan.item_limit + item_extra_;
         for (const store::Outage& outage : records_.outages) {
             if (outage.from < at && at < outage.until) item_allowed_ += at - outage.from;
         }
@@ -299,13 +298,15 @@ class Replay {
     const Records& records_;
     std::optional<base::Time> started_at_;
     std::multimap<base::Time, Happening> happenings_;
-    core::Accommodation accommodation_;
+    core::Accommodation accommodation_;    // at the start
     std::vector<base::Duration> allowed_;  // by section
+    std::vector<base::Duration> extras_;   // of these, the most that accommodation gave
     base::Duration moved_{};               // the hard close
     base::Time stopped_since_;
     base::Time stopped_until_;
     std::optional<base::Time> item_opened_;
     base::Duration item_allowed_{};
+    base::Duration item_extra_{};
     Timeline timeline_;
 };
 

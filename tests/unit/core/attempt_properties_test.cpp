@@ -191,6 +191,91 @@ TEST(AttemptProperties, ASaveCountsExactlyUntilTheDeadlineAndItsGrace) {
     }
 }
 
+/// What each section and each item has from an accommodation alone.
+std::vector<base::Duration> extras_of(const Attempt& attempt) {
+    std::vector<base::Duration> extras;
+    for (std::int64_t i = 0; i < std::ssize(attempt.sections); ++i)
+        extras.push_back(core::extra_time(attempt, i));
+    for (const core::ItemClock& item : attempt.items)
+        extras.push_back(core::extra_time(attempt, item));
+    return extras;
+}
+
+TEST(AttemptProperties, AccommodationGivesTheMostThatItEverGaveWhileTheTestRuns) {
+    for (std::uint64_t seed = 1; seed <= seed_count; ++seed) {
+        SCOPED_TRACE("seed " + std::to_string(seed));
+        loop::Random random(seed);
+        const Attempt fresh = drawn(random);
+        Attempt attempt = fresh;
+        std::vector<base::Duration> most = extras_of(fresh);
+        for (int step = 0; step < step_count; ++step) {
+            const core::Accommodation next = drawn_accommodation(random);
+            Attempt alone = fresh;
+            alone.accommodation = next;
+            const auto extras = extras_of(alone);
+            for (std::size_t i = 0; i < most.size(); ++i)
+                most[i] = std::max(most[i], extras[i]);
+            attempt = core::accommodate(attempt, next).value();
+            ASSERT_EQ(extras_of(attempt), most);
+            EXPECT_EQ(core::granted_time(attempt), base::Duration{});
+        }
+    }
+}
+
+/// Of the section, of the whole, and of the items that were opened and are not over.
+std::vector<base::Duration> left_at(const Attempt& attempt, base::Time now) {
+    std::vector<base::Duration> left{
+        core::section_deadline(attempt) - now, core::final_deadline(attempt) - now};
+    for (const core::ItemClock& item : attempt.items) {
+        if (item.started_at && now < core::item_deadline(attempt, item))
+            left.push_back(core::item_deadline(attempt, item) - now);
+    }
+    return left;
+}
+
+// A stop of many hours gives many hours, and never a second of work more than was left: so it needs
+// no upper limit.
+TEST(AttemptProperties, AnOutageHoweverLongLeavesExactlyWhatWasLeft) {
+    constexpr auto longest = std::chrono::days(60);
+    int across_count = 0;
+    for (std::uint64_t seed = 1; seed <= seed_count; ++seed) {
+        SCOPED_TRACE("seed " + std::to_string(seed));
+        loop::Random random(seed);
+        Attempt attempt = drawn(random);
+        base::Time now = core::started_at(attempt);
+        for (int step = 0; step < 4; ++step) {
+            now = later(random, attempt, now);
+            attempt = acted(random, core::settle(attempt, now), now);
+            if (attempt.state != State::running) break;
+            const auto most = below(random, 2) == 0 ? base::Duration(longest) : 20min;
+            const base::Time until = now + base::Duration(1 + below(random, most.count()));
+            const auto left = left_at(attempt, now);
+            across_count += core::section_deadline(attempt) < until ? 1 : 0;
+            const Attempt bridged = core::bridge(attempt, now, until);
+            ASSERT_EQ(core::settle(bridged, until), bridged) << "nothing is due by it";
+            ASSERT_EQ(left_at(bridged, until), left);
+            attempt = bridged;
+            now = until;
+        }
+    }
+    EXPECT_GT(across_count, 100);
+}
+
+TEST(AttemptProperties, AnOutageInPartsIsAnOutageAsAWhole) {
+    for (std::uint64_t seed = 1; seed <= seed_count; ++seed) {
+        SCOPED_TRACE("seed " + std::to_string(seed));
+        loop::Random random(seed);
+        Attempt attempt = drawn(random);
+        const base::Time from = later(random, attempt, core::started_at(attempt));
+        attempt = helped(random, core::settle(attempt, from), from);
+        if (attempt.state != State::running) continue;
+        const base::Time middle = from + base::Duration(below(random, 3'600'000'000));
+        const base::Time until = middle + base::Duration(below(random, 3'600'000'000));
+        const Attempt parts = core::bridge(core::bridge(attempt, from, middle), middle, until);
+        ASSERT_EQ(parts, core::bridge(attempt, from, until));
+    }
+}
+
 core::Gate gate_of(const Attempt& attempt, std::int64_t position) {
     return {
         .is_running = attempt.state == State::running,

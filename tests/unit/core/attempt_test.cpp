@@ -233,6 +233,21 @@ TEST(Accommodation, ReachesATestUnderWayAndNeverTakesAwayWhatWasPromised) {
     EXPECT_EQ(core::final_deadline(back), opening + 90min);
 }
 
+TEST(Accommodation, TakenBackAndGivenAgainGivesItsTimeOnce) {
+    Attempt attempt = started();
+    attempt.items = {{.position = 0, .limit = 90s}};
+    attempt = core::open_item(attempt, 0, 0, opening + 1min).value();
+    for (const std::int64_t percent : {50, 0, 50, 25}) {
+        attempt = core::accommodate(attempt, {.extra_percent = percent}).value();
+        EXPECT_EQ(core::section_deadline(attempt), opening + 15min) << percent;
+        EXPECT_EQ(core::final_deadline(attempt), opening + 90min) << percent;
+        EXPECT_EQ(core::item_end(attempt, attempt.items[0]), opening + 1min + 135s) << percent;
+    }
+    attempt = core::accommodate(attempt, {.extra = 36min}).value();  // 6 in the first section
+    EXPECT_EQ(core::section_deadline(attempt), opening + 16min);
+    EXPECT_EQ(core::item_end(attempt, attempt.items[0]), opening + 1min + 135s);
+}
+
 TEST(Accommodation, HasLimits) {
     EXPECT_EQ(core::accommodate(invited(), {.extra_percent = 301}).error(), Refusal::malformed);
     EXPECT_EQ(core::accommodate(invited(), {.extra = -1us}).error(), Refusal::malformed);
