@@ -15,6 +15,7 @@
 #include <array>
 #include <atomic>
 #include <csignal>
+#include <poll.h>
 #include <set>
 #include <sys/prctl.h>
 #include <sys/wait.h>
@@ -140,6 +141,7 @@ bool await_nobody_but(pid_t server) {
             if (child != server) is_anybody |= waitpid(child, nullptr, WNOHANG) != child;
         }
         if (!is_anybody || Clock::now() > end) return !is_anybody;
+        poll(nullptr, 0, 10);
     }
 }
 
@@ -156,7 +158,7 @@ void expect_one_run_each(store::Tx& tx, const Seat& seat) {
 }
 
 TEST(KilledWorker, GradesEachJobOnceAndLikeOneThatWasLeftInPeace) {
-    if (geteuid() != 0) GTEST_SKIP() << "boxes need root";
+    ASSERT_EQ(geteuid(), 0U) << "boxes need root";
     const std::uint64_t seed = crash::seed_of_this_run();
     Trial trial({.steady = 0, .others = disturbed_count + 1}, seed);
     trial.start();
@@ -168,7 +170,7 @@ TEST(KilledWorker, GradesEachJobOnceAndLikeOneThatWasLeftInPeace) {
     Worker worker(trial, relay.port(), killer);
     Seat& undisturbed = trial.seat_another();
     answer_and_hand_in(trial, undisturbed);
-    if (worker.has_ended(1s)) GTEST_SKIP() << "the worker cannot work here: see its message above";
+    ASSERT_FALSE(worker.has_ended(1s)) << "the worker cannot work here: see its message above";
     ASSERT_TRUE(await_grades(trial, worker, {&undisturbed}));
 
     killer.begin();
