@@ -3,21 +3,26 @@
 #include "base/ensure.hpp"
 
 #include <boost/asio/as_tuple.hpp>
-#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/basic_waitable_timer.hpp>
 #include <boost/asio/this_coro.hpp>
-#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/wait_traits.hpp>
 
+#include <chrono>
 #include <optional>
 #include <utility>
 
 namespace loop {
 
 namespace asio = boost::asio;
+using Silence = asio::basic_waitable_timer<
+    std::chrono::steady_clock,
+    asio::wait_traits<std::chrono::steady_clock>,
+    Executor>;
 
 // The waiter sits in a timer that never runs out, so that the loop owns it and ends it with itself.
 // If the bell owned it, a coroutine asleep on its own alarm would own itself, and never be freed.
 struct Bell::State {
-    std::optional<asio::steady_timer> silence;
+    std::optional<Silence> silence;
     bool is_waiting = false;
     bool has_rung = false;
 
@@ -26,10 +31,10 @@ struct Bell::State {
         if (std::exchange(state->has_rung, false)) co_return;
         if (!state->silence) {
             const auto executor = co_await asio::this_coro::executor;
-            state->silence.emplace(executor, asio::steady_timer::time_point::max());
+            state->silence.emplace(executor, Silence::time_point::max());
         }
         state->is_waiting = true;
-        co_await state->silence->async_wait(asio::as_tuple(asio::use_awaitable));
+        co_await state->silence->async_wait(asio::as_tuple(as_task));
     }
 
     void ring() {

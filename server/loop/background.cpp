@@ -1,7 +1,6 @@
 #include "loop/background.hpp"
 
 #include <boost/asio/async_result.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
 #include <condition_variable>
 #include <deque>
@@ -52,8 +51,7 @@ Task<bool> Background::run(std::function<void()> work) {
         });
         if (!added) state->loop.post([resume] { (*resume)(false); });
     };
-    co_return co_await boost::asio::async_initiate<
-        decltype(boost::asio::use_awaitable), void(bool)>(begin, boost::asio::use_awaitable);
+    co_return co_await boost::asio::async_initiate<decltype(as_task), void(bool)>(begin, as_task);
 }
 
 }  // namespace loop

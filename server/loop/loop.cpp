@@ -70,7 +70,7 @@ void Loop::await_signal() {
     });
 }
 
-asio::any_io_executor Loop::executor() {
+Executor Loop::executor() {
     return state_->context.get_executor();
 }
 

@@ -3,7 +3,7 @@
 // destroyed last. A coroutine still waiting then dies inside the destructor, so what such a frame's
 // own destructors touch must not belong to anything that main destroyed before.
 
-#include <boost/asio/any_io_executor.hpp>
+#include "loop/task.hpp"
 
 #include <cstddef>
 #include <exception>
@@ -33,7 +33,7 @@ class Loop {
     /// Calls `quit` on the loop's thread at each SIGTERM or SIGINT. At most once per loop.
     void on_quit_signal(std::function<void()> quit);
 
-    boost::asio::any_io_executor executor();
+    Executor executor();
 
   private:
     struct State;

@@ -3,7 +3,7 @@
 #include "base/ensure.hpp"
 #include "loop/timer_queue.hpp"
 
-#include <boost/asio/posix/stream_descriptor.hpp>
+#include <boost/asio/posix/basic_stream_descriptor.hpp>
 
 #include <algorithm>
 #include <cerrno>
@@ -58,7 +58,7 @@ struct SystemClock::State {
 
     void await_timer() {
         timer.async_wait(
-            asio::posix::stream_descriptor::wait_read,
+            asio::posix::descriptor_base::wait_read,
             [this](const boost::system::error_code& error) {
                 if (error) return;  // the clock is gone: touch nothing
                 std::uint64_t rings = 0;
@@ -74,7 +74,7 @@ struct SystemClock::State {
         std::chrono::system_clock::now();
     std::chrono::nanoseconds boot_at_start = since_boot();
     TimerQueue queue;
-    asio::posix::stream_descriptor timer;
+    asio::posix::basic_stream_descriptor<Executor> timer;
 };
 
 SystemClock::SystemClock(Loop& loop) : state_(std::make_unique<State>(loop)) {}

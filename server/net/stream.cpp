@@ -5,9 +5,8 @@
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/posix/stream_descriptor.hpp>
+#include <boost/asio/posix/basic_stream_descriptor.hpp>
 #include <boost/asio/post.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/system/system_error.hpp>
 
 #include <algorithm>
@@ -25,16 +24,19 @@ namespace {
 
 namespace asio = boost::asio;
 using asio::ip::tcp;
+using Acceptor = asio::basic_socket_acceptor<tcp, loop::Executor>;
+using TcpSocket = asio::basic_stream_socket<tcp, loop::Executor>;
+using Descriptor = asio::posix::basic_stream_descriptor<loop::Executor>;
 using boost::system::error_code;
 
-constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
+constexpr auto as_result = asio::as_tuple(loop::as_task);
 using Result = void(error_code, std::size_t);
 constexpr int first_record_row = 4 * 1024;
 constexpr int record_row = 256;
 constexpr int spare_descriptors = 64;  // for the files of other threads, meanwhile
 
 // With SO_REUSEADDR: a restart need not wait for the old connections to fade.
-tcp::acceptor listen_at(loop::Loop& loop, const Address& address) {
+Acceptor listen_at(loop::Loop& loop, const Address& address) {
     try {
         const tcp::endpoint endpoint{asio::ip::make_address(address.host), address.port};
         return {loop.executor(), endpoint, true};
@@ -66,7 +68,7 @@ std::optional<Address> parse_address(std::string_view text) {
 }
 
 struct Stream::Wire {
-    Wire(tcp::socket its_socket, std::string its_peer, const Tls* its_tls)
+    Wire(TcpSocket its_socket, std::string its_peer, const Tls* its_tls)
         : socket(std::move(its_socket)), peer(std::move(its_peer)) {
         if (its_tls) tls.emplace(*its_tls, socket.native_handle());
     }
@@ -74,7 +76,7 @@ struct Stream::Wire {
     template <class Attempt>
     void pursue(Attempt attempt, Handler handler, bool is_from_loop);
 
-    tcp::socket socket;
+    TcpSocket socket;
     std::string peer;
     std::optional<TlsSession> tls;
 };
@@ -87,7 +89,7 @@ void Stream::Wire::pursue(Attempt attempt, Handler handler, bool is_from_loop) {
     using Step = TlsSession::Step;
     if (progress.step == Step::wants_to_read || progress.step == Step::wants_to_write) {
         const auto kind =
-            progress.step == Step::wants_to_read ? tcp::socket::wait_read : tcp::socket::wait_write;
+            progress.step == Step::wants_to_read ? TcpSocket::wait_read : TcpSocket::wait_write;
         auto again = [this, attempt, handler = std::move(handler)](error_code error) mutable {
             // The number of a descriptor that was closed meanwhile may already mean another one.
             if (!error && !socket.is_open()) error = asio::error::operation_aborted;
@@ -136,14 +138,14 @@ loop::Task<bool> Stream::write(std::string bytes) {
 void Stream::end_writing() {
     error_code gone_already;
     if (wire_->tls && wire_->socket.is_open()) wire_->tls->say_end();
-    wire_->socket.shutdown(tcp::socket::shutdown_send, gone_already);
+    wire_->socket.shutdown(TcpSocket::shutdown_send, gone_already);
 }
 
 void Stream::close() {
     if (!wire_) return;  // moved on, into a WebSocket
     if (wire_->tls && wire_->socket.is_open()) wire_->tls->say_end();
     error_code gone_already;
-    wire_->socket.shutdown(tcp::socket::shutdown_both, gone_already);
+    wire_->socket.shutdown(TcpSocket::shutdown_both, gone_already);
     wire_->socket.close(gone_already);
 }
 
@@ -163,14 +165,14 @@ void Stream::write_some(const Pieces& pieces, Handler handler) {
         [pieces](TlsSession& tls) { return tls.write(pieces); }, std::move(handler), false);
 }
 
-asio::any_io_executor Stream::executor() {
+loop::Executor Stream::executor() {
     return wire_->socket.get_executor();
 }
 
 struct Listener::Socket {
     void make_room_for(int descriptor);
 
-    tcp::acceptor acceptor;
+    Acceptor acceptor;
     std::shared_ptr<const Tls> tls;
     int room = 0;  // descriptors below this have their record
 };
@@ -182,7 +184,7 @@ void Listener::Socket::make_room_for(int descriptor) {
     if (descriptor < room) return;
     const int wanted = descriptor + (room == 0 ? first_record_row : record_row);
     const auto last = static_cast<int>(sysconf(_SC_OPEN_MAX)) - spare_descriptors;
-    std::vector<asio::posix::stream_descriptor> row;
+    std::vector<Descriptor> row;
     while (static_cast<int>(row.size()) < std::min(wanted, last) - descriptor) {
         const int copy = ::fcntl(acceptor.native_handle(), F_DUPFD_CLOEXEC, 0);
         if (copy < 0) break;  // as many as there are

@@ -7,7 +7,6 @@
 #include "loop/task.hpp"
 
 #include <boost/asio/any_completion_handler.hpp>
-#include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/buffer.hpp>
 #include <boost/system/error_code.hpp>
 
@@ -63,7 +62,7 @@ class Stream {
     /// The same with handlers: what Beast's WebSocket is built on.
     void read_some(boost::asio::mutable_buffer buffer, Handler handler);
     void write_some(const Pieces& pieces, Handler handler);
-    boost::asio::any_io_executor executor();
+    loop::Executor executor();
 
   private:
     std::unique_ptr<Wire> wire_;

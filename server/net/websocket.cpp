@@ -8,7 +8,6 @@
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/buffer.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/role.hpp>
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/http/message.hpp>
@@ -31,17 +30,18 @@ using boost::system::error_code;
 
 namespace {
 
-constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
+constexpr auto as_result = asio::as_tuple(loop::as_task);
 constexpr std::size_t write_buffer_bytes = 512;  // only masking uses it; a server never masks
-// What a message is read into at first: a page that says nothing keeps no more than this waiting.
-constexpr std::size_t first_read_bytes = 128;
+// What a message is read into at first: a page that says nothing keeps no more than this waiting,
+// and most saves are no longer, so that they come in one piece.
+constexpr std::size_t first_read_bytes = 1024;
 constexpr std::size_t discard_bytes = 512;
 
 // Our Stream as Beast wants to see one. It also tells what arrives, for Beast says nothing of the
 // frames that it swallows.
 class WatchedStream {
   public:
-    using executor_type = asio::any_io_executor;
+    using executor_type = loop::Executor;
     using Done = asio::any_completion_handler<void(error_code)>;
 
     explicit WatchedStream(Stream stream) : stream_(std::move(stream)) {}

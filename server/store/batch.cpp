@@ -3,7 +3,6 @@
 #include "base/ensure.hpp"
 
 #include <boost/asio/async_result.hpp>
-#include <boost/asio/use_awaitable.hpp>
 
 #include <iterator>
 #include <optional>
@@ -73,8 +72,8 @@ loop::Task<void> wait_in(JobQueue& queue, std::function<void(Tx&)> body) {
         using Waiting = WaitedFor<decltype(handler)>;
         to->add(std::make_unique<Waiting>(std::move(its_body), std::move(handler)));
     };
-    return boost::asio::async_initiate<decltype(boost::asio::use_awaitable), Signature>(
-        begin, boost::asio::use_awaitable, &queue, std::move(body));
+    return boost::asio::async_initiate<decltype(loop::as_task), Signature>(
+        begin, loop::as_task, &queue, std::move(body));
 }
 
 void WaitingLine::leave(std::size_t count) {
