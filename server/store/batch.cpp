@@ -4,6 +4,7 @@
 
 #include <boost/asio/async_result.hpp>
 
+#include <algorithm>
 #include <iterator>
 #include <optional>
 #include <utility>
@@ -31,15 +32,17 @@ class WaitedFor final : public QueuedJob {
 
 }  // namespace
 
-void QueuedJob::run(SqliteConnection& connection) {
-    connection.begin_job();
+bool QueuedJob::run(SqliteConnection& connection, SqliteConnection::Undoing undoing) {
+    fault_ = nullptr;
+    connection.begin_job(undoing);
     try {
         body_(connection);
         connection.keep_job();
+        return true;
     } catch (const std::exception&) {
         fault_ = std::current_exception();
-        connection.undo_job();
     }
+    return connection.undo_job();
 }
 
 Batch take_batch(Batch& queue, std::size_t count_max) {
@@ -51,9 +54,18 @@ Batch take_batch(Batch& queue, std::size_t count_max) {
 }
 
 void perform(SqliteConnection& connection, Access access, Batch& batch) {
-    connection.begin(access);
-    for (const auto& job : batch)
-        job->run(connection);
+    using Undoing = SqliteConnection::Undoing;
+    const auto run_all = [&](Undoing undoing) {
+        connection.begin(access);
+        return std::ranges::all_of(
+            batch, [&](const auto& job) { return job->run(connection, undoing); });
+    };
+    // Nearly no job ever throws, so nothing is paid for undoing one alone until one did: then all
+    // of them begin again, each with a savepoint.
+    if (!run_all(Undoing::together)) {
+        connection.rollback();
+        base::ensure(run_all(Undoing::apart));
+    }
     connection.commit();
 }
 

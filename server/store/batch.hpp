@@ -24,8 +24,9 @@ class QueuedJob {
     QueuedJob(const QueuedJob&) = delete;
     QueuedJob& operator=(const QueuedJob&) = delete;
 
-    /// In a transaction of `connection`. A body that throws is undone alone.
-    void run(SqliteConnection& connection);
+    /// In a transaction of `connection`. False when the body threw and can not be undone without
+    /// the jobs before it: then all of them run again.
+    bool run(SqliteConnection& connection, SqliteConnection::Undoing undoing);
     /// On the loop's thread: goes on with whoever waits, who is given what the body threw.
     virtual void wake() = 0;
 

@@ -141,9 +141,15 @@ void SqliteConnection::commit() {
     run("COMMIT");
 }
 
-void SqliteConnection::begin_job() {
+void SqliteConnection::rollback() {
+    base::ensure(!is_in_job_);
+    if (is_in_transaction()) run("ROLLBACK");
+}
+
+void SqliteConnection::begin_job(Undoing undoing) {
     base::ensure(!is_in_job_ && undo_ == Undo::nothing);
     is_in_job_ = true;
+    undoing_ = undoing;
 }
 
 // A savepoint costs as much as a small statement, and a copy of every page that is changed after
@@ -151,8 +157,14 @@ void SqliteConnection::begin_job() {
 // else in the transaction that a rollback would take.
 void SqliteConnection::prepare_to_undo() {
     if (undo_ != Undo::nothing) return;
-    if (holds_writes_) run("SAVEPOINT job");
-    undo_ = holds_writes_ ? Undo::savepoint : Undo::transaction;
+    if (!holds_writes_) {
+        undo_ = Undo::transaction;
+    } else if (undoing_ == Undoing::together) {
+        undo_ = Undo::others_too;
+    } else {
+        run("SAVEPOINT job");
+        undo_ = Undo::savepoint;
+    }
 }
 
 void SqliteConnection::keep_job() {
@@ -163,20 +175,22 @@ void SqliteConnection::keep_job() {
     is_in_job_ = false;
 }
 
-void SqliteConnection::undo_job() {
+bool SqliteConnection::undo_job() {
     is_in_job_ = false;
     const Undo undo = std::exchange(undo_, Undo::nothing);
     if (is_in_transaction()) {
-        if (undo == Undo::nothing) return;
+        if (undo == Undo::nothing) return true;
+        if (undo == Undo::others_too) return false;
         if (undo == Undo::savepoint) {
             run("ROLLBACK TO job");
             run("RELEASE job");
-            return;
+            return true;
         }
         run("ROLLBACK");
     }
     if (holds_writes_) throw StoreError("database: the transaction is gone, with other jobs in it");
     begin(access_);
+    return true;
 }
 
 std::string SqliteConnection::damage() {

@@ -45,11 +45,17 @@ class SqliteConnection final : public Tx {
     void begin(Access access);
     void commit();
 
-    /// Between begin and commit: what follows, up to keep_job, can be undone alone.
-    void begin_job();
+    void rollback();
+
+    /// How jobs of one transaction can be undone: all of them at once, which costs nothing, or each
+    /// one alone.
+    enum class Undoing { together, apart };
+    /// Between begin and commit: what follows, up to keep_job, belongs together.
+    void begin_job(Undoing undoing);
     void keep_job();
-    /// Throws StoreError when the engine gave up the whole transaction, with other jobs in it.
-    void undo_job();
+    /// False when others' writes would go with it: the transaction must be rolled back. Throws
+    /// StoreError when the engine gave it up by itself, with other jobs in it.
+    bool undo_job();
 
     /// Any statements, without parameters: pragmas, the schema.
     void run_script(const std::string& sql);
@@ -69,7 +75,7 @@ class SqliteConnection final : public Tx {
     void truncate_log();
 
   private:
-    enum class Undo { nothing, savepoint, transaction };  // what a job that throws takes
+    enum class Undo { nothing, savepoint, transaction, others_too };  // what a job takes along
     struct Hash {
         using is_transparent = void;
         std::size_t operator()(std::string_view text) const {
@@ -89,6 +95,7 @@ class SqliteConnection final : public Tx {
     Statements controls_;    // BEGIN and the like, by their text
     Access access_ = Access::read;
     bool is_in_job_ = false;
+    Undoing undoing_ = Undoing::apart;
     bool holds_writes_ = false;  // of jobs that were kept, not committed yet
     Undo undo_ = Undo::nothing;
     std::int64_t log_page_count_ = 0;

@@ -92,8 +92,9 @@ class Store {
 
     /// Runs `body` in a transaction; the reply comes after the commit is on the disk. Several
     /// writes may share one commit. A body that throws is undone alone, and the exception arrives
-    /// here. A commit that fails ends the process: nobody is told that something is safe which is
-    /// not.
+    /// here; those that shared its commit then run again, so what a body does beside the
+    /// transaction must bear to be done twice. A commit that fails ends the process: nobody is told
+    /// that something is safe which is not.
     template <class Body>
     loop::Task<std::invoke_result_t<Body, Tx&>> write(Body body) {
         return perform_for_result(Access::write, std::move(body));

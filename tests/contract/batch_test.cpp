@@ -125,6 +125,32 @@ TEST(Batch, UndoesAJobThatThrowsWhereverItStands) {
     }
 }
 
+/// Undoing one alone costs something, so it is not prepared until a job has thrown: then those that
+/// share its commit begin again, and each ends as if nothing had happened.
+TEST(Batch, RunsTheOthersAgainWhenOneOfThemThrowsAfterTheyWrote) {
+    World world;
+    int times_before = 0;
+    int times_after = 0;
+    world.write([&](store::Tx& tx) {
+        ++times_before;
+        insert(tx, "before");
+    });
+    const auto& bad = world.write([](store::Tx& tx) {
+        insert(tx, "bad");
+        throw std::runtime_error("broke");
+    });
+    world.write([&](store::Tx& tx) {
+        ++times_after;
+        insert(tx, "after");
+    });
+    world.step();
+    EXPECT_TRUE(bad.fault != nullptr);
+    EXPECT_EQ(times_before, 2);
+    EXPECT_EQ(times_after, 1);
+    EXPECT_TRUE(world.has("before") && world.has("after"));
+    EXPECT_FALSE(world.has("bad"));
+}
+
 TEST(Batch, UndoesAJobWhoseStatementFailedAndKeepsTheOthers) {
     World world;
     world.write(inserting("a"));
