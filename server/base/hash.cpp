@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <cstring>
 
 namespace base {
 namespace {
@@ -23,6 +24,19 @@ Utf8Form form_of(unsigned char lead) {
     if ((lead & 0xF0) == 0xE0) return {3, 0x800};
     if ((lead & 0xF8) == 0xF0) return {4, 0x10000};
     return {0, 0};
+}
+
+/// How many bytes at the front are ASCII; eight at a time, since most texts are nothing else.
+std::size_t ascii_length(std::string_view bytes) {
+    constexpr std::uint64_t high_bits = 0x8080808080808080U;
+    std::size_t length = 0;
+    for (std::uint64_t eight = 0; length + sizeof eight <= bytes.size(); length += sizeof eight) {
+        std::memcpy(&eight, bytes.data() + length, sizeof eight);
+        if ((eight & high_bits) != 0) break;
+    }
+    while (length < bytes.size() && static_cast<unsigned char>(bytes[length]) < 0x80)
+        ++length;
+    return length;
 }
 
 bool is_code_point(std::string_view bytes, const Utf8Form& form) {
@@ -67,13 +81,14 @@ bool from_base64(std::string_view text, std::string& bytes) {
 }
 
 bool is_utf8(std::string_view bytes) {
-    while (!bytes.empty()) {
+    for (;;) {
+        bytes.remove_prefix(ascii_length(bytes));
+        if (bytes.empty()) return true;
         const Utf8Form form = form_of(static_cast<unsigned char>(bytes[0]));
         if (form.length == 0 || form.length > bytes.size()) return false;
         if (!is_code_point(bytes, form)) return false;
         bytes.remove_prefix(form.length);
     }
-    return true;
 }
 
 }  // namespace base

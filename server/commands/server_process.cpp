@@ -2,6 +2,7 @@
 
 #include "actions/keeper.hpp"
 #include "actions/ledger.hpp"
+#include "base/ensure.hpp"
 #include "base/hash.hpp"
 #include "base/log.hpp"
 #include "commands/commands.hpp"
@@ -16,6 +17,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <grp.h>
+#include <malloc.h>
 #include <pwd.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -54,6 +56,14 @@ void die_with(pid_t parent) {
     if (getppid() != parent) _exit(exit_unavailable);
 }
 
+/// The allocator otherwise gives back what one batch of saves used, page by page, and asks for it
+/// again with the next. A crowd that leaves is noticed by net::Connections.
+void keep_working_memory() {
+    constexpr int trim_bytes = 64 * 1024 * 1024;
+    constexpr int step_bytes = 256 * 1024;
+    base::ensure(mallopt(M_TRIM_THRESHOLD, trim_bytes) == 1 && mallopt(M_TOP_PAD, step_bytes) == 1);
+}
+
 /// Each connection is a descriptor; what systems give at first is for programs that open files.
 void allow_many_connections() {
     rlimit limit{};
@@ -90,6 +100,7 @@ std::string url_of(const net::Server::Place& place, std::uint16_t port) {
 
 int run_server(ServerSetup setup) {
     const pid_t parent = getppid();
+    keep_working_memory();
     loop::Loop loop;
     loop::SystemClock clock(loop);
     loop::Random random;

@@ -33,6 +33,7 @@ concept Described = boost::describe::has_describe_members<T>::value;
 template <class T>
 using members_of = boost::describe::describe_members<T, boost::describe::mod_public>;
 
+inline constexpr std::size_t encoded_bytes_usual = 128;  // most messages are short answers
 inline constexpr std::int64_t integer_max = (std::int64_t{1} << 53) - 1;
 
 template <class T>
@@ -72,6 +73,7 @@ void append_json(std::string& out, const T& value) {
 template <class T>
 std::string encode(const T& value) {
     std::string out;
+    out.reserve(encoded_bytes_usual);
     append_json(out, value);
     return out;
 }

@@ -2,6 +2,7 @@
 
 #include "protocol/messages.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <simdjson.h>
 #include <utility>
@@ -11,6 +12,9 @@ namespace {
 
 using simdjson::dom::element;
 
+constexpr std::size_t bytes_min = 4 * 1024;  // a parser has room for this at least
+constexpr std::size_t spare_bytes_max = 64 * 1024;
+
 static_assert(sizeof(element) == sizeof(std::array<std::uint64_t, 2>));
 
 }  // namespace
@@ -18,21 +22,36 @@ static_assert(sizeof(element) == sizeof(std::array<std::uint64_t, 2>));
 struct JsonText::Parser {
     simdjson::dom::parser parser;
     element root;
+
+    bool read(std::string_view text) {
+        const bool has_room =
+            text.size() < parser.capacity() ||
+            parser.allocate(std::max(text.size() + 1, bytes_min), json_depth_max) ==
+                simdjson::SUCCESS;
+        return has_room && parser.parse(text.data(), text.size()).get(root) == simdjson::SUCCESS;
+    }
+
+    /// One for the next text: making a parser costs more than reading a save with it.
+    static std::unique_ptr<Parser>& spare() {
+        thread_local std::unique_ptr<Parser> parser;
+        return parser;
+    }
 };
 
 JsonText::JsonText(std::unique_ptr<Parser> parser) : parser_(std::move(parser)) {}
 
 JsonText::JsonText(JsonText&& other) noexcept = default;
 
-JsonText::~JsonText() = default;
+JsonText::~JsonText() {
+    if (parser_ && parser_->parser.capacity() <= spare_bytes_max)
+        Parser::spare() = std::move(parser_);
+}
 
 core::Result<JsonText> JsonText::parse(std::string_view text, std::size_t bytes_max) {
     if (text.size() > bytes_max) return std::unexpected(core::Refusal::too_large);
-    auto parser = std::make_unique<Parser>();
-    const bool fine =
-        parser->parser.allocate(text.size() + 1, json_depth_max) == simdjson::SUCCESS &&
-        parser->parser.parse(text.data(), text.size()).get(parser->root) == simdjson::SUCCESS;
-    if (!fine) return std::unexpected(core::Refusal::malformed);
+    auto parser = std::exchange(Parser::spare(), nullptr);
+    if (!parser) parser = std::make_unique<Parser>();
+    if (!parser->read(text)) return std::unexpected(core::Refusal::malformed);
     return JsonText(std::move(parser));
 }
 

@@ -12,7 +12,6 @@ namespace protocol {
 namespace {
 
 constexpr unsigned char first_printable = 0x20;
-constexpr unsigned char first_beyond_ascii = 0x80;
 
 void append_escaped(std::string& out, char c) {
     constexpr std::string_view digits = "0123456789abcdef";
@@ -48,9 +47,7 @@ bool needs_escape(char c) {
 }  // namespace
 
 void append_json_text(std::string& out, std::string_view text) {
-    const bool is_ascii = std::ranges::all_of(
-        text, [](char c) { return static_cast<unsigned char>(c) < first_beyond_ascii; });
-    if (!is_ascii && !base::is_utf8(text)) {
+    if (!base::is_utf8(text)) {
         const nlohmann::json replaced = std::string(text);
         out += replaced.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
         return;

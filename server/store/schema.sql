@@ -114,7 +114,9 @@ CREATE TABLE revision (
     base        BIGINT NOT NULL,  -- 0: content is the answer; else what was changed in that revision
     content     TEXT NOT NULL,
     received_at BIGINT NOT NULL,
-    standing    TEXT NOT NULL CHECK (standing IN ('in_time', 'in_flight', 'late')),
+    -- Not IN: SQLite would make a table of three names for every row.
+    standing    TEXT NOT NULL CHECK (
+                    standing = 'in_time' OR standing = 'in_flight' OR standing = 'late'),
     PRIMARY KEY (attempt, seq)
 );
 
