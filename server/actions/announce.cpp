@@ -6,7 +6,7 @@ namespace actions {
 namespace {
 
 struct News {
-    protocol::AttemptRow row;
+    std::optional<protocol::AttemptRow> row;
     std::optional<protocol::AttemptState> state;
 };
 
@@ -47,17 +47,22 @@ loop::Task<std::int64_t> announce_clocks(Desk& desk, std::vector<base::AttemptId
 loop::Task<void> announce(Desk& desk, base::AttemptId id, Audience audience) {
     const base::Time now = desk.clock.now();
     const bool with_state = audience == Audience::everybody && desk.hub.is_connected(id);
+    const bool with_row = desk.hub.has_staff();
+    if (!with_state && !with_row) co_return;
     auto news = co_await desk.store.read([&](store::Tx& tx) -> std::optional<News> {
         const auto record = store::find_attempt(tx, id);
         if (!record) return std::nullopt;
-        News found{.row = row_of(tx, *record), .state = {}};
+        News found;
+        if (with_row) found.row = row_of(tx, *record);
         if (with_state) found.state = state_of(tx, desk.library, *record, now);
         return found;
     });
     if (!news) co_return;
-    news->row.connected = desk.hub.is_connected(id);
-    desk.hub.tell_staff(protocol::AttemptChanged{
-        .server_now = base::to_micros(now), .attempt = std::move(news->row)});
+    if (news->row) {
+        news->row->connected = desk.hub.is_connected(id);
+        desk.hub.tell_staff(protocol::AttemptChanged{
+            .server_now = base::to_micros(now), .attempt = std::move(*news->row)});
+    }
     if (!news->state) co_return;
     news->state->writable = true;
     desk.hub.tell(id, std::move(*news->state));

@@ -39,6 +39,10 @@ std::optional<std::int64_t> milliseconds_of(const std::optional<base::Duration>&
     return milliseconds(*duration);
 }
 
+bool has_started(const core::Attempt& attempt) {
+    return attempt.state != State::invited && attempt.state != State::opened;
+}
+
 std::vector<protocol::SectionView> sections_of(
     const store::AttemptRecord& record, const core::Form& form) {
     std::vector<protocol::SectionView> sections;
@@ -76,13 +80,20 @@ protocol::ItemView unopened_view(const catalog::Item& item, const core::ItemCloc
 }
 
 protocol::ItemView opened_view(
-    const catalog::Item& item, const core::FormEntry& entry, const core::Attempt& attempt) {
+    store::Tx& tx,
+    const Library& library,
+    const core::FormEntry& entry,
+    const core::Attempt& attempt) {
+    const catalog::Item& item = library.item(tx, entry.item_hash);
     const auto clock = std::ranges::find(attempt.items, entry.position, &core::ItemClock::position);
-    if (clock == attempt.items.end()) return view_of(item, entry.seed);
-    if (!clock->started_at) return unopened_view(item, *clock);
-    protocol::ItemView view = view_of(item, entry.seed);
-    view.limit_ms = milliseconds(clock->limit);
-    view.deadline = base::to_micros(core::item_deadline(attempt, *clock));
+    const bool has_clock = clock != attempt.items.end();
+    if (has_clock && !clock->started_at) return unopened_view(item, *clock);
+    protocol::ItemView view = library.view(tx, entry.item_hash);
+    view.choices = drawn_choices(item, view, entry.seed);
+    if (has_clock) {
+        view.limit_ms = milliseconds(clock->limit);
+        view.deadline = base::to_micros(core::item_deadline(attempt, *clock));
+    }
     return view;
 }
 
@@ -92,7 +103,7 @@ std::vector<protocol::ItemView> open_items(
     std::vector<protocol::ItemView> items;
     for (const core::FormEntry& entry : form) {
         if (entry.section != attempt.section) continue;
-        protocol::ItemView view = opened_view(library.item(tx, entry.item_hash), entry, attempt);
+        protocol::ItemView view = opened_view(tx, library, entry, attempt);
         view.position = entry.position;
         view.slot = entry.slot;
         view.points = entry.points;
@@ -231,7 +242,7 @@ protocol::AttemptState state_of(
     state.candidate_name = record.name;
     state.invited_by = record.invited_by;
     state.title = record.title;
-    state.summary_html = catalog::render_markdown(record.summary);
+    if (!has_started(attempt)) state.summary_html = catalog::render_markdown(record.summary);
     state.opens_at = base::to_micros(attempt.opens_at);
     state.latest_start = base::to_micros(attempt.latest_start);
     state.hard_close = micros_of(core::moved_hard_close(attempt));

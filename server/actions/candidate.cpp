@@ -141,10 +141,8 @@ loop::Task<Result<Joined>> hello(Desk& desk, protocol::Hello hello, base::Time a
     if (hello.page.empty() || hello.page.size() > page_bytes_max) {
         co_return std::unexpected(Refusal::malformed);
     }
-    const auto id = co_await desk.store.read([&](store::Tx& tx) {
-        const auto record = store::find_attempt_by_token(tx, base::sha256_hex(hello.token));
-        return record ? std::optional(record->attempt.id) : std::nullopt;
-    });
+    const auto id = co_await desk.store.read(
+        [&](store::Tx& tx) { return store::find_id_by_token(tx, base::sha256_hex(hello.token)); });
     const bool held = id && !hello.take_over && desk.hub.is_held_by_another(*id, hello.page);
     auto joined =
         co_await desk.store.write([&](store::Tx& tx) { return join(tx, desk, hello, at, held); });

@@ -42,6 +42,7 @@ class Hub {
 
     using StaffPlace = std::list<TellStaff>::iterator;
     StaffPlace join_staff(TellStaff tell);
+    bool has_staff() const { return !staff_.empty(); }
     void leave_staff(StaffPlace place);
     void tell_staff(const protocol::StaffEvent& event) const;
 

@@ -11,28 +11,28 @@ namespace actions {
 namespace {
 
 template <class Choices>
-std::vector<protocol::Choice> in_order(
-    const Choices& choices, const std::vector<std::size_t>& order) {
-    base::ensure(choices.size() == order.size());
+std::vector<protocol::Choice> views_of(const Choices& choices) {
     std::vector<protocol::Choice> views;
-    for (const std::size_t index : order) {
-        const auto& choice = choices[index];
+    for (const auto& choice : choices) {
         views.push_back({.id = choice.id, .html = catalog::render_inline_markdown(choice.text)});
     }
     return views;
 }
 
-std::vector<std::size_t> unshuffled(std::size_t count) {
-    std::vector<std::size_t> order(count);
-    for (std::size_t i = 0; i < count; ++i)
-        order[i] = i;
-    return order;
+std::vector<protocol::Choice> choices_of(const catalog::Item& item) {
+    if (const auto* mcq = std::get_if<catalog::Mcq>(&item.body)) return views_of(mcq->options);
+    if (const auto* multi = std::get_if<catalog::Multi>(&item.body))
+        return views_of(multi->options);
+    if (const auto* order = std::get_if<catalog::Order>(&item.body)) {
+        return views_of(order->entries);
+    }
+    return {};
 }
 
-template <class Options>
-std::vector<protocol::Choice> options_of(const Options& body, std::uint64_t seed) {
-    const std::size_t count = body.options.size();
-    return in_order(body.options, body.shuffle ? core::shuffled(count, seed) : unshuffled(count));
+bool is_drawn(const catalog::Item& item) {
+    if (const auto* mcq = std::get_if<catalog::Mcq>(&item.body)) return mcq->shuffle;
+    if (const auto* multi = std::get_if<catalog::Multi>(&item.body)) return multi->shuffle;
+    return std::holds_alternative<catalog::Order>(item.body);
 }
 
 std::vector<protocol::LanguageOffer> offers_of(
@@ -79,22 +79,21 @@ void add_examples(protocol::ItemView& view, const catalog::Item& item) {
 
 }  // namespace
 
-std::vector<protocol::Choice> choices_of(const catalog::Item& item, std::uint64_t seed) {
-    if (const auto* mcq = std::get_if<catalog::Mcq>(&item.body)) return options_of(*mcq, seed);
-    if (const auto* multi = std::get_if<catalog::Multi>(&item.body))
-        return options_of(*multi, seed);
-    if (const auto* order = std::get_if<catalog::Order>(&item.body)) {
-        return in_order(order->entries, core::shuffled(order->entries.size(), seed));
-    }
-    return {};
+std::vector<protocol::Choice> drawn_choices(
+    const catalog::Item& item, const protocol::ItemView& view, std::uint64_t seed) {
+    if (!is_drawn(item)) return view.choices;
+    std::vector<protocol::Choice> drawn;
+    for (const std::size_t index : core::shuffled(view.choices.size(), seed))
+        drawn.push_back(view.choices.at(index));
+    return drawn;
 }
 
-protocol::ItemView view_of(const catalog::Item& item, std::uint64_t seed) {
+protocol::ItemView view_of(const catalog::Item& item) {
     protocol::ItemView view;
     view.kind = item.kind;
     view.title = item.title;
     view.prompt_html = catalog::render_markdown(item.prompt);
-    view.choices = choices_of(item, seed);
+    view.choices = choices_of(item);
     if (const auto* numeric = std::get_if<catalog::Numeric>(&item.body)) view.unit = numeric->unit;
     for (const catalog::Group& group : item.groups) {
         view.groups.push_back(

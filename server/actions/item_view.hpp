@@ -10,10 +10,12 @@
 
 namespace actions {
 
-/// Fills everything but position, slot, points, answer and saved_at.
-protocol::ItemView view_of(const catalog::Item& item, std::uint64_t seed);
+/// What is the same in every attempt: all but position, slot, points, clock, answer and saved_at,
+/// with choices in their author's order.
+protocol::ItemView view_of(const catalog::Item& item);
 
-/// Options or entries in this attempt's order; empty for other kinds.
-std::vector<protocol::Choice> choices_of(const catalog::Item& item, std::uint64_t seed);
+/// Options or entries of that view in the order that this attempt's seed draws.
+std::vector<protocol::Choice> drawn_choices(
+    const catalog::Item& item, const protocol::ItemView& view, std::uint64_t seed);
 
 }  // namespace actions

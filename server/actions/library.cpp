@@ -1,5 +1,6 @@
 #include "actions/library.hpp"
 
+#include "actions/item_view.hpp"
 #include "base/ensure.hpp"
 #include "protocol/bundle.hpp"
 #include "protocol/codec.hpp"
@@ -30,21 +31,32 @@ catalog::Item parse(const store::ItemVersion& version) {
 
 Library::Library(const catalog::Catalog& current) : blueprints_(current.blueprints) {
     for (const auto& [path, item] : current.items) {
-        items_.emplace(item.hash, item);
+        versions_.emplace(item.hash, Version(item));
         current_hashes_.emplace(path, item.hash);
     }
 }
 
-const catalog::Item& Library::item(store::Tx& tx, const std::string& hash) const {
+Library::Version::Version(catalog::Item its_item)
+    : item(std::move(its_item)), view(view_of(item)) {}
+
+const Library::Version& Library::version(store::Tx& tx, const std::string& hash) const {
     {
         const std::scoped_lock lock(mutex_);
-        if (const auto known = items_.find(hash); known != items_.end()) return known->second;
+        if (const auto known = versions_.find(hash); known != versions_.end()) return known->second;
     }
-    const auto version = store::find_item_version(tx, hash);
-    base::ensure(version.has_value());  // a form's hashes refer to stored versions
-    auto item = parse(*version);
+    const auto stored = store::find_item_version(tx, hash);
+    base::ensure(stored.has_value());  // a form's hashes refer to stored versions
+    Version version(parse(*stored));
     const std::scoped_lock lock(mutex_);
-    return items_.emplace(hash, std::move(item)).first->second;
+    return versions_.emplace(hash, std::move(version)).first->second;
+}
+
+const catalog::Item& Library::item(store::Tx& tx, const std::string& hash) const {
+    return version(tx, hash).item;
+}
+
+const protocol::ItemView& Library::view(store::Tx& tx, const std::string& hash) const {
+    return version(tx, hash).view;
 }
 
 const core::Blueprint* Library::blueprint(const std::string& slug) const {

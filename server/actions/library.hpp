@@ -1,9 +1,11 @@
 #pragma once
 // The blueprints on offer now, and every item version that was ever published here: versions never
-// change, so they are parsed once, when first asked for. Any thread may ask.
+// change, so they are parsed, and made into what candidates see, once: when first asked for. Any
+// thread may ask.
 
 #include "base/time.hpp"
 #include "catalog/catalog.hpp"
+#include "protocol/messages.hpp"
 #include "store/store.hpp"
 
 #include <map>
@@ -20,6 +22,8 @@ class Library {
     /// A version that is stored: one that an attempt is pinned to. Throws std::runtime_error when
     /// this version of Assay cannot read it.
     const catalog::Item& item(store::Tx& tx, const std::string& hash) const;
+    /// What a candidate sees of it, choices in their author's order.
+    const protocol::ItemView& view(store::Tx& tx, const std::string& hash) const;
     /// Null when there is no such blueprint on offer.
     const core::Blueprint* blueprint(const std::string& slug) const;
     const std::map<std::string, core::Blueprint>& blueprints() const { return blueprints_; }
@@ -27,11 +31,18 @@ class Library {
     const std::map<std::string, std::string>& current_hashes() const { return current_hashes_; }
 
   private:
+    struct Version {
+        explicit Version(catalog::Item its_item);
+
+        catalog::Item item;
+        protocol::ItemView view;
+    };
+    const Version& version(store::Tx& tx, const std::string& hash) const;
+
     std::map<std::string, core::Blueprint> blueprints_;
     std::map<std::string, std::string> current_hashes_;
     mutable std::mutex mutex_;
-    mutable std::map<std::string, catalog::Item>
-        items_;  // by hash; guarded by mutex_, never erased
+    mutable std::map<std::string, Version> versions_;  // by hash; guarded by mutex_, never erased
 };
 
 /// Stores every version of `current` that is not known yet.

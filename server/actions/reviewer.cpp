@@ -67,8 +67,9 @@ std::vector<protocol::ItemResult> items_of(
         result.item_hash = entry.item_hash;
         result.kind = item.kind;
         result.title = item.title;
-        result.prompt_html = catalog::render_markdown(item.prompt);
-        result.choices = choices_of(item, entry.seed);
+        const protocol::ItemView& view = library.view(tx, entry.item_hash);
+        result.prompt_html = view.prompt_html;
+        result.choices = drawn_choices(item, view, entry.seed);
         result.key = catalog::key_of(item);
         result.points = entry.points;
         items.push_back(std::move(result));

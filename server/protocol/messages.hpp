@@ -253,7 +253,7 @@ struct AttemptState {
     std::string candidate_name;
     std::string invited_by;
     std::string title;
-    std::string summary_html;
+    std::string summary_html;  // until it starts
     std::int64_t opens_at = 0;
     std::int64_t latest_start = 0;           // whoever starts before it gets the full time …
     std::optional<std::int64_t> hard_close;  // … unless this comes first; as it holds for this one

@@ -221,6 +221,12 @@ std::optional<AttemptRecord> find_attempt_by_token(Tx& tx, const std::string& to
     return maybe_record(tx, tx.first("attempt_by_token", {{"token_hash", token_hash}}));
 }
 
+std::optional<base::AttemptId> find_id_by_token(Tx& tx, const std::string& token_hash) {
+    const auto row = tx.first("attempt_id_by_token", {{"token_hash", token_hash}});
+    if (!row) return std::nullopt;
+    return base::AttemptId{row->text("id")};
+}
+
 std::vector<AttemptRecord> list_attempts(Tx& tx, std::int64_t count_max) {
     std::vector<AttemptRecord> records;
     for (const Row& row : tx.query("attempt_list", {{"count_max", count_max}})) {

@@ -99,6 +99,9 @@ SELECT * FROM attempt WHERE id = :id;
 -- name: attempt_by_token
 SELECT * FROM attempt WHERE token_hash = :token_hash;
 
+-- name: attempt_id_by_token
+SELECT id FROM attempt WHERE token_hash = :token_hash;
+
 -- name: attempt_list
 SELECT * FROM attempt ORDER BY created_at DESC, id DESC LIMIT :count_max;
 
