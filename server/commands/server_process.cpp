@@ -9,6 +9,7 @@
 #include "commands/demo.hpp"
 #include "loop/spawn.hpp"
 #include "loop/system_clock.hpp"
+#include "loop/wall_steps.hpp"
 #include "net/routes.hpp"
 #include "net/server.hpp"
 #include "store/sqlite.hpp"
@@ -29,7 +30,7 @@
 namespace commands {
 namespace {
 
-constexpr base::Duration wall_step_noted = std::chrono::seconds(1);
+constexpr base::Duration wall_look_interval = std::chrono::seconds(10);
 constexpr const char* fallback_user = "nobody";
 
 void require(bool done, const std::string& what) {
@@ -89,6 +90,20 @@ loop::Task<void> drain_and_stop(net::Server& server, loop::Loop& loop) {
     loop.stop();
 }
 
+/// Nobody's clock follows, but windows are compared with what it was: somebody should know.
+loop::Task<void> watch_wall_clock(loop::SystemClock& clock) {
+    loop::WallSteps steps(clock.wall_ahead());
+    for (;;) {
+        co_await clock.sleep_until(clock.now() + wall_look_interval);
+        const auto step = steps.look(clock.wall_ahead());
+        if (!step) continue;
+        base::log(
+            base::Level::warning, "wall_clock_stepped",
+            {{"ms", std::to_string(step->count() / 1000)},
+             {"hint", "running attempts are not affected; a restart takes the new time over"}});
+    }
+}
+
 }  // namespace
 
 std::string url_of(const net::Server::Place& place, std::uint16_t port) {
@@ -114,7 +129,7 @@ int run_server(ServerSetup setup) {
     store::with_sqlite(".", store::Access::write, [&](store::Tx& tx) {
         const base::Time wall = clock.now();
         clock.begin_no_earlier_than(actions::start_of_clock(tx, wall));
-        if (clock.now() - wall > wall_step_noted) {
+        if (clock.now() - wall > loop::wall_step_min) {
             base::log(
                 base::Level::warning, "wall_clock_went_back",
                 {{"seconds", std::to_string((clock.now() - wall) / std::chrono::seconds(1))}});
@@ -156,6 +171,7 @@ int run_server(ServerSetup setup) {
         loop::spawn(loop, drain_and_stop(server, loop), "drain");
     });
     loop::spawn_vital(loop, actions::keep_deadlines(desk), "deadlines");
+    loop::spawn_vital(loop, watch_wall_clock(clock), "wall clock");
     tell_ready(setup.ready_fd, server.port(), demo_token);
     loop.run();
     return exit_done;

@@ -86,6 +86,10 @@ void SystemClock::begin_no_earlier_than(base::Time moment) {
     state_->wall_at_start += std::max(moment - now(), base::Duration{});
 }
 
+base::Duration SystemClock::wall_ahead() const {
+    return std::chrono::floor<base::Duration>(std::chrono::system_clock::now()) - state_->now();
+}
+
 base::Time SystemClock::now() {
     return state_->now();
 }

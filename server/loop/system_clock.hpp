@@ -20,6 +20,9 @@ class SystemClock final : public Clock {
     /// clock went back while the server was away.
     void begin_no_earlier_than(base::Time moment);
 
+    /// How far the machine's wall clock is ahead of this one, which does not follow it.
+    base::Duration wall_ahead() const;
+
     base::Time now() override;
     void call_at(base::Time moment, std::function<void()> ring) override;
 

@@ -2,6 +2,7 @@
 #include "loop/loop.hpp"
 #include "loop/spawn.hpp"
 #include "loop/system_clock.hpp"
+#include "loop/wall_steps.hpp"
 #include "support/sim_clock.hpp"
 
 #include <gtest/gtest.h>
@@ -53,6 +54,15 @@ TEST(Clock, WakesASleeperWhoseMomentHasPassed) {
     world.clock.run();
     EXPECT_EQ(world.heard, (std::vector<std::string>{"late"}));
     EXPECT_EQ(world.clock.now(), world.start);
+}
+
+TEST(WallSteps, AreWhatSomebodySetAndNotWhatNtpMoves) {
+    loop::WallSteps steps(5h);
+    EXPECT_EQ(steps.look(5h + 400ms), std::nullopt);
+    EXPECT_EQ(steps.look(5h - 300ms), std::nullopt);
+    EXPECT_EQ(steps.look(4h), -(1h - 300ms));
+    EXPECT_EQ(steps.look(4h), std::nullopt) << "told once";
+    EXPECT_EQ(steps.look(4h + 1s), 1s);
 }
 
 TEST(Alarm, WakesEarlyWhenSomeoneRings) {
