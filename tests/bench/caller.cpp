@@ -147,6 +147,7 @@ std::size_t Caller::message(std::string_view text, SaveFrame& frame) {
     if (text.size() < 512 && text.contains(R"("type":"refused")")) {
         throw std::runtime_error("the server said: " + std::string(text));
     }
+    if (text.starts_with(R"({"type":"clock_changed")")) ++clock_change_count_;
     if (stage_ != Stage::ready && text.contains(R"("type":"attempt_state")")) {
         state_told(text, frame);
     }

@@ -47,6 +47,8 @@ class Caller {
 
     std::int64_t acknowledged() const { return acknowledged_; }
     std::int64_t sent() const { return sent_; }
+    /// How often it was told that its clock changed.
+    std::int64_t clock_change_count() const { return clock_change_count_; }
 
   private:
     void establish();
@@ -65,6 +67,7 @@ class Caller {
     std::string unsent_;  // what the socket did not take
     std::int64_t sent_ = 0;
     std::int64_t acknowledged_ = 0;
+    std::int64_t clock_change_count_ = 0;
     std::array<Clock::time_point, unanswered_max> scheduled_{};
     std::size_t oldest_ = 0;
     std::size_t unanswered_count_ = 0;

@@ -201,6 +201,21 @@ void Crowd::burst(std::size_t answered_count) {
         await(10ms, count);
 }
 
+std::size_t Crowd::await_clock_changes(std::size_t count) {
+    std::vector<std::int64_t> before;
+    for (const Caller& caller : callers_)
+        before.push_back(caller.clock_change_count());
+    const auto last_moment = Clock::now() + last_answers_max;
+    for (;;) {
+        std::size_t told = 0;
+        for (std::size_t i = 0; i < callers_.size(); ++i) {
+            if (callers_[i].clock_change_count() > before[i]) ++told;
+        }
+        if (told >= count || Clock::now() > last_moment) return told;
+        await(10ms, [](Caller&, Clock::time_point) {});
+    }
+}
+
 std::size_t Crowd::await_answers() {
     return await_answers([](Caller&, Clock::time_point) {});
 }

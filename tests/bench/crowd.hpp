@@ -41,6 +41,9 @@ class Crowd {
 
     /// One save on each page, then nothing until `answered_count` of them are acknowledged.
     void burst(std::size_t answered_count);
+    /// Waits until so many pages have been told once more that their clock changed, for a while at
+    /// most; returns how many were.
+    std::size_t await_clock_changes(std::size_t count);
     /// Waits until nothing is unanswered; returns how many are after all.
     std::size_t await_answers();
 

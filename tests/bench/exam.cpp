@@ -53,6 +53,7 @@ Exam::Exam(const LoadOptions& options, std::size_t candidate_count, Transport tr
     const auto offer = support::load_assessments(options.assessments);
     invitations_ = support::invite(
         data_.path(), offer, {.blueprint = options.blueprint, .count = candidate_count}, random);
+    recruiter_.emplace(data_.path());
     if (transport == Transport::tls) {
         certificate_ = make_certificate(keys_.path());
         tls_.emplace();

@@ -5,6 +5,7 @@
 #include "bench/certificate.hpp"
 #include "bench/crowd.hpp"
 #include "support/installation.hpp"
+#include "support/recruiter.hpp"
 #include "support/served.hpp"
 #include "support/temporary_directory.hpp"
 
@@ -40,6 +41,8 @@ class Exam {
     /// The process that serves, without the one that watches it.
     pid_t server() const { return server_; }
     pid_t process() const { return served_->process(); }
+    std::uint16_t port() const { return served_->port(); }
+    const support::Recruiter& recruiter() const { return *recruiter_; }
 
     struct Restart {
         double seconds = 0;  // from its start until /healthz says that it is well
@@ -58,6 +61,7 @@ class Exam {
     support::TemporaryDirectory data_;
     support::TemporaryDirectory keys_;
     std::vector<support::Invitation> invitations_;
+    std::optional<support::Recruiter> recruiter_;
     std::optional<Certificate> certificate_;
     std::optional<TlsClient> tls_;
     std::unique_ptr<Crowd> crowd_;

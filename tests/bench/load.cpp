@@ -39,6 +39,7 @@ std::vector<Part> parts() {
         {"--rates", "10,000 candidates at 2,000 to 20,000 saves a second", &bench::measure_rates},
         {"--crowding", "memory and latency from 1,000 to 19,000", &bench::measure_crowding},
         {"--tls", "memory with TLS", &bench::measure_tls},
+        {"--extension", "everybody's time extended at once", &bench::measure_extension},
         {"--storm", "killed under 10,000 pages, which come back", &bench::measure_storm}};
 }
 

@@ -16,6 +16,9 @@ void measure_rates(const LoadOptions& options, Report& report);
 void measure_crowding(const LoadOptions& options, Report& report);
 void measure_tls(const LoadOptions& options, Report& report);
 
+/// A recruiter extends the time of 10,000 open pages.
+void measure_extension(const LoadOptions& options, Report& report);
+
 /// The server is killed under 10,000 pages, which all come back.
 void measure_storm(const LoadOptions& options, Report& report);
 

@@ -25,7 +25,7 @@ const std::vector<Ban>& bans() {
          R"((system_clock|steady_clock|high_resolution_clock)::now|\b(clock_gettime|gettimeofday)\b)",
          "take the moment as an argument, or ask loop::Clock",
          {"server/loop/", "server/commands/", "sandbox/", "tests/bench/", "tests/sandbox/",
-          "tests/support/installation.cpp", "tests/unit/loop/"}},
+          "tests/support/installation.cpp", "tests/support/recruiter.cpp", "tests/unit/loop/"}},
         {"a timer of Asio",
          R"(\b(steady_timer|basic_waitable_timer)\b)",
          "loop::Alarm or loop::Clock",
