@@ -47,12 +47,16 @@ void Checkpointer::follow(SqliteConnection& writer) {
         if (shortening_ == Shortening::none) shortening_ = Shortening::wanted;
         changed_.notify_one();
     }
+    bool is_prepared = false;
+    bool is_idle = false;
     {
         const std::scoped_lock lock(mutex_);
-        if (shortening_ != Shortening::prepared) return;
-        shortening_ = Shortening::none;
+        is_prepared = shortening_ == Shortening::prepared;
+        if (is_prepared) shortening_ = Shortening::none;
+        is_idle = std::exchange(is_idle_, false);
     }
-    writer.restart_log();
+    if (is_prepared) writer.restart_log();
+    if (is_idle) writer.forget_pages();
 }
 
 void Checkpointer::run() {
@@ -84,7 +88,10 @@ void Checkpointer::shorten() {
 void Checkpointer::tidy() {
     const Log log = connection_.checkpoint();
     const bool is_idle = std::exchange(page_count_before_, log.page_count) == log.page_count;
-    if (is_idle && log.page_count > 0) connection_.truncate_log();
+    if (!is_idle || log.page_count == 0) return;
+    connection_.truncate_log();
+    const std::scoped_lock lock(mutex_);
+    is_idle_ = true;
 }
 
 }  // namespace store

@@ -30,8 +30,9 @@ class Checkpointer {
     Checkpointer(const Checkpointer&) = delete;
     Checkpointer& operator=(const Checkpointer&) = delete;
 
-    /// For the writer's thread, after each commit: asks for a shorter log when it is too long, and
-    /// restarts it when the checkpointer has left only a little to move.
+    /// For the writer's thread, after each commit: asks for a shorter log when it is too long,
+    /// restarts it when the checkpointer has left only a little to move, and gives its pages back
+    /// when there is little to do.
     void follow(SqliteConnection& writer);
 
   private:
@@ -47,6 +48,7 @@ class Checkpointer {
     std::mutex mutex_;
     std::condition_variable changed_;
     Shortening shortening_ = Shortening::none;
+    bool is_idle_ = false;  // and the writer has not been told yet
     bool is_over_ = false;
     std::thread thread_;  // last: it uses all of the above
 };

@@ -226,6 +226,10 @@ void SqliteConnection::truncate_log() {
     sqlite3_busy_timeout(database_, busy_wait_ms);
 }
 
+void SqliteConnection::forget_pages() {
+    sqlite3_db_release_memory(database_);
+}
+
 void SqliteConnection::install_schema() {
     begin(Access::write);
     if (user_version() == 0) {

@@ -73,6 +73,8 @@ class SqliteConnection final : public Tx {
     void restart_log();
     /// The same if nobody has to wait for it, and gives the log's space back.
     void truncate_log();
+    /// Gives back the memory of the pages that were read so far.
+    void forget_pages();
 
   private:
     enum class Undo { nothing, savepoint, transaction, others_too };  // what a job takes along
