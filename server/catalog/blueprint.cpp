@@ -1,6 +1,7 @@
 #include "core/blueprint.hpp"
 
 #include "catalog/catalog.hpp"
+#include "catalog/duration.hpp"
 #include "catalog/item_reader.hpp"
 #include "catalog/markdown.hpp"
 #include "catalog/nearest.hpp"
@@ -53,7 +54,31 @@ void check_pool_item(Draft& draft, Table& table, const core::Slot& slot, const s
     draft.pooled.push_back(path);
 }
 
-core::Slot read_slot(Draft& draft, Table& table) {
+/// Of each item of the slot by itself; `section` is the whole section's.
+base::Duration read_limit(Table& table, base::Duration section) {
+    const auto text = table.text("limit");
+    if (!text) return {};
+    const auto limit = parse_duration(*text);
+    if (!limit) {
+        table.report(
+            "limit", "`" + *text + "` is no length of time.",
+            "Write hours, minutes and seconds as in \"1 min 30 s\".");
+        return {};
+    }
+    if (*limit == base::Duration{}) {
+        table.report("limit", "The limit leaves no time.", "Give it some, or leave `limit` out.");
+    }
+    if (*limit > section) {
+        table.report(
+            "limit",
+            "The limit of " + duration_text(*limit) + " is longer than its section, which takes " +
+                duration_text(section) + ".",
+            "Shorten it, or give the section more minutes.");
+    }
+    return *limit;
+}
+
+core::Slot read_slot(Draft& draft, Table& table, base::Duration section) {
     core::Slot slot;
     slot.id = table.required_text("id", "sql.read");
     if (!slot.id.empty() && !is_slot_id(slot.id)) {
@@ -64,6 +89,7 @@ core::Slot read_slot(Draft& draft, Table& table) {
     }
     draft.slot_ids.push_back(slot.id);
     slot.points = table.whole_between("points", 1, points_max);
+    slot.limit = read_limit(table, section);
     if (table.has("choose")) slot.choose = table.whole_between("choose", 1, 20);
     slot.pool = table.texts("pool").value_or(std::vector<std::string>{});
     for (const std::string& path : slot.pool)
@@ -86,7 +112,7 @@ core::Section read_section(Draft& draft, Table& table) {
     section.title = table.required_text("title", "SQL");
     section.limit = std::chrono::minutes{table.whole_between("minutes", 1, minutes_max)};
     for (Table& slot : table.tables("slot"))
-        section.slots.push_back(read_slot(draft, slot));
+        section.slots.push_back(read_slot(draft, slot, section.limit));
     if (section.slots.empty()) {
         table.report("slot", "The section has no slot.", "Write [[section.slot]].");
     }

@@ -1,5 +1,5 @@
 #pragma once
-// One assessment of three items in two sections, without a disk.
+// A few small assessments of three items, without a disk.
 
 #include "catalog/catalog.hpp"
 #include "unit/catalog/item_files.hpp"
@@ -18,8 +18,33 @@ inline void add_item(catalog::Catalog& offer, const std::string& path, catalog::
     offer.folders.emplace(path, std::move(folder));
 }
 
-/// Positions: 0 mcq, 1 numeric, both in "Closed" (15 minutes, 2 points each); 2 sql in "Queries"
-/// (20 minutes, 3 points).
+/// As an author writes it.
+inline void add_blueprint(catalog::Catalog& offer, const std::string& text) {
+    auto parsed = catalog::parse_blueprint("blueprint.toml", text, offer.items);
+    if (!parsed.blueprint) throw std::logic_error{parsed.findings.at(0).message};
+    const std::string slug = parsed.blueprint->slug;
+    offer.blueprints.emplace(slug, std::move(*parsed.blueprint));
+}
+
+/// One question of 90 seconds in a section of five minutes.
+inline constexpr const char* clocked_blueprint = R"(format = 1
+slug = "clocked"
+title = "A test with a clock for a question"
+summary = "What is measured."
+minutes = 5
+[[section]]
+id = "closed"
+title = "Closed"
+minutes = 5
+[[section.slot]]
+id = "either"
+points = 2
+limit = "1 min 30 s"
+pool = ["closed/status", "closed/sum"]
+)";
+
+/// "small" and "clocked". In "small", positions: 0 mcq, 1 numeric, both in "Closed"
+/// (15 minutes, 2 points each); 2 sql in "Queries" (20 minutes, 3 points).
 inline catalog::Catalog small_catalog() {
     catalog::Catalog offer;
     add_item(offer, "closed/status", item_files::closed(item_files::mcq));
@@ -42,6 +67,7 @@ inline catalog::Catalog small_catalog() {
              .title = "Queries",
              .limit = std::chrono::minutes(20),
              .slots = {{.id = "rows", .points = 3, .choose = 1, .pool = {"sql/rows"}}}}}};
+    add_blueprint(offer, clocked_blueprint);
     return offer;
 }
 

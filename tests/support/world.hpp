@@ -87,13 +87,14 @@ class World {
         std::string from = "2026-03-01T09:00";
         std::string until = "2026-03-01T18:00";
         std::optional<std::string> hard_close{};
+        std::string blueprint = "small";
     };
 
     Candidate invite() { return invite(Window{}); }
     Candidate invite(const Window& window, const std::string& email = "ada@example.com") {
         const actions::Invitation invitation{
             .invite =
-                {.blueprint = "small",
+                {.blueprint = window.blueprint,
                  .name = "Ada Lovelace",
                  .email = email,
                  .from = window.from,

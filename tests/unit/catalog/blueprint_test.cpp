@@ -79,6 +79,30 @@ TEST(Blueprint, RefusesAnItemInTwoPools) {
         parse(valid, "\"code/d\", ", "\"code/d\", \"code/d\", "), "in a pool already");
 }
 
+TEST(Blueprint, GivesTheItemsOfASlotAClockOfTheirOwnToTheSecond) {
+    const auto parsed = parse(valid, "choose = 2", "choose = 2\nlimit = \"1 min 30 s\"");
+    ASSERT_TRUE(parsed.blueprint.has_value());
+    EXPECT_EQ(parsed.blueprint->sections.at(1).slots.at(0).limit, std::chrono::seconds{90});
+    EXPECT_EQ(parsed.blueprint->sections.at(0).slots.at(0).limit, base::Duration{});
+    EXPECT_TRUE(parse(valid, "choose = 2", "choose = 2\nlimit = \"5 min\"").blueprint.has_value())
+        << "as long as the section is fine";
+}
+
+TEST(Blueprint, RefusesALimitThatIsNoTimeNoneAtAllOrLongerThanTheSection) {
+    const auto with_limit = [](const std::string& limit) {
+        return parse(valid, "choose = 2", "limit = " + limit + "\nchoose = 2");
+    };
+    expect_only_finding(with_limit("\"90\""), "`90` is no length of time.");
+    expect_only_finding(with_limit("\"-30 s\""), "`-30 s` is no length of time.");
+    expect_only_finding(with_limit("90"), "`limit`");
+    expect_only_finding(with_limit("\"0 s\""), "The limit leaves no time.");
+    const auto too_long = with_limit("\"5 min 1 s\"");
+    expect_only_finding(
+        too_long, "The limit of 5 min 1 s is longer than its section, which takes 5 min.");
+    EXPECT_EQ(too_long.findings.at(0).file, "backend/blueprint.toml");
+    EXPECT_EQ(too_long.findings.at(0).line, 21) << "where `limit` stands";
+}
+
 TEST(Blueprint, RefusesUnknownKeys) {
     expect_only_finding(parse(valid, "choose = 2", "chose = 2"), "Unknown key `chose`.");
 }

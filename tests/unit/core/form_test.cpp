@@ -20,7 +20,11 @@ core::Blueprint blueprint() {
              .title = "One",
              .limit = std::chrono::minutes(10),
              .slots =
-                 {{.id = "single", .points = 2, .choose = 1, .pool = {"a", "b", "c"}},
+                 {{.id = "single",
+                   .points = 2,
+                   .limit = std::chrono::seconds(90),
+                   .choose = 1,
+                   .pool = {"a", "b", "c"}},
                   {.id = "fixed", .points = 5, .choose = 1, .pool = {"only"}}}},
             {.id = "two",
              .title = "Two",
@@ -77,6 +81,7 @@ TEST(Form, FillsEverySlotFromItsPoolWithNoItemTwice) {
             EXPECT_TRUE(std::ranges::count(slot.pool, entry.item) == 1) << entry.item;
             EXPECT_TRUE(drawn[entry.slot].insert(entry.item).second) << entry.item << " twice";
             EXPECT_EQ(entry.points, slot.points);
+            EXPECT_EQ(entry.limit, slot.limit);
             EXPECT_EQ(entry.item_hash, "hash of " + entry.item);
         }
         EXPECT_EQ(drawn["single"].size(), 1U);
