@@ -5,7 +5,7 @@ import { StaffApi } from "../../src/staff/api";
 import { costText, gradingOf, unitWords } from "../../src/staff/reviewer/grading";
 import { matchingLines, sinceStart } from "../../src/staff/reviewer/log_words";
 import { type AddressBar, Navigator, routeOf } from "../../src/staff/route";
-import { earnedOf, pointsText, scoreText, shareOf } from "../../src/staff/score";
+import { earnedOf, pointsText, scoreText, shareOf } from "../../src/shared/points";
 import { FakeServer } from "./support";
 
 class FakeBar implements AddressBar {

@@ -9,7 +9,7 @@ import { counted } from "../../shared/format";
 import { canBeWithdrawn, type Filter, hasClock, hasResult, matching, rowsOf } from "../attempts";
 import { LiveDialog } from "../changes/live_dialog";
 import { paths } from "../route";
-import { pointsText } from "../score";
+import { pointsText } from "../../shared/points";
 import type { View } from "../views/app";
 import { Link } from "../views/link";
 import { usePageTitle } from "../views/page_title";

@@ -2,7 +2,7 @@ import type { ItemResult, SectionResult } from "../../protocol";
 import { Badge } from "../../shared/components/badge";
 import { Prose } from "../../shared/components/prose";
 import { counted, dayAndTime, duration, timeOfDay } from "../../shared/format";
-import { scoreText } from "../score";
+import { scoreText } from "../../shared/points";
 import { Fact } from "./fact";
 import { gradingOf, isClosed, kind_words } from "./grading";
 import { Response } from "./response";

@@ -1,5 +1,5 @@
 import type { AttemptResult, ItemResult } from "../../protocol";
-import { scoreText } from "../score";
+import { scoreText } from "../../shared/points";
 import { gradingOf } from "./grading";
 
 /** Where everything is, with its score. */

@@ -2,7 +2,7 @@ import type { AttemptResult } from "../../protocol";
 import { Notice } from "../../shared/components/badge";
 import { counted, dayAndTime, duration, listed, timeOfDay } from "../../shared/format";
 import { StageBadge } from "../attempts/state_cell";
-import { pointsText } from "../score";
+import { pointsText } from "../../shared/points";
 import { Fact } from "./fact";
 import { gradingOf } from "./grading";
 

@@ -1,6 +1,6 @@
 import type { SectionResult } from "../../protocol";
 import { duration } from "../../shared/format";
-import { scoreText, shareOf } from "../score";
+import { scoreText, shareOf } from "../../shared/points";
 
 /** The numbers are text; the bars beside them only help the eye. */
 export function SectionBars({ sections }: { sections: SectionResult[] }) {

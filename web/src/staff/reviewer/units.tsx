@@ -5,7 +5,7 @@ import type { CaseResult, ItemResult, UnitResult } from "../../protocol";
 import { Badge } from "../../shared/components/badge";
 import { CodeBlock } from "../../shared/components/code_block";
 import { counted } from "../../shared/format";
-import { earnedOf, scoreText } from "../score";
+import { earnedOf, scoreText } from "../../shared/points";
 import { costText, isClosed, unitWords, verdict_words } from "./grading";
 
 /** The evidence: each group of tests, and in it each case. */
