@@ -6,7 +6,7 @@ namespace actions {
 namespace {
 
 struct News {
-    std::optional<protocol::AttemptRow> row;
+    std::optional<protocol::AttemptRow> row;  // none of a practice
     std::optional<protocol::AttemptState> state;
 };
 
@@ -53,7 +53,7 @@ loop::Task<void> announce(Desk& desk, base::AttemptId id, Audience audience) {
         const auto record = store::find_attempt(tx, id);
         if (!record) return std::nullopt;
         News found;
-        if (with_row) found.row = row_of(tx, *record);
+        if (with_row && !record->practice_of) found.row = row_of(tx, *record);
         if (with_state) found.state = state_of(tx, desk.library, *record, now);
         return found;
     });

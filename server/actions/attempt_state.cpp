@@ -2,6 +2,7 @@
 
 #include "actions/answers.hpp"
 #include "actions/item_view.hpp"
+#include "actions/practice.hpp"
 #include "base/ensure.hpp"
 #include "base/hash.hpp"
 #include "catalog/catalog.hpp"
@@ -258,6 +259,9 @@ protocol::AttemptState state_of(
     if (shows_items) state.items = open_items(tx, library, attempt, form);
     state.notices = notice_views(tx, attempt.id);
     if (core::is_over(attempt) && attempt.sealed) state.receipt = receipt_of(tx, library, record);
+    state.practice = record.practice_of.has_value();
+    state.offers_practice = practice_for(tx, library, record, now).has_value();
+    if (state.practice && state.receipt) state.marks = marks_of(tx, attempt.id);
     return state;
 }
 

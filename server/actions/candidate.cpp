@@ -24,15 +24,6 @@ void log(store::Tx& tx, const base::AttemptId& id, store::Event event) {
     store::insert_event(tx, id, event);
 }
 
-/// The attempt if this speaker's session may write to it.
-Result<store::AttemptRecord> load_for(
-    store::Tx& tx, Desk& desk, const Speaker& speaker, base::Time at) {
-    auto record = load_settled(tx, speaker.attempt, at, desk.random);
-    if (!record) return std::unexpected(Refusal::not_found);
-    if (record->attempt.session != speaker.session) return std::unexpected(Refusal::taken_over);
-    return std::move(*record);
-}
-
 Result<Joined> join(
     store::Tx& tx, Desk& desk, const protocol::Hello& hello, base::Time at, bool held) {
     auto found = store::find_attempt_by_token(tx, base::sha256_hex(hello.token));
@@ -210,7 +201,8 @@ loop::Task<Result<void>> ask_accommodation(
         const auto record = load_for(tx, desk, speaker, at);
         if (!record) return std::unexpected(record.error());
         if (!core::is_within_limits(wanted)) return std::unexpected(Refusal::malformed);
-        if (record->attempt.state != core::State::opened) return std::unexpected(Refusal::closed);
+        const bool may_ask = record->attempt.state == core::State::opened && !record->practice_of;
+        if (!may_ask) return std::unexpected(Refusal::closed);
         store::insert_request(tx, speaker.attempt, wanted, at);
         log(tx, speaker.attempt,
             {.at = at, .event = "asked_accommodation", .position = {}, .detail = {}});

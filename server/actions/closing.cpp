@@ -113,4 +113,11 @@ std::optional<store::AttemptRecord> load_settled(
     return settle_record(tx, std::move(*record), now, random);
 }
 
+std::optional<store::AttemptRecord> load_test(
+    store::Tx& tx, const base::AttemptId& id, base::Time now, loop::Random& random) {
+    auto record = load_settled(tx, id, now, random);
+    if (!record || record->practice_of) return std::nullopt;
+    return record;
+}
+
 }  // namespace actions

@@ -13,6 +13,9 @@ namespace actions {
 /// and sealing puts its grading jobs.
 std::optional<store::AttemptRecord> load_settled(
     store::Tx& tx, const base::AttemptId& id, base::Time now, loop::Random& random);
+/// The same for staff, for whom practices do not exist.
+std::optional<store::AttemptRecord> load_test(
+    store::Tx& tx, const base::AttemptId& id, base::Time now, loop::Random& random);
 store::AttemptRecord settle_record(
     store::Tx& tx, store::AttemptRecord record, base::Time now, loop::Random& random);
 

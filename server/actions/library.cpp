@@ -29,7 +29,14 @@ catalog::Item parse(const store::ItemVersion& version) {
 
 }  // namespace
 
-Library::Library(const catalog::Catalog& current) : blueprints_(current.blueprints) {
+Library::Library(const catalog::Catalog& current) {
+    for (const auto& [slug, blueprint] : current.blueprints) {
+        if (blueprint.practice) {
+            practice_ = blueprint;
+        } else {
+            blueprints_.emplace(slug, blueprint);
+        }
+    }
     for (const auto& [path, item] : current.items) {
         versions_.emplace(item.hash, Version(item));
         current_hashes_.emplace(path, item.hash);
@@ -62,6 +69,10 @@ const protocol::ItemView& Library::view(store::Tx& tx, const std::string& hash) 
 const core::Blueprint* Library::blueprint(const std::string& slug) const {
     const auto found = blueprints_.find(slug);
     return found == blueprints_.end() ? nullptr : &found->second;
+}
+
+const core::Blueprint* Library::practice() const {
+    return practice_ ? &*practice_ : nullptr;
 }
 
 void publish(store::Tx& tx, const catalog::Catalog& current, base::Time now) {

@@ -10,6 +10,7 @@
 
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
 
 namespace actions {
@@ -24,8 +25,11 @@ class Library {
     const catalog::Item& item(store::Tx& tx, const std::string& hash) const;
     /// What a candidate sees of it, choices in their author's order.
     const protocol::ItemView& view(store::Tx& tx, const std::string& hash) const;
-    /// Null when there is no such blueprint on offer.
+    /// Null when there is no such blueprint on offer. The practice is none: nobody is invited to
+    /// it.
     const core::Blueprint* blueprint(const std::string& slug) const;
+    /// What candidates try things out with, if there is one.
+    const core::Blueprint* practice() const;
     const std::map<std::string, core::Blueprint>& blueprints() const { return blueprints_; }
     /// The current version of each path, for drawing a form.
     const std::map<std::string, std::string>& current_hashes() const { return current_hashes_; }
@@ -40,6 +44,7 @@ class Library {
     const Version& version(store::Tx& tx, const std::string& hash) const;
 
     std::map<std::string, core::Blueprint> blueprints_;
+    std::optional<core::Blueprint> practice_;
     std::map<std::string, std::string> current_hashes_;
     mutable std::mutex mutex_;
     mutable std::map<std::string, Version> versions_;  // by hash; guarded by mutex_, never erased

@@ -91,7 +91,7 @@ Result<bool> change_one(
     const base::AttemptId& id,
     const protocol::LiveChange& change,
     base::Time now) {
-    auto record = load_settled(tx, id, now, desk.random);
+    auto record = load_test(tx, id, now, desk.random);
     if (!record) return std::unexpected(Refusal::not_found);
     const auto next = changed(record->attempt, change, now);
     if (!next) return std::unexpected(next.error());
@@ -146,7 +146,7 @@ Result<void> credit_in(
     const base::AttemptId& id,
     std::int64_t amount_ms) {
     const base::Time now = desk.clock.now();
-    auto record = load_settled(tx, id, now, desk.random);
+    auto record = load_test(tx, id, now, desk.random);
     if (!record) return std::unexpected(Refusal::not_found);
     const Absence absence = absence_of(tx, *record, now);
     const bool as_shown = amount_ms > 0 && amount_ms == absence.creditable.count() / 1000;

@@ -54,30 +54,6 @@ protocol::BlueprintView view_of(const core::Blueprint& blueprint) {
     return view;
 }
 
-store::AttemptRecord record_of(
-    const core::Blueprint& blueprint,
-    const Invitation& invitation,
-    const Window& window,
-    base::Time now) {
-    store::AttemptRecord record;
-    record.attempt.opens_at = window.opens_at;
-    record.attempt.latest_start = window.latest_start;
-    record.attempt.hard_close = window.hard_close;
-    record.blueprint = blueprint.slug;
-    record.title = blueprint.title;
-    record.summary = blueprint.summary;
-    record.name = invitation.invite.name;
-    record.email = invitation.invite.email;
-    record.invited_by = invitation.invited_by;
-    record.zone = invitation.invite.zone;
-    record.created_at = now;
-    for (const core::Section& section : blueprint.sections) {
-        record.attempt.sections.push_back({.limit = section.limit});
-        record.section_titles.push_back(section.title);
-    }
-    return record;
-}
-
 }  // namespace
 
 protocol::BlueprintList blueprint_list(const Library& library) {
@@ -98,18 +74,22 @@ Result<Drafted> draft(
     }
     const auto window = window_of(invite, now);
     if (!window) return std::unexpected(window.error());
-    Drafted drafted{
-        .record = record_of(*blueprint, invitation, *window, now),
-        .form = core::draw_form(*blueprint, library.current_hashes(), random.seed()),
-        .token = random.token_128()};
-    drafted.record.attempt.id = {random.uuid(now)};
+    Drafted drafted = draft_from(library, *blueprint, random, now);
+    store::AttemptRecord& record = drafted.record;
+    record.attempt.opens_at = window->opens_at;
+    record.attempt.latest_start = window->latest_start;
+    record.attempt.hard_close = window->hard_close;
+    record.name = invite.name;
+    record.email = invite.email;
+    record.invited_by = invitation.invited_by;
+    record.zone = invite.zone;
     return drafted;
 }
 
 void insert_draft(store::Tx& tx, Drafted& drafted, const Invitation& invitation) {
     drafted.record.attempt.accommodation =
         store::find_accommodation(tx, store::person_of(drafted.record.email));
-    store::insert_attempt(tx, drafted.record, base::sha256_hex(drafted.token), drafted.form);
+    insert_drafted(tx, drafted);
     store::insert_audit(
         tx, {.at = drafted.record.created_at,
              .actor = invitation.actor,
@@ -149,7 +129,7 @@ loop::Task<protocol::AttemptList> attempt_list(Desk& desk) {
 loop::Task<Result<void>> cancel(Desk& desk, store::StaffRecord staff, base::AttemptId attempt) {
     const base::Time now = desk.clock.now();
     auto cancelled = co_await desk.store.write([&](store::Tx& tx) -> Result<void> {
-        auto record = load_settled(tx, attempt, now, desk.random);
+        auto record = load_test(tx, attempt, now, desk.random);
         if (!record) return std::unexpected(Refusal::not_found);
         const auto next = core::cancel(record->attempt);
         if (!next) return std::unexpected(next.error());

@@ -2,10 +2,9 @@
 // What a recruiter can do: choose an assessment, invite, watch, withdraw.
 
 #include "actions/desk.hpp"
-#include "core/form.hpp"
+#include "actions/drafting.hpp"
 #include "core/refusal.hpp"
 #include "protocol/staff.hpp"
-#include "store/attempts.hpp"
 #include "store/staff.hpp"
 
 namespace actions {
@@ -24,11 +23,6 @@ struct Invitation {
 /// Draws the form, pins it, and gives the link that is shown once.
 loop::Task<core::Result<protocol::Invited>> invite(Desk& desk, Invitation invitation);
 
-struct Drafted {
-    store::AttemptRecord record;
-    core::Form form;
-    std::string token;
-};
 /// The rules of an invitation, apart from storing it.
 core::Result<Drafted> draft(
     const Library& library, loop::Random& random, const Invitation& invitation, base::Time now);

@@ -12,7 +12,7 @@ namespace catalog {
 namespace {
 
 constexpr std::int64_t minutes_max = 24 * 60;
-constexpr std::size_t pool_least = 2;
+constexpr std::size_t pool_least = 2;  // or candidates would tell each other
 
 struct Draft {
     core::Blueprint blueprint;
@@ -54,6 +54,21 @@ void check_pool_item(Draft& draft, Table& table, const core::Slot& slot, const s
     draft.pooled.push_back(path);
 }
 
+/// Nobody keeps it a secret what a practice asks, so all of a pool may be drawn.
+void check_pool_size(const Draft& draft, Table& table, const core::Slot& slot) {
+    const auto size = static_cast<std::int64_t>(slot.pool.size());
+    if (draft.blueprint.practice) {
+        if (size < slot.choose) {
+            table.report("pool", "More items are chosen than there are.", "Add items.");
+        }
+        return;
+    }
+    if (slot.pool.size() >= pool_least && size > slot.choose) return;
+    table.report(
+        "pool", "The pool is too small: at least two items, and more than are chosen.",
+        "Add items of " + std::to_string(slot.points) + " points.");
+}
+
 /// Of each item of the slot by itself; `section` is the whole section's.
 base::Duration read_limit(Table& table, base::Duration section) {
     const auto text = table.text("limit");
@@ -89,17 +104,12 @@ core::Slot read_slot(Draft& draft, Table& table, base::Duration section) {
     }
     draft.slot_ids.push_back(slot.id);
     slot.points = table.whole_between("points", 1, points_max);
-    slot.limit = read_limit(table, section);
+    if (!draft.blueprint.practice) slot.limit = read_limit(table, section);
     if (table.has("choose")) slot.choose = table.whole_between("choose", 1, 20);
     slot.pool = table.texts("pool").value_or(std::vector<std::string>{});
     for (const std::string& path : slot.pool)
         check_pool_item(draft, table, slot, path);
-    const auto size = static_cast<std::int64_t>(slot.pool.size());
-    if (slot.pool.size() < pool_least || size <= slot.choose) {
-        table.report(
-            "pool", "The pool is too small: at least two items, and more than are chosen.",
-            "Add items of " + std::to_string(slot.points) + " points.");
-    }
+    check_pool_size(draft, table, slot);
     return slot;
 }
 
@@ -110,7 +120,9 @@ core::Section read_section(Draft& draft, Table& table) {
         before.push_back(other.id);
     section.id = read_id(table, before);
     section.title = table.required_text("title", "SQL");
-    section.limit = std::chrono::minutes{table.whole_between("minutes", 1, minutes_max)};
+    if (!draft.blueprint.practice) {
+        section.limit = std::chrono::minutes{table.whole_between("minutes", 1, minutes_max)};
+    }
     for (Table& slot : table.tables("slot"))
         section.slots.push_back(read_slot(draft, slot, section.limit));
     if (section.slots.empty()) {
@@ -125,6 +137,7 @@ void read_head(core::Blueprint& blueprint, Table& root) {
     if (!blueprint.slug.empty() && !is_id(blueprint.slug)) {
         root.report("slug", "This is no slug.", "Use small letters, digits and hyphens.");
     }
+    blueprint.practice = root.flag("practice").value_or(false);
     blueprint.title = root.required_text("title", "Backend Developer Assessment");
     blueprint.summary = root.required_text("summary", "what is measured");
     for (const MarkdownProblem& problem : markdown_problems(blueprint.summary)) {
@@ -160,7 +173,7 @@ ParsedBlueprint parse_blueprint(
     if (draft.blueprint.sections.empty()) {
         findings.add(1, "The blueprint has no section.", "Write [[section]].");
     }
-    check_minutes(draft.blueprint, root);
+    if (!draft.blueprint.practice) check_minutes(draft.blueprint, root);
     manifest.report_unknown_keys();
     ParsedBlueprint parsed{.blueprint = std::nullopt, .findings = findings.all()};
     if (findings.all().empty()) parsed.blueprint = std::move(draft.blueprint);

@@ -69,11 +69,23 @@ void check_unique_uuids(Catalog& catalog) {
     }
 }
 
+void check_one_practice(const std::string& file, const core::Blueprint& added, Catalog& catalog) {
+    const auto is_practice = [](const auto& entry) { return entry.second.practice; };
+    if (!added.practice || std::ranges::none_of(catalog.blueprints, is_practice)) return;
+    catalog.findings.push_back(
+        {.obligation = "C01",
+         .file = file,
+         .line = 0,
+         .message = "Another blueprint is the practice.",
+         .remedy = "Take `practice = true` out of one of them."});
+}
+
 void load_blueprint(const fs::path& root, const fs::path& file, Catalog& catalog) {
     const std::string name = file.lexically_relative(root).generic_string();
     ParsedBlueprint parsed = parse_blueprint(name, read_text(file), catalog.items);
     add_findings(std::move(parsed.findings), "", catalog.findings);
     if (!parsed.blueprint) return;
+    check_one_practice(name, *parsed.blueprint, catalog);
     const std::string slug = parsed.blueprint->slug;
     if (catalog.blueprints.emplace(slug, std::move(*parsed.blueprint)).second) return;
     catalog.findings.push_back(

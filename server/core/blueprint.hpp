@@ -27,7 +27,8 @@ struct Section {
 struct Blueprint {
     std::string slug;
     std::string title;
-    std::string summary;  // what is measured, for the candidate; Markdown
+    std::string summary;    // what is measured, for the candidate; Markdown
+    bool practice = false;  // for trying things out: untimed, and its attempts are in no list
     std::vector<Section> sections;
 };
 

@@ -2,6 +2,7 @@
 
 #include "actions/announce.hpp"
 #include "actions/candidate.hpp"
+#include "actions/practice.hpp"
 #include "actions/saving.hpp"
 #include "protocol/codec.hpp"
 
@@ -49,6 +50,8 @@ class CandidateSession {
             co_await on(std::move(*edits), at);
         } else if (auto* run = std::get_if<protocol::RunAnswer>(&message)) {
             co_await on(std::move(*run), at);
+        } else if (std::holds_alternative<protocol::BeginPractice>(message)) {
+            co_await begin_practice(at);
         } else {
             co_await step(std::move(message), at);
         }
@@ -120,6 +123,15 @@ class CandidateSession {
             send(*queued);
         } else {
             refuse(protocol::RunAnswer::type, queued.error());
+        }
+    }
+
+    loop::Task<void> begin_practice(base::Time at) {
+        auto begun = co_await actions::begin_practice(desk_, speaker_, at);
+        if (begun) {
+            send(*begun);
+        } else {
+            refuse(protocol::BeginPractice::type, begun.error());
         }
     }
 

@@ -87,6 +87,7 @@ BOOST_DESCRIBE_STRUCT(Submit, (), ())
 BOOST_DESCRIBE_STRUCT(TakeBreak, (), ())
 BOOST_DESCRIBE_STRUCT(EndBreak, (), ())
 BOOST_DESCRIBE_STRUCT(AskAccommodation, (), (wanted))
+BOOST_DESCRIBE_STRUCT(BeginPractice, (), ())
 BOOST_DESCRIBE_STRUCT(ConfirmNotice, (), (number))
 BOOST_DESCRIBE_STRUCT(AskTime, (), (nonce))
 
@@ -117,6 +118,7 @@ BOOST_DESCRIBE_STRUCT(
 BOOST_DESCRIBE_STRUCT(SectionView, (), (index, title, limit_ms, points, item_count))
 BOOST_DESCRIBE_STRUCT(ReceiptLine, (), (position, title, section, answered, sha256, received_at))
 BOOST_DESCRIBE_STRUCT(Receipt, (), (attempt, sha256, finished_at, reason, lines))
+BOOST_DESCRIBE_STRUCT(Mark, (), (position, points, micropoints))
 BOOST_DESCRIBE_STRUCT(PauseView, (), (since, until, is_break))
 BOOST_DESCRIBE_STRUCT(
     ClockView, (), (section, section_deadline, final_deadline, pause, breaks_left, break_ms))
@@ -144,7 +146,10 @@ BOOST_DESCRIBE_STRUCT(
      writable,
      items,
      notices,
-     receipt))
+     receipt,
+     practice,
+     offers_practice,
+     marks))
 BOOST_DESCRIBE_STRUCT(ClockChanged, (), (server_now, clock, notices))
 BOOST_DESCRIBE_STRUCT(Saved, (), (seq, position, received_at, standing))
 BOOST_DESCRIBE_STRUCT(Refused, (), (about, reason, sentence, seq))
@@ -152,6 +157,7 @@ BOOST_DESCRIBE_STRUCT(RunQueued, (), (position, ahead))
 BOOST_DESCRIBE_STRUCT(RunProgress, (), (position, result))
 BOOST_DESCRIBE_STRUCT(RunFinished, (), (position, outcome, compile_output))
 BOOST_DESCRIBE_STRUCT(TakenOver, (), ())
+BOOST_DESCRIBE_STRUCT(PracticeBegun, (), (token))
 BOOST_DESCRIBE_STRUCT(ServerTime, (), (nonce, server_now))
 
 BOOST_DESCRIBE_STRUCT(SignIn, (), (email, password))

@@ -117,6 +117,11 @@ struct AskAccommodation {
     AccommodationView wanted;
 };
 
+/// Before the start: a practice, untimed, in no list and no result. The earlier one ends.
+struct BeginPractice {
+    static constexpr std::string_view type = "begin_practice";
+};
+
 /// The page shows this notice now.
 struct ConfirmNotice {
     static constexpr std::string_view type = "confirm_notice";
@@ -141,6 +146,7 @@ using ClientMessage = std::variant<
     TakeBreak,
     EndBreak,
     AskAccommodation,
+    BeginPractice,
     ConfirmNotice,
     AskTime>;
 
@@ -217,6 +223,13 @@ struct Receipt {
     std::vector<ReceiptLine> lines;
 };
 
+/// How an answer of a practice was graded: candidates see nothing of the kind of a test.
+struct Mark {
+    std::int64_t position = 0;
+    std::int64_t points = 0;
+    std::optional<std::int64_t> micropoints;  // millionths of a point, once graded
+};
+
 struct PauseView {
     std::int64_t since = 0;
     std::optional<std::int64_t> until;  // none: until staff resumes
@@ -269,6 +282,9 @@ struct AttemptState {
     std::vector<ItemView> items;  // none while paused
     std::vector<NoticeView> notices;
     std::optional<Receipt> receipt;  // once closed and sealed
+    bool practice = false;           // nothing of this is kept as a result
+    bool offers_practice = false;    // BeginPractice would begin one
+    std::vector<Mark> marks;         // of a practice, once closed
 };
 
 /// The clock as it stands now, after something changed it for many at once.
@@ -286,6 +302,12 @@ struct Saved {
     std::int64_t position = 0;
     std::int64_t received_at = 0;
     core::Standing standing = core::Standing::in_time;
+};
+
+/// The practice waits at /a/TOKEN.
+struct PracticeBegun {
+    static constexpr std::string_view type = "practice_begun";
+    std::string token;
 };
 
 /// `about` is the refused message's type; nothing that was saved is lost by it.
@@ -337,6 +359,7 @@ using ServerMessage = std::variant<
     RunProgress,
     RunFinished,
     TakenOver,
+    PracticeBegun,
     ServerTime>;
 
 }  // namespace protocol

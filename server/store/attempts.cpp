@@ -94,6 +94,12 @@ void read_clocks(Tx& tx, AttemptRecord& record) {
     attempt.last_seq = last_seq(tx, attempt.id);
 }
 
+std::optional<base::AttemptId> maybe_id_of(const Row& row, std::string_view column) {
+    auto id = row.maybe_text(column);
+    if (!id) return std::nullopt;
+    return base::AttemptId{std::move(*id)};
+}
+
 AttemptRecord record_of(Tx& tx, const Row& row) {
     AttemptRecord record{
         .attempt = attempt_of(row),
@@ -104,6 +110,7 @@ AttemptRecord record_of(Tx& tx, const Row& row) {
         .email = row.text("email"),
         .invited_by = row.text("invited_by"),
         .zone = row.text("zone"),
+        .practice_of = maybe_id_of(row, "practice_of"),
         .created_at = time_of(row, "created_at"),
         .page = row.text("page"),
         .section_titles = {}};
@@ -185,23 +192,25 @@ void insert_attempt(
     const std::string& id = attempt.id.value;
     base::ensure(record.section_titles.size() == attempt.sections.size());
     tx.execute(
-        "attempt_insert", {{"id", id},
-                           {"token_hash", token_hash},
-                           {"blueprint", record.blueprint},
-                           {"title", record.title},
-                           {"summary", record.summary},
-                           {"name", record.name},
-                           {"email", record.email},
-                           {"invited_by", record.invited_by},
-                           {"zone", record.zone},
-                           {"created_at", base::to_micros(record.created_at)},
-                           {"opens_at", base::to_micros(attempt.opens_at)},
-                           {"latest_start", base::to_micros(attempt.latest_start)},
-                           {"hard_close", value_of(attempt.hard_close)},
-                           {"extra_percent", attempt.accommodation.extra_percent},
-                           {"extra_us", attempt.accommodation.extra.count()},
-                           {"break_count", attempt.accommodation.break_count},
-                           {"break_us", attempt.accommodation.break_limit.count()}});
+        "attempt_insert",
+        {{"id", id},
+         {"token_hash", token_hash},
+         {"blueprint", record.blueprint},
+         {"title", record.title},
+         {"summary", record.summary},
+         {"name", record.name},
+         {"email", record.email},
+         {"invited_by", record.invited_by},
+         {"zone", record.zone},
+         {"practice_of", record.practice_of ? Value(record.practice_of->value) : Value()},
+         {"created_at", base::to_micros(record.created_at)},
+         {"opens_at", base::to_micros(attempt.opens_at)},
+         {"latest_start", base::to_micros(attempt.latest_start)},
+         {"hard_close", value_of(attempt.hard_close)},
+         {"extra_percent", attempt.accommodation.extra_percent},
+         {"extra_us", attempt.accommodation.extra.count()},
+         {"break_count", attempt.accommodation.break_count},
+         {"break_us", attempt.accommodation.break_limit.count()}});
     for (std::size_t i = 0; i < record.section_titles.size(); ++i) {
         tx.execute(
             "section_insert", {{"attempt", id},
@@ -242,6 +251,10 @@ std::vector<base::AttemptId> due_attempts(Tx& tx, base::Time now, std::int64_t c
 
 std::optional<base::Time> next_due(Tx& tx) {
     return maybe_time_of(*tx.first("attempt_next_change", {}), "next_change_at");
+}
+
+std::vector<base::AttemptId> practices_of(Tx& tx, const base::AttemptId& invitation) {
+    return ids_of(tx.query("attempt_practices", {{"invitation", invitation.value}}));
 }
 
 std::vector<base::AttemptId> running_attempts(Tx& tx, const std::string& blueprint) {

@@ -20,6 +20,7 @@ struct AttemptRecord {
     std::string email;
     std::string invited_by;
     std::string zone;
+    std::optional<base::AttemptId> practice_of{};  // the invitation, if this is a practice
     base::Time created_at;
     std::string page;  // the page that holds the session
     std::vector<std::string> section_titles;
@@ -32,13 +33,18 @@ std::optional<AttemptRecord> find_attempt(Tx& tx, const base::AttemptId& id);
 std::optional<AttemptRecord> find_attempt_by_token(Tx& tx, const std::string& token_hash);
 std::optional<base::AttemptId> find_id_by_token(Tx& tx, const std::string& token_hash);
 
-/// Newest first.
+/// Newest first, without practices.
 std::vector<AttemptRecord> list_attempts(Tx& tx, std::int64_t count_max);
 
 /// Attempts that core::settle would change now, the most urgent first, and the moment when the next
 /// one follows.
 std::vector<base::AttemptId> due_attempts(Tx& tx, base::Time now, std::int64_t count_max);
 std::optional<base::Time> next_due(Tx& tx);
+
+/// The practices that were begun before an attempt, in their order.
+std::vector<base::AttemptId> practices_of(Tx& tx, const base::AttemptId& invitation);
+
+// What follows leaves practices out: they have no clock, and concern nobody else.
 
 /// Those whose clock is under way, of one blueprint or of all if it is empty.
 std::vector<base::AttemptId> running_attempts(Tx& tx, const std::string& blueprint);

@@ -36,11 +36,11 @@ INSERT INTO attempt (
     id, state, session, section, next_change_at, paused_at, pause_until, breaks_taken, seal_at,
     sealed, finished_at, finish_reason, opens_at, latest_start, hard_close, extra_percent, extra_us,
     break_count, break_us, page, token_hash, blueprint, title, summary, name, email, invited_by,
-    zone, created_at)
+    zone, practice_of, created_at)
 VALUES (
     :id, 'invited', 0, 0, 0, 0, 0, 0, 0, 0, 0, 'none', :opens_at, :latest_start, :hard_close,
     :extra_percent, :extra_us, :break_count, :break_us, '', :token_hash, :blueprint, :title,
-    :summary, :name, :email, :invited_by, :zone, :created_at);
+    :summary, :name, :email, :invited_by, :zone, :practice_of, :created_at);
 
 -- name: section_insert
 INSERT INTO attempt_section (
@@ -103,7 +103,11 @@ SELECT * FROM attempt WHERE token_hash = :token_hash;
 SELECT id FROM attempt WHERE token_hash = :token_hash;
 
 -- name: attempt_list
-SELECT * FROM attempt ORDER BY created_at DESC, id DESC LIMIT :count_max;
+SELECT * FROM attempt WHERE practice_of IS NULL
+ORDER BY created_at DESC, id DESC LIMIT :count_max;
+
+-- name: attempt_practices
+SELECT id FROM attempt WHERE practice_of = :invitation ORDER BY created_at, id;
 
 -- name: attempt_due
 SELECT id FROM attempt WHERE next_change_at > 0 AND next_change_at <= :now
@@ -113,24 +117,27 @@ ORDER BY next_change_at LIMIT :count_max;
 SELECT MIN(next_change_at) AS next_change_at FROM attempt WHERE next_change_at > 0;
 
 -- name: attempt_running
-SELECT id FROM attempt WHERE state = 'running';
+SELECT id FROM attempt WHERE state = 'running' AND practice_of IS NULL;
 
 -- name: attempt_running_of_blueprint
-SELECT id FROM attempt WHERE state = 'running' AND blueprint = :blueprint;
+SELECT id FROM attempt
+WHERE state = 'running' AND blueprint = :blueprint AND practice_of IS NULL;
 
 -- name: attempt_timed
-SELECT id FROM attempt WHERE state = 'running'
+SELECT id FROM attempt WHERE state = 'running' AND practice_of IS NULL
 UNION SELECT id FROM attempt WHERE next_change_at > 0;
 
 -- name: attempt_connected
 SELECT a.id FROM attempt a
-WHERE a.state = 'running' AND 'connected' = (
+WHERE a.state = 'running' AND a.practice_of IS NULL AND 'connected' = (
     SELECT e.event FROM event e
     WHERE e.attempt = a.id AND e.event IN ('connected', 'disconnected')
     ORDER BY e.number DESC LIMIT 1);
 
 -- name: attempt_of_person
-SELECT id FROM attempt WHERE LOWER(email) = :person AND state IN ('invited', 'opened', 'running');
+SELECT id FROM attempt
+WHERE LOWER(email) = :person AND state IN ('invited', 'opened', 'running')
+  AND practice_of IS NULL;
 
 -- name: attempt_update
 UPDATE attempt
@@ -239,14 +246,17 @@ SELECT from_at, until_at, cause FROM outage ORDER BY number;
 
 -- name: job_insert
 INSERT INTO grade_job (
-    id, attempt, position, purpose, answer, input, state, lease, lease_until, worker, tries,
-    created_at)
-VALUES (:id, :attempt, :position, :purpose, :answer, :input, 'queued', '', 0, '', 0, :created_at);
+    id, attempt, position, practice, purpose, answer, input, state, lease, lease_until, worker,
+    tries, created_at)
+VALUES (
+    :id, :attempt, :position,
+    (SELECT CASE WHEN practice_of IS NULL THEN 0 ELSE 1 END FROM attempt WHERE id = :attempt),
+    :purpose, :answer, :input, 'queued', '', 0, '', 0, :created_at);
 
 -- name: job_next
 SELECT id, attempt, position, purpose, answer, input, tries, worker FROM grade_job
 WHERE state = 'queued' OR (state = 'leased' AND lease_until <= :now)
-ORDER BY purpose, created_at, id LIMIT 1;
+ORDER BY practice, purpose, created_at, id LIMIT 1;
 
 -- name: job_lease
 UPDATE grade_job

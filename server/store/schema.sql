@@ -59,11 +59,13 @@ CREATE TABLE attempt (
     email          TEXT NOT NULL,
     invited_by     TEXT NOT NULL,
     zone           TEXT NOT NULL,
+    practice_of    TEXT REFERENCES attempt (id),  -- the invitation; NULL: this is no practice
     created_at     BIGINT NOT NULL
 );
 
 CREATE INDEX attempt_due ON attempt (next_change_at) WHERE next_change_at > 0;
 CREATE INDEX attempt_running ON attempt (blueprint) WHERE state = 'running';
+CREATE INDEX attempt_practice ON attempt (practice_of) WHERE practice_of IS NOT NULL;
 CREATE INDEX attempt_of_person ON attempt (LOWER(email));
 
 CREATE TABLE attempt_section (
@@ -187,6 +189,7 @@ CREATE TABLE grade_job (
     id          TEXT PRIMARY KEY,
     attempt     TEXT NOT NULL REFERENCES attempt (id),
     position    BIGINT NOT NULL,
+    practice    BIGINT NOT NULL CHECK (practice IN (0, 1)),  -- its attempt's: behind all others
     purpose     TEXT NOT NULL CHECK (purpose IN ('grade', 'run')),
     answer      TEXT NOT NULL,
     input       TEXT,
@@ -198,7 +201,7 @@ CREATE TABLE grade_job (
     created_at  BIGINT NOT NULL
 );
 
-CREATE INDEX grade_job_open ON grade_job (state, purpose, created_at);
+CREATE INDEX grade_job_open ON grade_job (state, practice, purpose, created_at);
 CREATE INDEX grade_job_of_attempt ON grade_job (attempt, position);
 
 -- The one recorded result of a job.

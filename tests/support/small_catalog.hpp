@@ -43,7 +43,26 @@ limit = "1 min 30 s"
 pool = ["closed/status", "closed/sum"]
 )";
 
-/// "small" and "clocked". In "small", positions: 0 mcq, 1 numeric, both in "Closed"
+/// Positions: 0 mcq, 1 sql.
+inline constexpr const char* practice_blueprint = R"(format = 1
+slug = "practice"
+practice = true
+title = "Practice"
+summary = "Try everything."
+[[section]]
+id = "all"
+title = "One of each"
+[[section.slot]]
+id = "status"
+points = 2
+pool = ["closed/status"]
+[[section.slot]]
+id = "rows"
+points = 3
+pool = ["sql/rows"]
+)";
+
+/// "small", "clocked" and the practice. In "small", positions: 0 mcq, 1 numeric, both in "Closed"
 /// (15 minutes, 2 points each); 2 sql in "Queries" (20 minutes, 3 points).
 inline catalog::Catalog small_catalog() {
     catalog::Catalog offer;
@@ -68,6 +87,7 @@ inline catalog::Catalog small_catalog() {
              .limit = std::chrono::minutes(20),
              .slots = {{.id = "rows", .points = 3, .choose = 1, .pool = {"sql/rows"}}}}}};
     add_blueprint(offer, clocked_blueprint);
+    add_blueprint(offer, practice_blueprint);
     return offer;
 }
 

@@ -88,6 +88,10 @@ export interface AskAccommodation {
   wanted: AccommodationView;
 }
 
+export interface BeginPractice {
+  type: "begin_practice";
+}
+
 export interface ConfirmNotice {
   type: "confirm_notice";
   number: number;
@@ -110,6 +114,7 @@ export type ClientMessage =
   | TakeBreak
   | EndBreak
   | AskAccommodation
+  | BeginPractice
   | ConfirmNotice
   | AskTime;
 
@@ -219,6 +224,12 @@ export interface Receipt {
   lines: ReceiptLine[];
 }
 
+export interface Mark {
+  position: number;
+  points: number;
+  micropoints: number | null;
+}
+
 export interface AttemptState {
   type: "attempt_state";
   server_now: number;
@@ -242,6 +253,9 @@ export interface AttemptState {
   items: ItemView[];
   notices: NoticeView[];
   receipt: Receipt | null;
+  practice: boolean;
+  offers_practice: boolean;
+  marks: Mark[];
 }
 
 export interface ClockChanged {
@@ -360,6 +374,11 @@ export interface TakenOver {
   type: "taken_over";
 }
 
+export interface PracticeBegun {
+  type: "practice_begun";
+  token: string;
+}
+
 export interface ServerTime {
   type: "server_time";
   nonce: number;
@@ -375,6 +394,7 @@ export type ServerMessage =
   | RunProgress
   | RunFinished
   | TakenOver
+  | PracticeBegun
   | ServerTime;
 
 export interface AttemptRow {

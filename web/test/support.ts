@@ -54,6 +54,9 @@ export function attempt(changes: Partial<AttemptState> = {}): AttemptState {
     items: [item(0), item(1)],
     notices: [],
     receipt: null,
+    practice: false,
+    offers_practice: false,
+    marks: [],
     ...changes,
   };
 }

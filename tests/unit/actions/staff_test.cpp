@@ -140,6 +140,7 @@ TEST(Recruiter, IsRefusedAWindowThatCannotBe) {
     EXPECT_EQ(refused([](Invite& i) { i.zone = "Europe/Atlantis"; }), Refusal::unknown_zone);
     EXPECT_EQ(refused([](Invite& i) { i.zone = "../../etc/passwd"; }), Refusal::unknown_zone);
     EXPECT_EQ(refused([](Invite& i) { i.blueprint = "none"; }), Refusal::unknown_blueprint);
+    EXPECT_EQ(refused([](Invite& i) { i.blueprint = "practice"; }), Refusal::unknown_blueprint);
     EXPECT_EQ(refused([](Invite& i) { i.email = "ada"; }), Refusal::malformed);
     EXPECT_EQ(refused([](Invite& i) { i.name = ""; }), Refusal::malformed);
     EXPECT_EQ(refused([](Invite&) {}), std::nullopt);

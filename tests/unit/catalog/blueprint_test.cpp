@@ -103,6 +103,34 @@ TEST(Blueprint, RefusesALimitThatIsNoTimeNoneAtAllOrLongerThanTheSection) {
     EXPECT_EQ(too_long.findings.at(0).line, 21) << "where `limit` stands";
 }
 
+const std::string practice = R"(format = 1
+slug = "practice"
+practice = true
+title = "Practice"
+summary = "Everything once."
+[[section]]
+id = "all"
+title = "One of each"
+[[section.slot]]
+id = "one"
+points = 6
+pool = ["sql/a"]
+)";
+
+TEST(Blueprint, OfThePracticeHasNoTimeAndMayAskEverybodyTheSame) {
+    const auto parsed = parse(practice);
+    ASSERT_TRUE(parsed.blueprint.has_value());
+    EXPECT_TRUE(parsed.blueprint->practice);
+    EXPECT_EQ(parsed.blueprint->sections.at(0).limit, base::Duration{});
+    EXPECT_FALSE(parse(valid).blueprint->practice);
+    expect_only_finding(
+        parse(practice, "id = \"all\"", "id = \"all\"\nminutes = 5"), "Unknown key `minutes`.");
+    expect_only_finding(
+        parse(practice, "points = 6", "points = 6\nlimit = \"5 s\""), "Unknown key `limit`.");
+    expect_only_finding(
+        parse(practice, "points = 6", "points = 6\nchoose = 2"), "More items are chosen");
+}
+
 TEST(Blueprint, RefusesUnknownKeys) {
     expect_only_finding(parse(valid, "choose = 2", "chose = 2"), "Unknown key `chose`.");
 }

@@ -24,6 +24,8 @@ export function heard(state: State, message: ServerMessage): State {
       return runHeard(state, message);
     case "taken_over":
       return { ...state, holder: "taken_over", asking: "nothing" };
+    case "practice_begun":
+      return { ...state, asking: "nothing" };
     case "server_time":
       return state;
   }
