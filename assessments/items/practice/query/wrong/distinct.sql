@@ -1,0 +1,1 @@
+SELECT DISTINCT title FROM book WHERE pages > 300

@@ -1,0 +1,12 @@
+from assay_http import App, fail, load_fixture, respond
+
+rooms = {room["name"]: room for room in load_fixture()["rooms"]}
+
+
+def get_room(request):
+    return respond(200, {})
+
+
+app = App()
+app.route("GET", "/v1/rooms/:name", get_room)
+app.run()

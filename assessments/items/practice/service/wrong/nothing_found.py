@@ -1,0 +1,13 @@
+from assay_http import App, fail, load_fixture, respond
+
+rooms = {room["name"]: room for room in load_fixture()["rooms"]}
+
+
+def get_room(request):
+    room = rooms.get("/v1/rooms/" + request.params["name"])
+    return respond(200, room) if room else fail(404, "not_found")
+
+
+app = App()
+app.route("GET", "/v1/rooms/:name", get_room)
+app.run()
