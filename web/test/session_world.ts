@@ -37,6 +37,8 @@ export async function settle(): Promise<void> {
 export class World extends FakeNetwork {
   is_visible = true;
   server_ahead_us = 0;
+  device_ahead_ms = 0;
+  went_to: string[] = [];
   readonly store = new FakeStore();
   session = this.page();
 
@@ -50,6 +52,9 @@ export class World extends FakeNetwork {
       clock: server_clock,
       surroundings: this,
       isVisible: () => this.is_visible,
+      wallClock: () => this.now_ms + this.device_ahead_ms,
+      invitation: null,
+      goTo: (address) => void this.went_to.push(address),
     });
   }
 

@@ -40,6 +40,9 @@ async function main(page: HTMLElement): Promise<void> {
     clock: new ServerClock(() => performance.now()),
     surroundings: browserSurroundings(),
     isVisible: () => document.visibilityState === "visible",
+    wallClock: () => Date.now(),
+    invitation: location.hash === "" ? null : location.hash.slice(1),
+    goTo: (address) => location.assign(address),
   });
   const memory: EditorMemory = new Map();
   listen(session);

@@ -5,7 +5,7 @@ import { answer_bytes_max, answerBytes, editedFile, isSame } from "./answer";
 import { withChange } from "./edits";
 import { heard } from "./hear";
 import * as boxes from "./outbox";
-import { first_run, interrupted } from "./runs";
+import { first_run, interrupted, timed } from "./runs";
 import { type Event, itemAt, type State, withWork, type Work, workOf } from "./state";
 
 export function reduce(state: State, event: Event): State {
@@ -29,6 +29,8 @@ export function reduce(state: State, event: Event): State {
       return { ...state, asking: event.what, notice: null };
     case "run_asked":
       return { ...state, runs: { ...state.runs, [event.position]: { ...first_run, own_input: event.own_input } } };
+    case "run_timed":
+      return timed(state, event.position, event.took_ms);
     case "kept":
       return state.keeps === event.keeps ? state : { ...state, keeps: event.keeps };
     case "put_away":

@@ -11,6 +11,7 @@ export const first_run: Run = {
   outcome: null,
   compile_output: "",
   refusal: null,
+  took_ms: null,
 };
 
 const run_lost = "The connection broke before the results arrived. Your answer is not affected; run it again.";
@@ -31,6 +32,11 @@ function next(run: Run, message: RunMessage): Run {
     case "run_finished":
       return { ...run, stage: "finished", outcome: message.outcome, compile_output: message.compile_output };
   }
+}
+
+export function timed(state: State, position: number, took_ms: number): State {
+  const run = state.runs[position];
+  return run === undefined ? state : { ...state, runs: { ...state.runs, [position]: { ...run, took_ms } } };
 }
 
 export function interrupted(run: Run): Run {

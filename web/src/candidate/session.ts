@@ -6,6 +6,7 @@ import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
 import type { AccommodationView, Answer, ClientMessage, ServerMessage } from "../protocol";
 import type { ServerClock } from "../shared/clock";
 import { Connection, type Link, type TwoLines } from "../shared/connection";
+import type { Measured } from "./check";
 import { isOld } from "./hear";
 import { isEmpty, type Revision } from "./outbox";
 import { lastWords, saveMessage } from "./outgoing";
@@ -28,6 +29,9 @@ export interface SessionNeeds {
   clock: ServerClock;
   surroundings: TwoLines;
   isVisible: () => boolean;
+  wallClock: () => number; // what the device says that it is, in milliseconds
+  invitation: string | null; // of a practice: the token of the invitation that it belongs to
+  goTo: (address: string) => void;
 }
 
 export class Session {
@@ -41,6 +45,7 @@ export class Session {
   private cancelPause = () => {};
   private cancelLimit: (() => void) | null = null;
   private after_saving: ClientMessage | null = null;
+  private run_asked_us = 0; // one Run at a time
 
   constructor(private readonly needs: SessionNeeds) {
     this.connection = new Connection(needs.surroundings, {
@@ -67,6 +72,21 @@ export class Session {
     return this.time.now;
   }
 
+  /** How the line and the clocks do; a view that asks is drawn again with each tick. */
+  measured(): Measured {
+    const is_known = this.now.value !== 0;
+    return {
+      carrier: this.connection.carrier,
+      round_trip_ms: this.needs.clock.roundTrip_ms(),
+      device_ahead_ms: is_known ? this.needs.wallClock() - this.needs.clock.now() / 1000 : null,
+    };
+  }
+
+  /** Of a practice: where the test itself waits. */
+  get invitation_address(): string | null {
+    return this.needs.invitation === null ? null : addressOf(this.needs.invitation);
+  }
+
   async open(): Promise<void> {
     this.time.begin();
     await this.restore();
@@ -91,6 +111,8 @@ export class Session {
   readonly askAccommodation = (wanted: AccommodationView): void =>
     this.ask("accommodation", { type: "ask_accommodation", wanted });
 
+  readonly beginPractice = (): void => this.ask("practice", { type: "begin_practice" });
+
   readonly show = (position: number): void => {
     this.flush();
     this.dispatch({ type: "shown", position });
@@ -104,6 +126,7 @@ export class Session {
   readonly run = (position: number, answer: Answer, input: string | null): void => {
     this.flush();
     this.dispatch({ type: "run_asked", position, own_input: input !== null });
+    this.run_asked_us = this.needs.clock.now();
     this.connection.send({ type: "run_answer", position, answer, input });
   };
 
@@ -242,6 +265,9 @@ export class Session {
     if (refusal !== null || holder === "taken_over") return this.connection.stop();
     if (message.type === "saved") this.connection.settled();
     if (message.type === "clock_changed") this.clockFollowUp(before);
+    if (message.type === "run_finished") this.timeRun(message.position);
+    // The way back is behind the #, which no server is ever told.
+    if (message.type === "practice_begun") this.needs.goTo(`${addressOf(message.token)}#${this.needs.token}`);
     if (message.type === "refused") {
       const is_sorted = isOld(before, message) || mending !== before.mending || message.reason === "paused";
       if (message.reason === "paused" && !this.isPaused()) this.later(() => this.connection.restart());
@@ -252,6 +278,10 @@ export class Session {
     if (message.type === "attempt_state" && holder === "here") this.taking_over = false;
     if (message.type === "attempt_state" && isEmpty(outbox)) this.connection.settled();
     if (attempt?.receipt != null && isEmpty(outbox)) void this.needs.store.clear();
+  }
+
+  private timeRun(position: number): void {
+    this.set({ type: "run_timed", position, took_ms: (this.needs.clock.now() - this.run_asked_us) / 1000 });
   }
 
   private clockFollowUp(before: State): void {
@@ -334,6 +364,10 @@ export class Session {
     this.set({ type: "kept", keeps: this.needs.store.keeps });
     this.sendWhatWaits();
   }
+}
+
+function addressOf(token: string): string {
+  return `/a/${encodeURIComponent(token)}`;
 }
 
 const is_save = new Set(["save_answer", "save_edits"]);

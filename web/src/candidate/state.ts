@@ -28,13 +28,14 @@ export interface Run {
   outcome: Outcome | null;
   compile_output: string;
   refusal: string | null;
+  took_ms: number | null; // from the press of the button to the last result
 }
 
 /** Which page may write: this one, or must the candidate decide, or has another one taken over. */
 export type Holder = "here" | "elsewhere" | "taken_over";
 
 /** A step that was asked for and not answered yet. */
-export type Step = "start" | "leave" | "submit" | "break" | "resume" | "open" | "accommodation";
+export type Step = "start" | "leave" | "submit" | "break" | "resume" | "open" | "accommodation" | "practice";
 
 export interface State {
   link: Link;
@@ -69,6 +70,7 @@ export type Event =
   | { type: "numbered" }
   | { type: "asked"; what: Step }
   | { type: "run_asked"; position: number; own_input: boolean }
+  | { type: "run_timed"; position: number; took_ms: number }
   | { type: "kept"; keeps: boolean }
   | { type: "put_away"; numbers: number[] }
   | { type: "notice_read" };

@@ -50,6 +50,12 @@ export class ServerClock {
     return offset === null ? 0 : Math.round(this.monotonic() * 1000 + offset);
   }
 
+  /** Of the quickest of the last answers; null before the first. */
+  roundTrip_ms(): number | null {
+    const best = this.best();
+    return best === undefined ? null : (2 * best.error_us) / 1000;
+  }
+
   // A sample that the newest one contradicts was taken before this device slept.
   private add(newest: Sample): void {
     const agreeing = this.samples.filter(

@@ -109,6 +109,11 @@ export class Connection<Sent, Received> {
     if (this.link === "waiting" && !this.tried.has(this.other())) this.dialSoon(this.other());
   }
 
+  /** Which kind carries the words now, or was dialled last. */
+  get carrier(): Kind {
+    return this.kind;
+  }
+
   /** False when there is no line; the caller still has what it wanted to say. */
   send(message: Sent): boolean {
     if (this.line === null || (this.link !== "greeting" && this.link !== "ready")) return false;

@@ -1,19 +1,20 @@
-import type { AttemptState, Receipt, ReceiptLine } from "../../protocol";
-import { Badge, Notice } from "../../shared/components/badge";
-import { CopyButton } from "../../shared/components/copy_button";
+import type { AttemptState } from "../../protocol";
+import { Notice } from "../../shared/components/badge";
 import { PageHeader } from "../../shared/components/page_header";
-import { Table } from "../../shared/components/table";
-import { dayAndTime, timeOfDay } from "../../shared/format";
+import { dayAndTime } from "../../shared/format";
 import { titled } from "../hear";
 import { hasUnsaved, type State } from "../state";
 import { isCollecting } from "../time";
 import type { View } from "./app";
+import { PracticeClosed } from "./practice";
+import { Received } from "./received";
 
 export function Closed(view: View) {
   const { state } = view;
   const { attempt } = state;
   if (attempt === null) return null;
   if (isCollecting(attempt)) return <Collecting {...view} />;
+  if (attempt.practice) return <PracticeClosed {...view} attempt={attempt} />;
   const { receipt } = attempt;
   const by_deadline = receipt?.reason === "deadline";
   return (
@@ -84,46 +85,6 @@ function Unreceived({ state }: { state: State }) {
       )}
     </>
   );
-}
-
-function Received({ receipt }: { receipt: Receipt }) {
-  return (
-    <section class="block">
-      <h2>What we received</h2>
-      <Table<ReceiptLine>
-        caption="Answers received"
-        captionHidden
-        rows={receipt.lines}
-        rowKey={(line) => line.position}
-        columns={[
-          { title: "Question", headsRow: true, cell: questionCell },
-          { title: "Answer", cell: answerCell },
-          { title: "Fingerprint", cell: (line) => <code title={line.sha256}>{line.sha256.slice(0, 12)}</code> },
-        ]}
-      />
-      <div class="fingerprint">
-        <p>
-          <strong>Fingerprint of the whole test</strong> (SHA-256). Keep it if you like: with it, anybody can check later
-          that nothing in your answers was changed.
-        </p>
-        <code class="hash">{receipt.sha256}</code>
-        <CopyButton text={receipt.sha256} label="Copy the fingerprint" />
-      </div>
-    </section>
-  );
-}
-
-function questionCell(line: ReceiptLine) {
-  return (
-    <>
-      {line.title} <span class="of-section soft">{line.section}</span>
-    </>
-  );
-}
-
-function answerCell(line: ReceiptLine) {
-  if (!line.answered) return <Badge>No answer</Badge>;
-  return <span class="numbers">{line.received_at === null ? "Received" : `Received ${timeOfDay(line.received_at)}`}</span>;
 }
 
 function NextSteps({ attempt }: { attempt: AttemptState }) {

@@ -7,12 +7,15 @@ import { Table } from "../../shared/components/table";
 import { counted, dayAndExactTime, dayAndTime, exactDuration, localZone } from "../../shared/format";
 import { timeIfStarted } from "../time";
 import type { View } from "./app";
+import { PageCheck } from "./check_panel";
 import { ExtraTime } from "./extra_time";
 import { AllNotices, NewNotices } from "./notices";
+import { PracticeBegin, PracticeOffer } from "./practice";
 
 export function Invitation(view: View) {
   const { attempt } = view.state;
   if (attempt === null) return null;
+  if (attempt.practice) return <PracticeBegin {...view} attempt={attempt} />;
   return (
     <>
       <PageHeader />
@@ -27,6 +30,8 @@ export function Invitation(view: View) {
         <Sections attempt={attempt} />
         <Window attempt={attempt} />
         <Recorded />
+        <PracticeOffer {...view} attempt={attempt} />
+        <PageCheck {...view} />
         <ExtraTime {...view} attempt={attempt} />
         <NewNotices {...view} attempt={attempt} />
         <AllNotices attempt={attempt} />

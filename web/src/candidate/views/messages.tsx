@@ -6,6 +6,7 @@ import type { Refusal } from "../../protocol";
 import { Button } from "../../shared/components/button";
 import { PageHeader } from "../../shared/components/page_header";
 import type { View } from "./app";
+import { BackToInvitation } from "./practice";
 
 function Message({ title, children }: { title: string; children: ComponentChildren }) {
   return (
@@ -78,8 +79,21 @@ const refusal_advice: Partial<Record<Refusal, string>> = {
   window_over: "If you still want to take the test, please ask the person who invited you for a new time.",
 };
 
-export function Refused({ state, session }: View) {
+/** Another one was begun, and this one ended with that. */
+function PracticeEnded(view: View) {
+  return (
+    <Message title="This practice has ended">
+      <p>Another one was begun since. Nothing of it was kept as a result.</p>
+      <p><BackToInvitation {...view} /></p>
+    </Message>
+  );
+}
+
+export function Refused(view: View) {
+  const { state, session } = view;
   const reason = state.refusal?.reason ?? "link_cancelled";
+  const was_practice = state.attempt?.practice ?? session.invitation_address !== null;
+  if (reason === "link_cancelled" && was_practice) return <PracticeEnded {...view} />;
   return (
     <Message title={refusal_titles[reason] ?? "This did not work"}>
       {state.refusal !== null && <p>{state.refusal.sentence}</p>}

@@ -4,6 +4,7 @@ import { Button } from "../../shared/components/button";
 import { exactDuration } from "../../shared/format";
 import type { View } from "./app";
 import { AllNotices, NewNotices } from "./notices";
+import { PracticeTools } from "./practice";
 
 /** Between the bar and the questions: what is to be known now, and what can be done about the clock. */
 export function TestTools(view: View & { attempt: AttemptState; onBreak: () => void }) {
@@ -11,6 +12,7 @@ export function TestTools(view: View & { attempt: AttemptState; onBreak: () => v
   const { clock } = attempt;
   return (
     <div class="test-tools">
+      {attempt.practice && <PracticeTools {...view} />}
       {state.notice !== null && (
         <Notice tone="warn">
           <p>{state.notice}</p>
