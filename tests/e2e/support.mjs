@@ -16,14 +16,15 @@ export const screenshots = join(build, "e2e");
 mkdirSync(screenshots, { recursive: true });
 
 export class Server {
-  constructor(data) {
+  constructor(data, assessments = join(root, "assessments")) {
+    this.assessments = assessments;
     this.data = data ?? mkdtempSync(join(tmpdir(), "assay-e2e-"));
   }
 
   async start(port = 0) {
     this.process = spawn(program, [
       "serve", "--data", this.data, "--listen", `127.0.0.1:${port}`, "--demo",
-      "--assessments", join(root, "assessments"), "--web", join(root, "web/dist"),
+      "--assessments", this.assessments, "--web", join(root, "web/dist"),
     ]);
     this.output = "";
     this.ended = new Promise((resolve) => this.process.once("exit", resolve));
@@ -170,9 +171,9 @@ export const ask = (page, method, path, body) =>
   }, [method, path, body]);
 
 /** A link made through the recruiter's API, for stories in which inviting is not the point. */
-export async function invite(page, { name, from, until, hard_close }) {
+export async function invite(page, { name, from, until, hard_close, blueprint = "backend-developer" }) {
   const { status, body } = await ask(page, "POST", "/api/v1/attempts", {
-    blueprint: "backend-developer", name, email: "someone@example.org",
+    blueprint, name, email: "someone@example.org",
     from: from ?? berlinMinute(-1), until: until ?? berlinMinute(180), zone: "Europe/Berlin",
     hard_close: hard_close ?? null,
   });
