@@ -138,7 +138,8 @@ class CandidateSession {
     loop::Task<void> leave() {
         if (speaker_.session == 0) co_return;
         desk_.hub.leave(speaker_.attempt, speaker_.session);
-        co_await actions::disconnected(desk_, speaker_, desk_.clock.now());
+        const base::Time last_heard = socket_->silent_since().value_or(desk_.clock.now());
+        co_await actions::disconnected(desk_, speaker_, last_heard);
     }
 
     void answer(std::string_view about, const Result<void>& result) {

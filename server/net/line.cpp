@@ -52,6 +52,7 @@ bool Line::has_room(const std::vector<std::string>& texts) const {
 }
 
 void Line::receive(std::vector<std::string> texts, base::Time received_at) {
+    heard_at_ = received_at;
     if (is_over_ || texts.empty()) return;
     if (!has_room(texts)) return end();
     for (std::string& text : texts) {
@@ -70,6 +71,11 @@ loop::Task<Line::Taken> Line::take(base::Time moment) {
     }
     unsent_bytes_ = 0;
     co_return Taken{.frames = std::exchange(unsent_, {}), .open = !is_over_};
+}
+
+void Line::give_up() {
+    if (!is_over_) silent_since_ = heard_at_;
+    end();
 }
 
 void Line::end() {

@@ -27,6 +27,7 @@ class Line final : public Socket {
     loop::Task<std::optional<Frame>> read() override;
     void write(std::string text) override;
     void close(std::string reason) override;
+    std::optional<base::Time> silent_since() const override { return silent_since_; }
 
     /// Gives frames to the session. One too large, or too many unread, end the line.
     void receive(std::vector<std::string> texts, base::Time received_at);
@@ -40,6 +41,8 @@ class Line final : public Socket {
 
     /// The session still reads what has been received, and then nothing.
     void end();
+    /// The same, because no request came any more.
+    void give_up();
     bool is_over() const { return is_over_; }
 
   private:
@@ -53,6 +56,8 @@ class Line final : public Socket {
     std::vector<std::string> unsent_;
     std::size_t unsent_bytes_ = 0;
     std::uint64_t latest_request_ = 0;
+    base::Time heard_at_ = clock_.now();
+    std::optional<base::Time> silent_since_;
     bool is_over_ = false;
 };
 

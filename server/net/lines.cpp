@@ -40,6 +40,7 @@ struct Lines::State : std::enable_shared_from_this<Lines::State> {
     core::Result<std::string> open(const std::string& peer);
     std::shared_ptr<Line> find(const std::string& id) const;
     void keep(const std::string& id);
+    void give_up(const std::string& id);
     void forget(const std::string& id);
 
     static loop::Task<void> talk(std::shared_ptr<State> self, std::shared_ptr<Line> line);
@@ -65,7 +66,7 @@ core::Result<std::string> Lines::State::open(const std::string& peer) {
     ++peers[peer];
     const std::string id = context.random.token_128();
     const auto fall_silent = [weak = weak_from_this(), id] {
-        if (const auto state = weak.lock()) state->forget(id);
+        if (const auto state = weak.lock()) state->give_up(id);
     };
     const auto [place, is_new] = places.try_emplace(id, context.clock, peer, fall_silent);
     base::ensure(is_new);
@@ -83,6 +84,11 @@ void Lines::State::keep(const std::string& id) {
     const auto found = places.find(id);
     if (found == places.end()) return;
     found->second.silence.set(context.clock.now() + line_silence_max);
+}
+
+void Lines::State::give_up(const std::string& id) {
+    if (const auto line = find(id)) line->give_up();
+    forget(id);
 }
 
 void Lines::State::forget(const std::string& id) {

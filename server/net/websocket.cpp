@@ -158,7 +158,7 @@ struct WebSocket::State : std::enable_shared_from_this<WebSocket::State> {
         : clock(its_clock),
           socket(WatchedStream{std::move(stream)}),
           keep_alive(clock, [this] { look_after(); }),
-          message_limit(clock, [this] { end(); }),
+          message_limit(clock, [this] { give_up(); }),
           goodbye_limit(clock, [this] { end(); }) {
         socket.auto_fragment(false);
         socket.write_buffer_bytes(write_buffer_bytes);
@@ -176,6 +176,7 @@ struct WebSocket::State : std::enable_shared_from_this<WebSocket::State> {
     void say_goodbye(Goodbye code, std::string reason);
     void limit_goodbye() { goodbye_limit.set(clock.now() + goodbye_time_max); }
     void end();
+    void give_up();
 
     void bytes_arrived(std::size_t count);
     void control_frame_arrived();
@@ -198,6 +199,7 @@ struct WebSocket::State : std::enable_shared_from_this<WebSocket::State> {
     std::optional<websocket::close_reason> goodbye;
 
     base::Time heard_at = clock.now();
+    std::optional<base::Time> silent_since;
     bool is_receiving = false;
     bool has_part = false;  // of a message in several frames
     std::size_t unfinished_bytes = 0;
@@ -286,6 +288,11 @@ void WebSocket::State::end() {
     over_bell.ring();
 }
 
+void WebSocket::State::give_up() {
+    if (!is_over) silent_since = heard_at;
+    end();
+}
+
 void WebSocket::State::bytes_arrived(std::size_t count) {
     heard_at = clock.now();
     unfinished_bytes += count;
@@ -310,7 +317,7 @@ void WebSocket::State::message_completed() {
 
 void WebSocket::State::look_after() {
     const auto silence = clock.now() - heard_at;
-    if (silence >= silence_max) return end();
+    if (silence >= silence_max) return give_up();
     control_frame_count = 0;
     keep_alive.set(clock.now() + keep_alive_period);
     if (silence < keep_alive_period / 2 || goodbye || std::exchange(is_pinging, true)) return;
@@ -339,6 +346,10 @@ void WebSocket::write(std::string text) {
 
 void WebSocket::close(std::string reason) {
     say_goodbye(Goodbye::normal, std::move(reason));
+}
+
+std::optional<base::Time> WebSocket::silent_since() const {
+    return state_->silent_since;
 }
 
 void WebSocket::say_goodbye(Goodbye code, std::string reason) {

@@ -35,6 +35,7 @@ class Wire final : public net::Socket, public std::enable_shared_from_this<Wire>
     loop::Task<std::optional<Frame>> read() override;
     void write(std::string text) override;
     void close(std::string reason) override;
+    std::optional<base::Time> silent_since() const override { return std::nullopt; }
 
   private:
     struct Sent {

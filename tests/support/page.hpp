@@ -35,6 +35,7 @@ class Pipe final : public net::Socket {
     }
 
     void close(std::string) override { hang_up(); }
+    std::optional<base::Time> silent_since() const override { return silent_since_; }
 
     void send(std::string text, base::Time received_at) {
         frames_.push_back({.text = std::move(text), .received_at = received_at});
@@ -44,6 +45,12 @@ class Pipe final : public net::Socket {
     void hang_up() {
         is_closed_ = true;
         if (arrived_) arrived_->ring();
+    }
+
+    /// As if the server had given up waiting for it.
+    void fall_silent(base::Time last_heard) {
+        silent_since_ = last_heard;
+        hang_up();
     }
 
     /// The server is gone: a bell must not outlive its loop.
@@ -72,6 +79,7 @@ class Pipe final : public net::Socket {
     std::deque<Frame> frames_;
     std::vector<protocol::ServerMessage> heard_;
     std::unique_ptr<loop::Bell> arrived_ = std::make_unique<loop::Bell>();
+    std::optional<base::Time> silent_since_;
     bool is_closed_ = false;
 };
 

@@ -145,6 +145,37 @@ TEST(Absence, DoesNotCountOurOutageOrAPauseTwice) {
     const auto ada = world.invite();
     auto page = world.open_and_start(ada);
     world.advance(1min);
+    EXPECT_EQ(core::final_deadline(world.attempt(ada)), before + 90s);
+}
+
+TEST(Absence, IsCreditedAsItWasShownWhileThePageIsStillAway) {
+    World world;
+    const auto ada = world.invite();
+    const auto page = world.open_and_start(ada);
+    world.hang_up(page);
+    world.advance(90s);
+    const auto shown = time_of(world, ada);
+    EXPECT_EQ(shown.creditable_ms, 90'000);
+    world.advance(30s);
+    const auto before = core::final_deadline(world.attempt(ada));
+    ASSERT_TRUE(credit(world, ada, shown).has_value());
+    EXPECT_EQ(core::final_deadline(world.attempt(ada)), before + 90s);
+    EXPECT_EQ(time_of(world, ada).creditable_ms, 30'000) << "what came since can follow";
+    ASSERT_TRUE(credit(world, ada, time_of(world, ada)).has_value());
+    EXPECT_EQ(core::final_deadline(world.attempt(ada)), before + 120s);
+}
+
+TEST(Absence, BeginsWithTheLastThatWasHeardOfASilentPage) {
+    World world;
+    const auto ada = world.invite();
+    auto page = world.open_and_start(ada);
+    world.advance(1min);
+    const base::Time last_heard = world.now();
+    world.advance(75s);
+    page->fall_silent(last_heard);
+    world.advance(5s);
+    page = world.open(ada, "laptop");
+    EXPECT_EQ(time_of(world, ada).creditable_ms, 80'000);
     world.restart(90s);
     world.advance(4s);
     page = world.open(ada, "laptop");

@@ -9,6 +9,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,7 @@ struct LineWorld {
             socket->write("echo " + frame->text);
             if (frame->text == "close") socket->close("as you wish");
         }
+        silent_since = socket->silent_since();
         ++ended_count;
     }
 
@@ -66,6 +68,7 @@ struct LineWorld {
     loop::Bell hold;
     std::vector<net::Socket::Frame> heard;
     int ended_count = 0;
+    std::optional<base::Time> silent_since;
     std::vector<std::shared_ptr<support::Ending<Reply>>> endings;
     net::Lines lines{{loop, clock, random}, [this](std::shared_ptr<net::Socket> socket) {
                          return echo(std::move(socket));
@@ -134,8 +137,10 @@ TEST(Line, EndsAfterSilence) {
     world.clock.advance(net::line_silence_max - 1s - 1ms);
     EXPECT_EQ(world.ended_count, 0);
     EXPECT_TRUE(world.ask(line, {}).open);
+    const base::Time last_heard = world.clock.now() - 1s;
     world.clock.advance(net::line_silence_max);
     EXPECT_EQ(world.ended_count, 1);
+    EXPECT_EQ(world.silent_since, last_heard);
     EXPECT_FALSE(world.ask(line, {"too late"}).open);
     EXPECT_EQ(world.heard.size(), 1U);
 }

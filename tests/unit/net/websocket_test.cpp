@@ -187,12 +187,15 @@ TEST(WebSocket, KeepsAQuietPeerThatAnswersPings) {
     EXPECT_EQ(talk.client.frame()->text, "still here");
 }
 
-TEST(WebSocket, DropsAPeerThatFellSilent) {
+TEST(WebSocket, DropsAPeerThatFellSilentAndTellsSinceWhen) {
     Talk talk;
+    const base::Time last_heard = talk.world.clock.now();
     talk.world.pass(net::keep_alive_period);
     EXPECT_EQ(talk.client.frame()->opcode, support::ping_frame);
     talk.world.pass(net::silence_max - net::keep_alive_period);
     EXPECT_FALSE(talk.client.frame().has_value());
+    talk.world.settle();
+    EXPECT_EQ(talk.world.silent_since(), last_heard);
 }
 
 TEST(WebSocket, IsRefusedWithoutOurSubprotocol) {

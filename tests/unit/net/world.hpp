@@ -17,6 +17,7 @@
 #include <cstdint>
 #include <functional>
 #include <future>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <thread>
@@ -44,10 +45,13 @@ class ServerWorld {
     void wait_until_drained();
     /// Lets one /slow request have its answer.
     void finish_slow_answers();
+    /// Of the conversation that ended last.
+    std::optional<base::Time> silent_since();
 
     loop::Loop loop;
     SimClock clock{loop};
     loop::Bell slow_answer;
+    std::optional<base::Time> last_silent_since;  // on the loop
 
   private:
     loop::Task<void> drain_server();
@@ -83,7 +87,7 @@ inline loop::Task<net::Response> answer(ServerWorld& world, net::Request request
     co_return response;
 }
 
-inline loop::Task<void> converse(net::Request upgrade, std::shared_ptr<net::Socket> socket) {
+inline loop::Task<void> converse(ServerWorld& world, std::shared_ptr<net::Socket> socket) {
     while (auto frame = co_await socket->read()) {
         if (frame->text == "fault") throw std::runtime_error("the conversation broke");
         if (frame->text == "close") {
@@ -97,12 +101,16 @@ inline loop::Task<void> converse(net::Request upgrade, std::shared_ptr<net::Sock
             socket->write(std::move(frame->text));
         }
     }
+    world.last_silent_since = socket->silent_since();
 }
 
 inline net::Application echo_application(ServerWorld& world) {
     return {
         .answer = [&world](net::Request request) { return answer(world, std::move(request)); },
-        .converse = converse,
+        .converse =
+            [&world](net::Request, std::shared_ptr<net::Socket> socket) {
+                return converse(world, std::move(socket));
+            },
         .body_limit = [](std::string_view,
                          std::string_view path) { return path == "/echo" ? echo_bytes_max : 0; },
         .drain = {},
@@ -145,6 +153,12 @@ inline void ServerWorld::settle() {
     Client client{port_};
     client.send("GET /hello HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n");
     EXPECT_FALSE(client.rest().empty());
+}
+
+inline std::optional<base::Time> ServerWorld::silent_since() {
+    std::optional<base::Time> since;
+    on_loop([&] { since = last_silent_since; });
+    return since;
 }
 
 inline void ServerWorld::drain() {
