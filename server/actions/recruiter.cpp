@@ -3,6 +3,8 @@
 #include "actions/announce.hpp"
 #include "actions/attempt_state.hpp"
 #include "actions/closing.hpp"
+#include "actions/reviewer.hpp"
+#include "actions/staff.hpp"
 #include "actions/window.hpp"
 #include "base/hash.hpp"
 #include "catalog/catalog.hpp"
@@ -112,7 +114,7 @@ loop::Task<Result<protocol::Invited>> invite(Desk& desk, Invitation invitation) 
     co_return invited;
 }
 
-loop::Task<protocol::AttemptList> attempt_list(Desk& desk) {
+loop::Task<protocol::AttemptList> attempt_list(Desk& desk, store::StaffRecord reader) {
     protocol::AttemptList list{.server_now = base::to_micros(desk.clock.now()), .attempts = {}};
     list.attempts = co_await desk.store.read([](store::Tx& tx) {
         std::vector<protocol::AttemptRow> rows;
@@ -121,8 +123,11 @@ loop::Task<protocol::AttemptList> attempt_list(Desk& desk) {
         }
         return rows;
     });
-    for (auto& row : list.attempts)
+    const bool schedules = require_role(reader, {"recruiter"}).has_value();
+    for (auto& row : list.attempts) {
         row.connected = desk.hub.is_connected({row.attempt});
+        if (!schedules) row = for_reviewers(std::move(row));
+    }
     co_return list;
 }
 

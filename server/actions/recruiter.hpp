@@ -29,7 +29,8 @@ core::Result<Drafted> draft(
 /// Stores it, with what the person gets more than others.
 void insert_draft(store::Tx& tx, Drafted& drafted, const Invitation& invitation);
 
-loop::Task<protocol::AttemptList> attempt_list(Desk& desk);
+/// As `reader` may see it: see for_reviewers.
+loop::Task<protocol::AttemptList> attempt_list(Desk& desk, store::StaffRecord reader);
 
 /// Refusal::not_found, Refusal::closed.
 loop::Task<core::Result<void>> cancel(

@@ -9,10 +9,13 @@
 #include "base/hash.hpp"
 #include "catalog/answer_rules.hpp"
 #include "catalog/catalog.hpp"
+#include "core/deadline.hpp"
 #include "core/score.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
+#include <span>
 
 namespace actions {
 namespace {
@@ -35,16 +38,20 @@ void add_responses(
     }
 }
 
+bool is_among(std::span<const std::string_view> names, const store::Event& event) {
+    return std::ranges::find(names, event.event) != names.end();
+}
+
+constexpr std::array<std::string_view, 6> turning_points{
+    "viewed", "disconnected", "entered_section", "clock_stopped", "handed_in", "closed_at_deadline"};
+
 /// From one thing that happened to the next, the time belongs to the item on the screen.
 void add_time_spent(
     std::vector<protocol::ItemResult>& items, const std::vector<store::Event>& events) {
     std::optional<std::int64_t> shown;
     base::Time since;
     for (const store::Event& event : events) {
-        const bool moves_on = event.event == "viewed" || event.event == "disconnected" ||
-                              event.event == "entered_section" || event.event == "handed_in" ||
-                              event.event == "closed_at_deadline";
-        if (!moves_on) continue;
+        if (!is_among(turning_points, event)) continue;
         if (shown) {
             const auto spent = std::max(event.at - since, base::Duration{});
             items.at(static_cast<std::size_t>(*shown)).milliseconds_spent += spent.count() / 1000;
@@ -81,9 +88,15 @@ std::vector<protocol::ItemResult> items_of(
     return items;
 }
 
-std::optional<std::int64_t> micros_of(const std::optional<base::Time>& time) {
-    if (!time) return std::nullopt;
-    return base::to_micros(*time);
+/// Of all the time that there was, so that extra time and breaks cannot be told from it.
+std::optional<std::int64_t> used_percent(const core::Attempt& attempt, std::int64_t section) {
+    const core::SectionClock& clock = attempt.sections.at(static_cast<std::size_t>(section));
+    if (!clock.started_at || !clock.ended_at || clock.limit == base::Duration{}) {
+        return std::nullopt;
+    }
+    const base::Duration used = *clock.ended_at - *clock.started_at;
+    const base::Duration allowed = core::allowed_time(attempt, section);
+    return std::clamp<std::int64_t>(used * 100 / allowed, 0, 100);
 }
 
 std::vector<protocol::SectionResult> sections_of(
@@ -96,9 +109,8 @@ std::vector<protocol::SectionResult> sections_of(
             {.title = record.section_titles.at(index),
              .points = each.points,
              .micropoints = each.score,
-             .limit_ms = clock.limit.count() / 1000,
-             .started_at = micros_of(clock.started_at),
-             .ended_at = micros_of(clock.ended_at)});
+             .reached = clock.started_at.has_value(),
+             .used_percent = used_percent(record.attempt, each.section)});
     }
     return sections;
 }
@@ -116,16 +128,16 @@ std::string_view remark_on(core::Standing standing) {
     return {};
 }
 
-/// What was given to somebody is between them and whoever schedules tests.
-bool is_for_reviewers(const store::Event& event) {
-    return event.event != "accommodated" && event.event != "asked_accommodation";
-}
+// What was given to somebody is between them and whoever schedules tests. The clock also stops for
+// breaks; a pause by staff has lines of its own.
+constexpr std::array<std::string_view, 5> not_for_reviewers{
+    "accommodated", "asked_accommodation", "clock_stopped", "clock_started", "time_changed"};
 
 std::vector<protocol::LogLine> log_of(
     const std::vector<store::Event>& events, const std::vector<store::Revision>& revisions) {
     std::multimap<base::Time, protocol::LogLine> by_time;  // equal times keep their order
     for (const store::Event& event : events) {
-        if (!is_for_reviewers(event)) continue;
+        if (is_among(not_for_reviewers, event)) continue;
         by_time.emplace(
             event.at, protocol::LogLine{
                           .at = base::to_micros(event.at),
@@ -162,7 +174,7 @@ Result<protocol::AttemptResult> read_result(
     const core::Form form = store::form_of(tx, id);
     const auto events = store::events_of(tx, id);
     protocol::AttemptResult result;
-    result.attempt = row_of(tx, *record);
+    result.attempt = for_reviewers(row_of(tx, *record));
     result.items = items_of(tx, desk.library, form, id);
     const auto grades = grades_of(tx, id, form);
     add_time_spent(result.items, events);
@@ -184,6 +196,15 @@ Result<protocol::AttemptResult> read_result(
 }
 
 }  // namespace
+
+protocol::AttemptRow for_reviewers(protocol::AttemptRow row) {
+    row.hard_close.reset();  // it moves with what somebody was given
+    row.section_deadline.reset();
+    row.final_deadline.reset();
+    row.paused = false;
+    row.asked = false;
+    return row;
+}
 
 loop::Task<Result<protocol::AttemptResult>> result_of(
     Desk& desk, store::StaffRecord staff, base::AttemptId attempt) {

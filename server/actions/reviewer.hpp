@@ -10,6 +10,9 @@
 
 namespace actions {
 
+/// A row without what would tell that somebody has more time than others.
+protocol::AttemptRow for_reviewers(protocol::AttemptRow row);
+
 /// Hidden cases and keys included: staff only. Reading it is audited.
 loop::Task<core::Result<protocol::AttemptResult>> result_of(
     Desk& desk, store::StaffRecord staff, base::AttemptId attempt);

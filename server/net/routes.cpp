@@ -69,7 +69,7 @@ class Answering {
             socket->close("sign in first");
             co_return;
         }
-        co_await staff_session(site_.desk, std::move(socket));
+        co_await staff_session(site_.desk, *staff, std::move(socket));
     }
 
     loop::Task<Response> other(Request request, bool path_exists) const {

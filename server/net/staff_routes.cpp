@@ -54,7 +54,7 @@ loop::Task<Response> blueprints(Desk& desk, Request request) {
 loop::Task<Response> attempts(Desk& desk, Request request) {
     const auto staff = co_await staff_of(desk, request, {"recruiter", "reviewer"});
     if (!staff) co_return refused(staff.error());
-    co_return json_response(200, protocol::encode(co_await actions::attempt_list(desk)));
+    co_return json_response(200, protocol::encode(co_await actions::attempt_list(desk, *staff)));
 }
 
 loop::Task<Response> invite(Desk& desk, Request request) {

@@ -62,7 +62,8 @@ struct Invite {
     std::optional<std::string> hard_close;
 };
 
-/// One candidate as the recruiter's list shows them.
+/// One candidate as the recruiter's list shows them. Reviewers get it without what would tell that
+/// somebody has more time than others: no deadlines, and never paused or asked.
 struct AttemptRow {
     std::string attempt;
     std::string blueprint;
@@ -128,9 +129,8 @@ struct SectionResult {
     std::string title;
     std::int64_t points = 0;
     std::optional<std::int64_t> micropoints;
-    std::int64_t limit_ms = 0;
-    std::optional<std::int64_t> started_at;
-    std::optional<std::int64_t> ended_at;
+    bool reached = false;
+    std::optional<std::int64_t> used_percent;  // of the time that there was; none: untimed
 };
 
 struct LogLine {

@@ -506,9 +506,8 @@ export interface SectionResult {
   title: string;
   points: number;
   micropoints: number | null;
-  limit_ms: number;
-  started_at: number | null;
-  ended_at: number | null;
+  reached: boolean;
+  used_percent: number | null;
 }
 
 export interface UnitResult {

@@ -4,6 +4,7 @@
 
 #include "actions/accommodations.hpp"
 #include "actions/attempt_time.hpp"
+#include "actions/recruiter.hpp"
 #include "actions/reviewer.hpp"
 #include "core/deadline.hpp"
 #include "store/staff.hpp"
@@ -225,21 +226,85 @@ TEST(Accommodation, CanBeAskedForBeforeTheStartAndDecided) {
     EXPECT_EQ(world.tell(page, ask), Refusal::closed) << "only before the start";
 }
 
-TEST(Accommodation, IsNotInWhatAReviewerReads) {
-    World world;
-    ASSERT_TRUE(accommodate(world, {.extra_percent = 50}).has_value());
-    const auto ada = world.invite();
-    const auto page = world.open(ada, "laptop");
-    world.tell(page, protocol::AskAccommodation{.wanted = {.extra_percent = 75}});
+/// Leaves what does not differ between two people who do the same.
+void without_identity(protocol::AttemptResult& result) {
+    protocol::AttemptRow& row = result.attempt;
+    for (std::string* text : {&row.attempt, &row.email})
+        text->clear();
+    for (auto* moment : {&row.created_at, &row.opens_at, &row.latest_start})
+        *moment = 0;
+    row.started_at = row.finished_at = 0;
+    result.receipt.reset();
+    for (auto& item : result.items)
+        item.choices.clear();  // in an order of their own
+    for (auto& line : result.log)
+        line.at = 0;
+}
+
+/// The result of somebody who used up the first section and the breaks that they had.
+protocol::AttemptResult result_after(
+    World& world, const std::string& email, const protocol::AccommodationView& extra) {
+    World::Window window;
+    window.hard_close = "2026-03-01T18:00";
+    const auto candidate = world.invite(window, email);
+    const auto page = world.open(candidate, "laptop");
+    if (extra.extra_percent > 0) {
+        world.tell(page, protocol::AskAccommodation{.wanted = extra});
+        EXPECT_TRUE(world
+                        .finish(actions::decide_accommodation(
+                            world.desk(), recruiter(), candidate.attempt, {.grant = true}))
+                        .has_value());
+    }
     world.tell(page, protocol::Start{});
-    ASSERT_TRUE(accommodate(world, {.extra_percent = 100}).has_value());
+    world.tell(page, protocol::ViewItem{.position = 0});
+    world.advance(1min);
+    if (world.tell(page, protocol::TakeBreak{}) == std::nullopt) {
+        world.advance(2min);
+        world.tell(page, protocol::EndBreak{});
+    }
+    EXPECT_TRUE(change(world, extension(60, candidate)).has_value());
+    const base::Time end = core::section_deadline(world.attempt(candidate));
+    world.advance_to(end);
     world.tell(page, protocol::Submit{});
-    const auto result =
-        world.finish(actions::result_of(world.desk(), recruiter(), ada.attempt)).value();
-    const std::string text = protocol::encode(result);
-    EXPECT_EQ(text.find("accommodat"), std::string::npos);
-    EXPECT_EQ(text.find("percent"), std::string::npos);
-    EXPECT_EQ(result.sections[0].limit_ms, 15 * 60 * 1000);
+    auto result =
+        world.finish(actions::result_of(world.desk(), recruiter(), candidate.attempt)).value();
+    without_identity(result);
+    return result;
+}
+
+TEST(Accommodation, CannotBeToldFromWhatAReviewerReads) {
+    World world;
+    const auto plain = result_after(world, "bob@example.com", {});
+    const auto extended = result_after(
+        world, "ada@example.com",
+        {.extra_percent = 100, .extra_ms = 60'000, .break_count = 1, .break_ms = 300'000});
+    EXPECT_EQ(protocol::encode(extended), protocol::encode(plain));
+    EXPECT_EQ(plain.sections[0].used_percent, 100);
+    EXPECT_EQ(plain.items[0].milliseconds_spent, 60'000) << "a break is not time on a question";
+}
+
+TEST(Accommodation, IsNotInTheListThatReviewersSee) {
+    World world;
+    World::Window window;
+    window.hard_close = "2026-03-01T18:00";
+    const auto ada = world.invite(window);
+    const auto page = world.open(ada, "laptop");
+    const auto row_for = [&](const std::string& role) {
+        store::StaffRecord reader = recruiter();
+        reader.role = role;
+        return world.finish(actions::attempt_list(world.desk(), reader)).attempts.at(0);
+    };
+    world.tell(page, protocol::AskAccommodation{.wanted = {.extra_percent = 25}});
+    EXPECT_TRUE(row_for("recruiter").asked);
+    EXPECT_FALSE(row_for("reviewer").asked);
+    ASSERT_TRUE(accommodate(world, {.break_count = 1, .break_ms = 300'000}).has_value());
+    world.tell(page, protocol::Start{});
+    world.tell(page, protocol::TakeBreak{});
+    EXPECT_TRUE(row_for("admin").paused);
+    const auto seen = row_for("reviewer");
+    EXPECT_EQ(seen.state, core::State::running);
+    EXPECT_FALSE(seen.paused);
+    EXPECT_FALSE(seen.section_deadline || seen.final_deadline || seen.hard_close);
 }
 
 TEST(Break, StopsTheClockHidesTheContentAndEndsByItself) {

@@ -13,6 +13,10 @@ using support::World;
 
 constexpr const char* password = "a long password";
 
+store::StaffRecord of_role(const std::string& role) {
+    return {.id = {role}, .email = {}, .name = {}, .role = role, .password_hash = {}};
+}
+
 store::StaffRecord add_staff(World& world, const std::string& role) {
     const store::StaffRecord staff{
         .id = {"id of " + role},
@@ -100,7 +104,7 @@ TEST(Recruiter, GivesALinkThatIsNotKeptAnywhere) {
     ASSERT_TRUE(invited.has_value());
     EXPECT_TRUE(invited->link.starts_with("http://assay.test/a/")) << invited->link;
     EXPECT_EQ(invited->attempt.points, 7);
-    const auto list = world.finish(actions::attempt_list(world.desk()));
+    const auto list = world.finish(actions::attempt_list(world.desk(), of_role("recruiter")));
     ASSERT_EQ(list.attempts.size(), 1U);
     const std::string token = invited->link.substr(invited->link.rfind('/') + 1);
     EXPECT_EQ(protocol::encode(list).find(token), std::string::npos);

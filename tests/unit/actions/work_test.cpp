@@ -17,6 +17,10 @@ using core::State;
 using support::graded;
 using support::World;
 
+store::StaffRecord recruiter() {
+    return {.id = {"grace"}, .email = {}, .name = {}, .role = "recruiter", .password_hash = {}};
+}
+
 /// A handed-in attempt: three gradings wait.
 support::Candidate handed_in(World& world) {
     const auto ada = world.invite();
@@ -117,7 +121,7 @@ TEST(Work, TriesAFailureOfOursThreeTimesAndThenHoldsTheGrading) {
     grade_rest(world);
     EXPECT_EQ(world.attempt(ada).state, State::submitted);
     EXPECT_FALSE(score_of(world, ada).has_value());
-    const auto rows = world.finish(actions::attempt_list(world.desk())).attempts;
+    const auto rows = world.finish(actions::attempt_list(world.desk(), recruiter())).attempts;
     EXPECT_TRUE(rows.at(0).held);
     EXPECT_EQ(rows.at(0).micropoints, std::nullopt);
 }

@@ -1,5 +1,4 @@
 import type { SectionResult } from "../../protocol";
-import { duration } from "../../shared/format";
 import { scoreText, shareOf } from "../../shared/points";
 
 /** The numbers are text; the bars beside them only help the eye. */
@@ -14,7 +13,7 @@ export function SectionBars({ sections }: { sections: SectionResult[] }) {
             <span class="score numbers">{scoreText(section.micropoints, section.points)}</span>
             <Bar share={shareOf(section.micropoints, section.points)} look="score-bar" />
             <span class="time soft numbers">{timeWords(section)}</span>
-            <Bar share={Math.min(1, usedOf(section) / section.limit_ms)} look="time-bar" />
+            <Bar share={(section.used_percent ?? 0) / 100} look="time-bar" />
           </li>
         ))}
       </ul>
@@ -30,12 +29,7 @@ function Bar({ share, look }: { share: number; look: string }) {
   );
 }
 
-function usedOf(section: SectionResult): number {
-  if (section.started_at === null || section.ended_at === null) return 0;
-  return (section.ended_at - section.started_at) / 1000;
-}
-
-function timeWords(section: SectionResult): string {
-  const limit = duration(section.limit_ms);
-  return section.started_at === null ? `Not reached; limit ${limit}` : `${duration(usedOf(section))} of ${limit}`;
+function timeWords({ reached, used_percent }: SectionResult): string {
+  if (!reached) return "Not reached";
+  return used_percent === null ? "No time limit" : `${used_percent} % of the time used`;
 }
