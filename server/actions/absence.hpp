@@ -11,7 +11,7 @@
 
 namespace actions {
 
-/// The event that notes a credit; its detail is in milliseconds.
+/// The event that notes a credit; its detail begins with the milliseconds.
 inline constexpr std::string_view absence_credited_event = "absence_credited";
 
 struct Absence {
@@ -21,7 +21,7 @@ struct Absence {
     base::Duration creditable{};  // absent and not credited yet, in whole milliseconds
 };
 
-/// Up to `now`, or to the attempt's end.
+/// Up to `now`, or to the attempt's end. Of a `now` that is past, all credits since count too.
 Absence absence_of(store::Tx& tx, const store::AttemptRecord& record, base::Time now);
 
 /// Our outages while the attempt's clock ran.

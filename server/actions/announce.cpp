@@ -33,7 +33,7 @@ std::vector<ClockNews> clock_news(
 
 }  // namespace
 
-loop::Task<std::int64_t> announce_clocks(Desk& desk, std::vector<base::AttemptId> ids) {
+loop::Task<void> announce_clocks(Desk& desk, std::vector<base::AttemptId> ids) {
     std::erase_if(ids, [&](const base::AttemptId& id) { return !desk.hub.is_connected(id); });
     const base::Time now = desk.clock.now();
     const auto news =
@@ -41,7 +41,6 @@ loop::Task<std::int64_t> announce_clocks(Desk& desk, std::vector<base::AttemptId
     for (const ClockNews& each : news)
         desk.hub.tell(each.attempt, each.message);
     desk.hub.tell_staff(protocol::AttemptsChanged{.server_now = base::to_micros(now)});
-    co_return static_cast<std::int64_t>(news.size());
 }
 
 loop::Task<void> announce(Desk& desk, base::AttemptId id, Audience audience) {

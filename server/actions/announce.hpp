@@ -11,7 +11,7 @@ enum class Audience { everybody, staff };
 
 loop::Task<void> announce(Desk& desk, base::AttemptId id, Audience audience);
 
-/// Clocks and notices only, for many at once; staff reads its lists again. How many pages heard it.
-loop::Task<std::int64_t> announce_clocks(Desk& desk, std::vector<base::AttemptId> ids);
+/// Clocks and notices only, for many at once; staff reads its lists again.
+loop::Task<void> announce_clocks(Desk& desk, std::vector<base::AttemptId> ids);
 
 }  // namespace actions

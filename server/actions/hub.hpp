@@ -32,6 +32,7 @@ class Hub {
     void leave(const base::AttemptId& attempt, std::int64_t session);
 
     bool is_connected(const base::AttemptId& attempt) const;
+    /// In order.
     std::vector<base::AttemptId> connected() const;
     /// Whether a page other than `page` holds the attempt.
     bool is_held_by_another(const base::AttemptId& attempt, const std::string& page) const;

@@ -26,7 +26,7 @@ void credit(
         {.at = outage.until,
          .kind = store::NoticeKind::credited,
          .amount = given,
-         .text = "The server could not be reached for a while. That time is given back."});
+         .text = "The server could not be reached for a while."});
     store::insert_event(
         tx, id,
         {.at = outage.until,

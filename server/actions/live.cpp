@@ -5,8 +5,11 @@
 #include "actions/closing.hpp"
 #include "base/hash.hpp"
 #include "core/deadline.hpp"
+#include "protocol/codec.hpp"
 #include "store/live.hpp"
 #include "store/responses.hpp"
+
+#include <algorithm>
 
 namespace actions {
 namespace {
@@ -23,6 +26,9 @@ bool is_text(const std::string& text) {
 }
 
 Result<void> check(const protocol::LiveChange& change) {
+    if (change.key.empty() || change.key.size() > live_key_bytes_max) {
+        return std::unexpected(Refusal::malformed);
+    }
     if (!is_text(change.text) || !is_text(change.reason))
         return std::unexpected(Refusal::too_large);
     const bool one_scope = change.attempt.empty() || change.blueprint.empty();
@@ -139,19 +145,64 @@ Result<std::vector<base::AttemptId>> change_all(
     return reached;
 }
 
+struct Done {
+    std::vector<base::AttemptId> reached;  // this time
+    protocol::LiveChanged answer;
+};
+
+/// Does it unless it was done before. `open_pages`: the attempts whose page is connected, in order.
+Result<Done> change_once(
+    store::Tx& tx,
+    Desk& desk,
+    const store::StaffRecord& staff,
+    const protocol::LiveChange& change,
+    const std::vector<base::AttemptId>& open_pages) {
+    const base::Time now = desk.clock.now();
+    const auto asked = base::sha256_hex(staff.id.value + "\n" + protocol::encode(change));
+    if (const auto known = store::find_live_change(tx, change.key)) {
+        // A key that meant something else is no resend of ours.
+        if (known->asked != asked) return std::unexpected(Refusal::malformed);
+        return Done{
+            .reached = {}, .answer = {.reached = known->reached, .connected = known->connected}};
+    }
+    auto reached = change_all(tx, desk, staff, change, now);
+    if (!reached) return std::unexpected(reached.error());
+    const auto connected = std::ranges::count_if(*reached, [&](const base::AttemptId& id) {
+        return std::ranges::binary_search(open_pages, id);
+    });
+    const protocol::LiveChanged answer{.reached = std::ssize(*reached), .connected = connected};
+    store::insert_live_change(
+        tx, {.id = change.key, .asked = asked, .reached = answer.reached, .connected = connected},
+        now);
+    return Done{.reached = std::move(*reached), .answer = answer};
+}
+
+bool was_credited(store::Tx& tx, const base::AttemptId& id, const std::string& credit) {
+    const auto events = store::events_of(tx, id);
+    return std::ranges::any_of(events, [&](const store::Event& event) {
+        return event.event == absence_credited_event && event.detail == credit;
+    });
+}
+
 Result<void> credit_in(
     store::Tx& tx,
     Desk& desk,
     const store::StaffRecord& staff,
     const base::AttemptId& id,
-    std::int64_t amount_ms) {
+    const protocol::CreditAbsence& credit) {
     const base::Time now = desk.clock.now();
+    const base::Time as_of = base::from_micros(credit.as_of);
     auto record = load_test(tx, id, now, desk.random);
     if (!record) return std::unexpected(Refusal::not_found);
-    const Absence absence = absence_of(tx, *record, now);
-    const bool as_shown = amount_ms > 0 && amount_ms == absence.creditable.count() / 1000;
+    // Begins with the amount, which is what Absence reads of it.
+    const std::string detail =
+        std::to_string(credit.amount_ms) + " ms, as shown at " + base::to_rfc3339(as_of);
+    if (was_credited(tx, id, detail)) return {};
+    const Absence absence = absence_of(tx, *record, std::min(as_of, now));
+    const bool as_shown = as_of <= now && credit.amount_ms > 0 &&
+                          credit.amount_ms == absence.creditable.count() / 1000;
     if (!as_shown) return std::unexpected(Refusal::out_of_order);
-    const base::Duration amount = std::chrono::milliseconds(amount_ms);
+    const base::Duration amount = std::chrono::milliseconds(credit.amount_ms);
     const auto next = core::grant(record->attempt, amount, {}, now);
     if (!next) return std::unexpected(next.error());
     write_change(tx, *record, *next, now, desk.random);
@@ -160,19 +211,19 @@ Result<void> credit_in(
         {.at = now,
          .kind = store::NoticeKind::credited,
          .amount = amount,
-         .text = "The time during which your connection was lost is given back."});
+         .text = "Your connection was lost for a while."});
     store::insert_event(
         tx, id,
         {.at = now,
          .event = std::string(absence_credited_event),
          .position = {},
-         .detail = std::to_string(amount_ms)});
+         .detail = detail});
     store::insert_audit(
         tx, {.at = now,
              .actor = staff.id.value,
              .action = "credited_absence",
              .subject = id.value,
-             .detail = std::to_string(amount_ms) + " ms"});
+             .detail = detail});
     return {};
 }
 
@@ -181,19 +232,19 @@ Result<void> credit_in(
 loop::Task<Result<protocol::LiveChanged>> change_live(
     Desk& desk, store::StaffRecord staff, protocol::LiveChange change) {
     if (const auto fine = check(change); !fine) co_return std::unexpected(fine.error());
-    const base::Time now = desk.clock.now();
-    const auto reached = co_await desk.store.write(
-        [&](store::Tx& tx) { return change_all(tx, desk, staff, change, now); });
-    if (!reached) co_return std::unexpected(reached.error());
+    const auto open_pages = desk.hub.connected();
+    auto done = co_await desk.store.write(
+        [&](store::Tx& tx) { return change_once(tx, desk, staff, change, open_pages); });
+    if (!done) co_return std::unexpected(done.error());
     desk.deadlines.ring();
-    const auto connected = co_await announce_clocks(desk, *reached);
-    co_return protocol::LiveChanged{.reached = std::ssize(*reached), .connected = connected};
+    co_await announce_clocks(desk, std::move(done->reached));
+    co_return done->answer;
 }
 
 loop::Task<Result<void>> credit_absence(
     Desk& desk, store::StaffRecord staff, base::AttemptId attempt, protocol::CreditAbsence credit) {
     const auto credited = co_await desk.store.write(
-        [&](store::Tx& tx) { return credit_in(tx, desk, staff, attempt, credit.amount_ms); });
+        [&](store::Tx& tx) { return credit_in(tx, desk, staff, attempt, credit); });
     if (!credited) co_return credited;
     desk.deadlines.ring();
     co_await announce_clocks(desk, {attempt});

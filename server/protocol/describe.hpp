@@ -223,7 +223,8 @@ BOOST_DESCRIBE_STRUCT(LogLine, (), (at, event, position, detail))
 BOOST_DESCRIBE_STRUCT(AttemptResult, (), (attempt, sections, items, log, receipt))
 BOOST_DESCRIBE_STRUCT(Problem, (), (type, title, status, reason))
 BOOST_DESCRIBE_ENUM(LiveKind, extend, pause, resume, announce)
-BOOST_DESCRIBE_STRUCT(LiveChange, (), (kind, attempt, blueprint, section, amount_ms, text, reason))
+BOOST_DESCRIBE_STRUCT(
+    LiveChange, (), (key, kind, attempt, blueprint, section, amount_ms, text, reason))
 BOOST_DESCRIBE_STRUCT(LiveChanged, (), (reached, connected))
 BOOST_DESCRIBE_STRUCT(
     SectionTime, (), (title, limit_ms, extra_ms, granted_ms, started_at, ended_at))
@@ -242,7 +243,7 @@ BOOST_DESCRIBE_STRUCT(
      credited_ms,
      creditable_ms,
      notices))
-BOOST_DESCRIBE_STRUCT(CreditAbsence, (), (amount_ms))
+BOOST_DESCRIBE_STRUCT(CreditAbsence, (), (amount_ms, as_of))
 BOOST_DESCRIBE_STRUCT(Accommodate, (), (email, accommodation))
 BOOST_DESCRIBE_STRUCT(DecideAccommodation, (), (grant))
 BOOST_DESCRIBE_STRUCT(AttemptChanged, (), (server_now, attempt))

@@ -125,6 +125,7 @@ struct ItemResult {
     std::optional<core::ItemGrade> grade;
 };
 
+/// Its time only as a share: how much there was is between the candidate and who schedules tests.
 struct SectionResult {
     std::string title;
     std::int64_t points = 0;
@@ -145,6 +146,7 @@ enum class LiveKind { extend, pause, resume, announce };
 /// POST /api/v1/live: for one attempt, for all that run on one blueprint, or for all that run.
 /// Taking time away (a negative amount) needs a reason.
 struct LiveChange {
+    std::string key;  // made by the page for this change: sent again, it is answered and not done again
     LiveKind kind = LiveKind::announce;
     std::string attempt;                  // or
     std::string blueprint;                // or neither: everybody
@@ -156,7 +158,7 @@ struct LiveChange {
 
 struct LiveChanged {
     std::int64_t reached = 0;    // attempts that it changed
-    std::int64_t connected = 0;  // of these, how many pages heard it at once
+    std::int64_t connected = 0;  // of these, how many had a page open, which hears it at once
 };
 
 struct SectionTime {
@@ -188,9 +190,11 @@ struct AttemptTime {
     std::vector<NoticeView> notices;
 };
 
-/// POST /api/v1/attempts/ID/credit: the time of lost connections, exactly as it was shown.
+/// POST /api/v1/attempts/ID/credit: the time of lost connections, exactly as an AttemptTime showed it;
+/// it may have grown since. Sent again, it is not credited again.
 struct CreditAbsence {
-    std::int64_t amount_ms = 0;
+    std::int64_t amount_ms = 0;  // its `creditable_ms`
+    std::int64_t as_of = 0;      // its `server_now`
 };
 
 /// POST /api/v1/accommodations: from now on, and for the person's tests that are not over.

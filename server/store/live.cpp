@@ -55,6 +55,25 @@ void confirm_notice(Tx& tx, const base::AttemptId& attempt, std::int64_t number,
         {{"attempt", attempt.value}, {"number", number}, {"at", base::to_micros(at)}});
 }
 
+void insert_live_change(Tx& tx, const LiveChange& change, base::Time at) {
+    tx.execute(
+        "live_change_insert", {{"id", change.id},
+                               {"asked", change.asked},
+                               {"reached", change.reached},
+                               {"connected", change.connected},
+                               {"at", base::to_micros(at)}});
+}
+
+std::optional<LiveChange> find_live_change(Tx& tx, const std::string& id) {
+    const auto row = tx.first("live_change_by_id", {{"id", id}});
+    if (!row) return std::nullopt;
+    return LiveChange{
+        .id = id,
+        .asked = row->text("asked"),
+        .reached = row->integer("reached"),
+        .connected = row->integer("connected")};
+}
+
 void set_heartbeat(Tx& tx, base::Time at) {
     tx.execute("heartbeat_set", {{"at", base::to_micros(at)}});
 }

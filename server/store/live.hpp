@@ -28,6 +28,16 @@ std::vector<Notice> notices_of(Tx& tx, const base::AttemptId& attempt);
 /// The first time counts.
 void confirm_notice(Tx& tx, const base::AttemptId& attempt, std::int64_t number, base::Time at);
 
+/// A change by staff, with what they were answered.
+struct LiveChange {
+    std::string id;
+    std::string asked;  // the hash of what was asked, and by whom
+    std::int64_t reached = 0;
+    std::int64_t connected = 0;
+};
+void insert_live_change(Tx& tx, const LiveChange& change, base::Time at);
+std::optional<LiveChange> find_live_change(Tx& tx, const std::string& id);
+
 void set_heartbeat(Tx& tx, base::Time at);
 /// Nothing before the server's first second.
 std::optional<base::Time> heartbeat(Tx& tx);

@@ -202,6 +202,13 @@ FROM notice WHERE attempt = :attempt ORDER BY number;
 UPDATE notice SET confirmed_at = :at
 WHERE attempt = :attempt AND number = :number AND confirmed_at IS NULL;
 
+-- name: live_change_insert
+INSERT INTO live_change (id, asked, reached, connected, at)
+VALUES (:id, :asked, :reached, :connected, :at);
+
+-- name: live_change_by_id
+SELECT asked, reached, connected FROM live_change WHERE id = :id;
+
 -- name: accommodation_insert
 INSERT INTO accommodation (
     person, number, extra_percent, extra_us, break_count, break_us, granted_by, granted_at)

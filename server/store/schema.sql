@@ -146,6 +146,15 @@ CREATE TABLE notice (
     PRIMARY KEY (attempt, number)
 );
 
+-- Changes by staff as they were answered, so that one that is sent again is not done again.
+CREATE TABLE live_change (
+    id        TEXT PRIMARY KEY,  -- made by the page that asked
+    asked     TEXT NOT NULL,     -- the hash of what was asked, and by whom
+    reached   BIGINT NOT NULL,
+    connected BIGINT NOT NULL,
+    at        BIGINT NOT NULL
+);
+
 -- What one person gets more than others, on every attempt from then on. The newest row counts. Why
 -- is written nowhere.
 CREATE TABLE accommodation (

@@ -29,15 +29,19 @@ std::string microseconds(base::Time moment) {
     return std::to_string(base::to_micros(moment));
 }
 
-/// What staff was told is done is in the log of what was done.
+/// What staff was told is done is in the log of what was done; once, however often it was sent.
 std::string acts_are_kept(const Facts& facts) {
-    std::string all;
-    for (const store::Row& row : facts.tx.query("audit_list", {}))
-        all += row.text("detail") + '\n';
+    std::map<std::string, int> done;
+    for (const store::Row& row : facts.tx.query("audit_list", {})) {
+        const std::string detail = row.text("detail");
+        const auto begin = detail.find("text: ");
+        if (begin == std::string::npos) continue;
+        ++done[detail.substr(begin, detail.find(',', begin) - begin)];
+    }
     for (const auto& [text, act] : facts.promises.acts) {
-        if (act.is_acknowledged && !all.contains("text: " + text + ",")) {
-            return text + " was done and is not in it";
-        }
+        const int count = done["text: " + text];
+        if (act.is_acknowledged && count == 0) return text + " was done and is not in the audit";
+        if (count > 1) return text + " was done " + std::to_string(count) + " times";
     }
     return "";
 }

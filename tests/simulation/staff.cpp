@@ -146,12 +146,20 @@ void Staff::change_something() {
 /// Its text says which one it was, in every notice that it leaves.
 void Staff::change(protocol::LiveChange change) {
     change.text = "change " + std::to_string(++change_count_);
+    change.key = change.text;
     promises_.acts[change.text] = {.change = change};
     universe_.say("the recruiter " + words_of(change) + " (" + change.text + ")");
+    ask_for(change);
+    auto& dice = universe_.dice();
+    // As a page does that heard no answer.
+    if (dice.once_in(3)) universe_.after(dice.between(0s, 6s), [this, change] { ask_for(change); });
+}
+
+void Staff::ask_for(const protocol::LiveChange& change) {
     universe_.ask<core::Result<protocol::LiveChanged>>(
         [change](actions::Desk& desk) { return actions::change_live(desk, grace(), change); },
         [this, text = change.text](const core::Result<protocol::LiveChanged>& reply) {
-            promises_.acts[text].is_acknowledged = reply.has_value();
+            promises_.acts[text].is_acknowledged |= reply.has_value();
         });
 }
 
@@ -162,7 +170,8 @@ void Staff::credit(const base::AttemptId& attempt) {
         [this, attempt](const core::Result<AttemptTime>& time) {
             if (!time || time->creditable_ms == 0) return;
             universe_.say("the recruiter credits an absence");
-            const protocol::CreditAbsence credit{.amount_ms = time->creditable_ms};
+            const protocol::CreditAbsence credit{
+                .amount_ms = time->creditable_ms, .as_of = time->server_now};
             universe_.ask<core::Result<void>>(
                 [attempt, credit](actions::Desk& desk) {
                     return actions::credit_absence(desk, grace(), attempt, credit);

@@ -20,6 +20,7 @@ class Staff {
     void act();
     void change_something();
     void change(protocol::LiveChange change);
+    void ask_for(const protocol::LiveChange& change);
     void credit(const base::AttemptId& attempt);
     void decide(const base::AttemptId& attempt);
     void cancel(const base::AttemptId& attempt);

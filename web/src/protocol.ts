@@ -570,6 +570,7 @@ export type LiveKind =
   | "announce";
 
 export interface LiveChange {
+  key: string;
   kind: LiveKind;
   attempt: string;
   blueprint: string;
@@ -614,6 +615,7 @@ export interface AttemptTime {
 
 export interface CreditAbsence {
   amount_ms: number;
+  as_of: number;
 }
 
 export interface Accommodate {

@@ -12,6 +12,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace {
 
 using namespace std::chrono_literals;
@@ -27,12 +29,15 @@ store::StaffRecord recruiter() {
     return {.id = {"grace"}, .email = {}, .name = {}, .role = "recruiter", .password_hash = {}};
 }
 
+/// Each is a change of its own, unless it has a key already.
 core::Result<protocol::LiveChanged> change(World& world, protocol::LiveChange wanted) {
+    if (wanted.key.empty()) wanted.key = world.desk().random.token_128();
     return world.finish(actions::change_live(world.desk(), recruiter(), std::move(wanted)));
 }
 
 protocol::LiveChange extension(std::int64_t seconds, const support::Candidate& candidate = {}) {
     return {
+        .key = {},
         .kind = LiveKind::extend,
         .attempt = candidate.attempt.value,
         .blueprint = {},
@@ -171,6 +176,43 @@ TEST(LiveChange, AnnouncesAText) {
     EXPECT_EQ(page->last<ClockChanged>()->notices[0].text, announcement.text);
     announcement.text = std::string(actions::live_text_bytes_max + 1, 'x');
     EXPECT_EQ(change(world, announcement).error(), Refusal::too_large);
+}
+
+TEST(LiveChange, ThatIsSentAgainIsAnsweredAndNotDoneAgain) {
+    World world;
+    const auto ada = world.invite();
+    auto page = world.open_and_start(ada);
+    const auto before = core::section_deadline(world.attempt(ada));
+    protocol::LiveChange wanted = extension(90);
+    wanted.key = "made by the page";
+    const auto first = change(world, wanted).value();
+    world.hang_up(page);
+    world.restart(1s);
+    page = world.open_and_start(world.invite());
+    const auto again = change(world, wanted).value();
+    EXPECT_EQ(again.reached, first.reached) << "and not whoever came since";
+    EXPECT_EQ(again.connected, first.connected);
+    EXPECT_EQ(core::section_deadline(world.attempt(ada)), before + 90s);
+    EXPECT_TRUE(page->last<AttemptState>()->notices.empty());
+    EXPECT_EQ(std::ranges::count(audited_actions(world), "time_changed"), 1);
+}
+
+TEST(LiveChange, NeedsAKeyThatMeansNothingElse) {
+    World world;
+    const auto ada = world.invite();
+    world.open_and_start(ada);
+    protocol::LiveChange wanted = extension(90, ada);
+    wanted.key = "made by the page";
+    ASSERT_TRUE(change(world, wanted).has_value());
+    wanted.amount_ms = 180'000;
+    EXPECT_EQ(change(world, wanted).error(), Refusal::malformed);
+    wanted.key = std::string(actions::live_key_bytes_max + 1, 'x');
+    EXPECT_EQ(change(world, wanted).error(), Refusal::malformed);
+    wanted.key = "";
+    EXPECT_EQ(
+        world.finish(actions::change_live(world.desk(), recruiter(), wanted)).error(),
+        Refusal::malformed);
+    EXPECT_EQ(world.attempt(ada).sections[0].granted, 90s);
 }
 
 TEST(LiveChange, KeepsAnExtendedAttemptOpenBeyondItsOldDeadline) {

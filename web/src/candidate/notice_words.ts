@@ -19,7 +19,7 @@ function wordsOfKind(kind: string, amount: string): string {
     case "resumed":
       return "The clock runs again.";
     case "credited":
-      return `You got ${amount} back for a time in which the test could not be reached.`;
+      return `You got ${amount} back.`; // for what, the server says
     default:
       return "";
   }

@@ -92,7 +92,8 @@ function isFree(name: string): Promise<boolean> {
   });
 }
 
-function randomName(): string {
+/** 128 bits of chance in hex. */
+export function randomName(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -10,7 +10,6 @@ import type {
   DecideAccommodation,
   Invite,
   Invited,
-  LiveChange,
   LiveChanged,
   Problem,
   SignIn,
@@ -21,10 +20,12 @@ import type { ServerClock } from "../shared/clock";
 import type { Surroundings } from "../shared/connection";
 import type { Reply, StaffApi } from "./api";
 import { type Attempts, withChange, withList } from "./attempts";
+import type { WantedChange } from "./changes/live_change";
 import { LiveLine, type LiveLink } from "./live";
 
 const tick_ms = 500;
 const refresh_every_ms = 60_000;
+const resend_patience_ms = 5 * 60_000; // later the same words are a new wish
 const spread_ms = 1000; // over which all pages read the list again after many rows changed at once
 
 /** Unknown until the server was asked; then somebody, or nobody. */
@@ -34,6 +35,7 @@ export interface DeskNeeds {
   api: StaffApi;
   clock: ServerClock;
   surroundings: Surroundings;
+  newKey: () => string; // that nobody else has
 }
 
 export class StaffDesk {
@@ -47,6 +49,7 @@ export class StaffDesk {
   private cancelRefresh = () => {};
   private cancelReading: (() => void) | null = null; // while a reading after such a change is due
   private cancelTick = () => {};
+  private unanswered: { words: string; key: string } | null = null;
 
   constructor(private readonly needs: DeskNeeds) {
     this.line = new LiveLine(needs.surroundings, {
@@ -112,7 +115,19 @@ export class StaffDesk {
 
   readonly time = (attempt: string) => this.heard(this.needs.api.time(attempt));
 
-  readonly change = (change: LiveChange): Promise<Reply<LiveChanged>> => this.changed(this.needs.api.change(change));
+  /** Until an answer comes, the same change keeps its key: whoever sends it again does not do it twice. */
+  readonly change = async (change: WantedChange): Promise<Reply<LiveChanged>> => {
+    const words = JSON.stringify(change);
+    if (this.unanswered?.words !== words) this.unanswered = { words, key: this.needs.newKey() };
+    const asked = this.unanswered;
+    const reply = await this.changed(this.needs.api.change({ ...change, key: asked.key }));
+    const forget = () => {
+      if (this.unanswered === asked) this.unanswered = null;
+    };
+    if (reply.ok || isAnswer(reply.problem)) forget();
+    else this.needs.surroundings.after(resend_patience_ms, forget);
+    return reply;
+  };
 
   readonly credit = (attempt: string, credit: CreditAbsence): Promise<Reply<null>> =>
     this.changed(this.needs.api.credit(attempt, credit));
@@ -214,4 +229,9 @@ export class StaffDesk {
     this.cancelTick();
     this.cancelTick = this.needs.surroundings.after(tick_ms, () => this.tick());
   }
+}
+
+/** From the server itself, which then did not do it; anything between it and us may have swallowed more. */
+function isAnswer(problem: Problem): boolean {
+  return problem.status >= 400 && problem.status < 500;
 }

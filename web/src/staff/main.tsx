@@ -3,6 +3,7 @@ import "./staff.css";
 
 import { render } from "preact";
 
+import { randomName } from "../shared/browser";
 import { ServerClock } from "../shared/clock";
 import { StaffApi } from "./api";
 import { StaffDesk } from "./desk";
@@ -22,6 +23,7 @@ function main(page: HTMLElement): void {
     api: new StaffApi((address, request) => fetch(address, request)),
     clock: new ServerClock(() => performance.now()),
     surroundings: staffSurroundings(),
+    newKey: randomName,
   });
   listen(desk);
   void desk.open();

@@ -58,7 +58,7 @@ describe("The clock page", () => {
     expect(totalOf([{ from: 0, until: 90_000_000 }, { from: 100_000_000, until: 100_512_000 }])).toBe(90_512);
   });
 
-  it("offers a credit once the page is back, not while the figure grows", () => {
+  it("offers what can be credited, and says when it still grows", () => {
     const offer = (changes: Partial<AttemptRow>, creditable_ms = 90_000) =>
       creditOffer(clockTime(row("a", { state: "running", ...changes }), { creditable_ms }));
     expect(offer({ connected: true })).toBe("ready");

@@ -4,6 +4,7 @@ import { ServerClock } from "../../src/shared/clock";
 import { retryDelay } from "../../src/shared/connection";
 import { StaffApi } from "../../src/staff/api";
 import { rowsOf } from "../../src/staff/attempts";
+import { changeOf, firstDraft } from "../../src/staff/changes/live_change";
 import { creditRefusal } from "../../src/staff/clock/clock_words";
 import { StaffDesk } from "../../src/staff/desk";
 import { FakeServer, FakeSurroundings, row } from "./support";
@@ -24,7 +25,9 @@ beforeEach(() => {
   server = new FakeServer();
   surroundings = new FakeSurroundings();
   const clock = new ServerClock(() => surroundings.now_ms);
-  desk = new StaffDesk({ api: new StaffApi(server.fetch), clock, surroundings });
+  let keys = 0;
+  const newKey = () => `key ${++keys}`;
+  desk = new StaffDesk({ api: new StaffApi(server.fetch), clock, surroundings, newKey });
   server.replies.set("GET session", { status: 200, body: rita });
   listIs(1_000_000, row("a", { name: "Ada" }));
 });
@@ -138,11 +141,31 @@ describe("The desk", () => {
   it("credits what was shown, and says when the server knows another figure", async () => {
     await openDesk();
     server.replies.set("POST attempts/a/credit", { status: 204 });
-    expect((await desk.credit("a", { amount_ms: 90_512 })).ok).toBe(true);
-    expect(server.bodies).toEqual(['{"amount_ms":90512}']);
+    const shown = { amount_ms: 90_512, as_of: 1_000_000 };
+    expect((await desk.credit("a", shown)).ok).toBe(true);
+    expect(server.bodies).toEqual(['{"amount_ms":90512,"as_of":1000000}']);
     server.replies.set("POST attempts/a/credit", { status: 409, body: { type: "", title: "No.", status: 409, reason: "out_of_order" } });
-    const reply = await desk.credit("a", { amount_ms: 90_512 });
+    const reply = await desk.credit("a", shown);
     expect(reply.ok ? "" : creditRefusal(reply.problem)).toMatch(/^Nothing was credited/);
+  });
+
+  it("sends a change that was not answered again as the same one, and not for ever", async () => {
+    const keys = () => server.bodies.map((body) => (JSON.parse(body) as { key: string }).key);
+    const pause = changeOf(firstDraft("pause"), { blueprint: "" });
+    await openDesk();
+    await desk.change(pause);
+    server.replies.set("POST live", { status: 502 });
+    await desk.change(pause);
+    server.replies.set("POST live", { status: 200, body: { reached: 1, connected: 1 } });
+    await desk.change(pause);
+    expect(keys()).toEqual(["key 1", "key 1", "key 1"]);
+    await desk.change(pause);
+    server.replies.delete("POST live");
+    await desk.change(changeOf(firstDraft("resume"), { blueprint: "" }));
+    expect(keys().slice(3)).toEqual(["key 2", "key 3"]);
+    surroundings.advance(5 * 60_000);
+    await desk.change(changeOf(firstDraft("resume"), { blueprint: "" }));
+    expect(keys()[5]).toBe("key 4");
   });
 
   it("forgets everything when the session has ended", async () => {

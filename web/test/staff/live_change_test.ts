@@ -94,7 +94,7 @@ describe("What is said about it", () => {
     expect(personChangedSentence({ reached: 0, connected: 0 })).toMatch(/^Nothing was changed/);
   });
 
-  it("does not call a lost answer a refusal: sent again, it would hold twice", () => {
+  it("does not call a lost answer a refusal", () => {
     const lost = { type: "", title: "Try again.", status: 0, reason: "overloaded" as const };
     expect(problemSentence(lost)).toMatch(/not known whether this was done/);
     expect(problemSentence({ ...lost, status: 409, title: "Closed." })).toBe("Closed.");

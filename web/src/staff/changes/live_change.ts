@@ -6,6 +6,9 @@ import { amountOf, type DurationText, exactDuration, no_duration } from "../dura
 
 export type What = "extend" | "shorten" | "announce" | "pause" | "resume";
 
+/** Its key is given to it when it is sent. */
+export type WantedChange = Omit<LiveChange, "key">;
+
 export interface LiveDraft {
   what: What;
   section: number | null; // the open one if none is named
@@ -41,7 +44,7 @@ export function draftErrors(draft: LiveDraft): DraftErrors {
 }
 
 /** What is sent. Nothing that was written for another kind of change goes along. */
-export function changeOf(draft: LiveDraft, target: Target): LiveChange {
+export function changeOf(draft: LiveDraft, target: Target): WantedChange {
   const moves = movesDeadline(draft.what);
   return {
     kind: draft.what === "shorten" ? "extend" : draft.what,
@@ -119,8 +122,8 @@ export function personChangedSentence({ reached, connected }: LiveChanged): stri
   return "Done. The page heard it at once.";
 }
 
-/** Sent twice, it would hold twice; so a lost answer must not look like a refusal. */
+/** A lost answer must not look like a refusal. */
 export function problemSentence(problem: Problem): string {
   if (problem.status !== 0) return problem.title;
-  return "No answer came, so it is not known whether this was done. Look at the clock before you send it again.";
+  return "No answer came, so it is not known whether this was done. Send it again: it is done only once.";
 }

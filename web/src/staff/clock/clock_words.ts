@@ -51,10 +51,7 @@ export function totalOf(spans: SpanView[]): number {
   return spans.reduce((sum, span) => sum + lengthOf(span), 0);
 }
 
-/**
- * Whether a click can credit what is shown. While the page is away the figure grows with every
- * millisecond, and the server credits none but the exact one.
- */
+/** Whether there is anything that a click can credit; while the page is away it grows. */
 export function creditOffer({ attempt, creditable_ms }: AttemptTime): "none" | "growing" | "ready" {
   if (attempt.state !== "running" || creditable_ms === 0) return "none";
   return attempt.connected || attempt.paused ? "ready" : "growing";

@@ -31,12 +31,12 @@ export function Ledger(view: ClockView) {
 function Absences({ desk, time, onChanged }: ClockView) {
   const [busy, setBusy] = useState(false);
   const [said, setSaid] = useState({ words: "", is_bad: false });
-  const { attempt, absences, absent_ms, credited_ms, creditable_ms } = time;
+  const { attempt, absences, absent_ms, credited_ms, creditable_ms, server_now } = time;
   const offer = creditOffer(time);
   const credit = async () => {
     if (busy) return;
     setBusy(true);
-    const reply = await desk.credit(attempt.attempt, { amount_ms: creditable_ms });
+    const reply = await desk.credit(attempt.attempt, { amount_ms: creditable_ms, as_of: server_now });
     await onChanged();
     setBusy(false);
     if (reply.ok) setSaid({ words: `Credited ${exactDuration(creditable_ms)}.`, is_bad: false });
@@ -58,11 +58,11 @@ function Absences({ desk, time, onChanged }: ClockView) {
       )}
       {offer === "growing" && (
         <p>
-          The page is away now, so this still grows: {exactDuration(creditable_ms)} so far. Credit it with one click as soon
-          as the page is back; if it cannot wait, extend the section.
+          The page is away now, so this still grows. A click credits what the button says; what is lost after that can be
+          credited later.
         </p>
       )}
-      {offer === "ready" && (
+      {offer !== "none" && (
         <Button disabled={busy} onClick={() => void credit()}>Credit {exactDuration(creditable_ms)}</Button>
       )}
       <p class={said.is_bad ? "form-problem" : "said"} role={said.is_bad ? "alert" : "status"}>{said.words}</p>
