@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 
 import { empty_outbox } from "../src/candidate/outbox";
+import { safetyOf } from "../src/candidate/safety";
 import { screenOf } from "../src/candidate/state";
 import type { ClientMessage } from "../src/protocol";
 import { answering, attempt, clock } from "./support";
@@ -154,6 +155,21 @@ describe("The browser's copy", () => {
     expect(world.said()).toContain("save 1 a");
   });
 
+  it("has a change sooner while the line is down, and is not said to before", async () => {
+    const isSaidKept = () => /kept here/.test(safetyOf(world.session.state.value, 0).text);
+    await world.join();
+    world.line.onclose?.();
+    await world.edit(0, "a");
+    expect(isSaidKept()).toBe(false);
+    await world.pass(200);
+    expect(world.store.kept.outbox.waiting.map(({ answer }) => answer.text)).toEqual(["a"]);
+    expect(isSaidKept()).toBe(true);
+    world.store.is_stuck = true;
+    await world.edit(0, "ab");
+    await world.pass(1500);
+    expect(isSaidKept()).toBe(false);
+  });
+
   it("is not waited for longer than a second", async () => {
     await world.join();
     world.store.is_stuck = true;
@@ -198,6 +214,19 @@ describe("The browser's copy", () => {
     expect(frames).toEqual(["hello", "save 1 a", "save 2 b"]);
     await settle();
     expect(world.store.kept.outbox.sent.map((revision) => revision.seq)).toEqual([1, 2]);
+  });
+});
+
+describe("A step that nobody answers", () => {
+  it("is noticed within seconds, and can be asked for again", async () => {
+    await world.join();
+    world.session.submit();
+    await world.pass(4050);
+    expect(world.session.state.value).toMatchObject({ link: "waiting", asking: "nothing" });
+    await world.pass(2050);
+    await world.join();
+    world.session.submit();
+    expect(world.said()).toContain("submit");
   });
 });
 

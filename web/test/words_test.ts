@@ -14,7 +14,11 @@ const work = (changes: Partial<Work> = {}): Work =>
   ({ answer: answering("a"), changed_since: null, changed_at: null, edits: null, saved_at: null, problem: null, ...changes });
 const draft = (position: number, made_at: number): Draft => ({ position, answer: answering("a"), made_at, edits: null });
 const online: State = { ...first_state, link: "ready", greeted: true, attempt: attempt(), shown: 0 };
-const waiting = (...drafts: Draft[]): Partial<State> => ({ outbox: { ...empty_outbox, waiting: drafts } });
+/** Not sent yet, and kept in the browser. */
+const waiting = (...drafts: Draft[]): Partial<State> => {
+  const outbox = { ...empty_outbox, waiting: drafts };
+  return { outbox, kept: outbox };
+};
 
 describe("Which words are safe", () => {
   const say = (changes: Partial<State>, now = 100 * second) => safetyOf({ ...online, ...changes }, now).text;
@@ -29,7 +33,7 @@ describe("Which words are safe", () => {
   it("is no longer called saving when that takes longer than it should", () => {
     expect(say(waiting(draft(0, 90 * second)))).toBe("1 change is not yet safe: kept in this browser");
     expect(say({ ...waiting(draft(0, 90 * second)), work: { 1: work({ changed_since: 99 * second }) } }))
-      .toBe("2 changes are not yet safe: kept in this browser");
+      .toBe("2 changes are not yet safe: being kept");
     expect(say({ ...waiting(draft(0, 90 * second)), keeps: false })).toBe("1 change is not yet safe: kept only in this page");
     expect(say({ ...waiting(draft(0, 99 * second)), is_held: true })).toBe("1 change is not yet safe: kept in this browser");
   });
@@ -38,6 +42,13 @@ describe("Which words are safe", () => {
     const offline: Partial<State> = { ...waiting(draft(0, 90 * second)), link: "waiting", greeted: false };
     expect(say(offline)).toBe("Not saved: offline, kept here, sent again by itself");
     expect(say({ ...offline, keeps: false })).toBe("Not saved: offline, kept only in this page, sent again by itself");
+  });
+
+  it("does not call words kept before they are", () => {
+    const offline: Partial<State> = { ...waiting(draft(0, 90 * second)), link: "waiting", greeted: false };
+    const unkept = "Not saved: offline, being kept, sent again by itself";
+    expect(say({ ...offline, work: { 0: work({ changed_since: 99 * second }) } })).toBe(unkept);
+    expect(say({ ...offline, kept: empty_outbox })).toBe(unkept);
   });
 
   it("says when an answer is too long to be saved at all", () => {

@@ -32,7 +32,7 @@ export function reduce(state: State, event: Event): State {
     case "run_timed":
       return timed(state, event.position, event.took_ms);
     case "kept":
-      return state.keeps === event.keeps ? state : { ...state, keeps: event.keeps };
+      return { ...state, keeps: event.keeps, kept: event.outbox };
     case "put_away":
       return { ...state, unread: state.unread.filter((number) => !event.numbers.includes(number)) };
     case "notice_read":

@@ -1,7 +1,7 @@
 // Which of the candidate's words are safe, said in a few words.
 
 import { oldest, positions } from "./outbox";
-import { isUnsaved, type State } from "./state";
+import { isKept, isUnsaved, type State } from "./state";
 import { timeOfDay } from "../shared/format";
 
 /** A save that takes longer than this is more than "Saving…". */
@@ -18,10 +18,10 @@ export function safetyOf(state: State, now: number): Safety {
   const count = unsafePositions(state).length;
   const is_online = state.link === "ready" && state.greeted;
   if (count === 0) return allSaved(state, is_online);
-  if (!is_online) return { text: `Not saved: offline, ${whereKept(state)}, sent again by itself`, tone: "warn" };
+  if (!is_online) return { text: `Not saved: offline, ${whereKept(state, "kept here")}, sent again by itself`, tone: "warn" };
   if (now - unsafeSince(state, now) < usual_save_us && !state.is_held) return { text: "Saving…", tone: "" };
   const changes = count === 1 ? "1 change is" : `${count} changes are`;
-  return { text: `${changes} not yet safe: ${state.keeps ? "kept in this browser" : "kept only in this page"}`, tone: "warn" };
+  return { text: `${changes} not yet safe: ${whereKept(state, "kept in this browser")}`, tone: "warn" };
 }
 
 /** Of one question. */
@@ -29,7 +29,7 @@ export function safetyAt(state: State, position: number): Safety {
   const work = state.work[position];
   if (work?.problem != null) return { text: "Not saved: too long", tone: "warn" };
   if (isUnsaved(state, position)) {
-    return state.link === "ready" ? { text: "Saving…", tone: "" } : { text: `Not saved yet, ${whereKept(state)}`, tone: "warn" };
+    return state.link === "ready" ? { text: "Saving…", tone: "" } : { text: `Not saved yet, ${whereKept(state, "kept here")}`, tone: "warn" };
   }
   const saved_at = work?.saved_at ?? null;
   return saved_at === null ? { text: "Saves by itself", tone: "" } : { text: `Saved ${timeOfDay(saved_at)}`, tone: "good" };
@@ -41,8 +41,10 @@ function allSaved(state: State, is_online: boolean): Safety {
   return { text: newest === 0 ? "All saved" : `All saved ${timeOfDay(newest)}`, tone: newest === 0 ? "" : "good" };
 }
 
-function whereKept(state: State): string {
-  return state.keeps ? "kept here" : "kept only in this page";
+/** Not said before it is so: between a keystroke and its copy lie a few hundred milliseconds. */
+function whereKept(state: State, kept: string): string {
+  if (!state.keeps) return "kept only in this page";
+  return isKept(state) ? kept : "being kept";
 }
 
 function unsafePositions(state: State): number[] {

@@ -8,7 +8,7 @@ import type { ServerClock } from "../shared/clock";
 import { Connection, type Link, type TwoLines } from "../shared/connection";
 import type { Measured } from "./check";
 import { isOld } from "./hear";
-import { isEmpty, type Revision } from "./outbox";
+import { isEmpty, type Outbox, type Revision } from "./outbox";
 import { lastWords, saveMessage } from "./outgoing";
 import { reduce } from "./reduce";
 import { type Event, first_state, hasUnsaved, isWriting, mayWrite, screenOf, type State, type Step } from "./state";
@@ -18,6 +18,9 @@ import { Timekeeper } from "./timekeeper";
 
 const save_after_pause_ms = 800;
 const save_at_least_every_ms = 2000;
+// Offline, only the browser's own copy waits for it.
+const keep_after_pause_ms = 200;
+const keep_at_least_every_ms = 600;
 const ask_time_first_count = 5;
 const store_patience_ms = 1000;
 const renew_spread_ms = 2000;
@@ -176,7 +179,15 @@ export class Session {
   // ---- sending ----
 
   private ask(what: Step, message: ClientMessage): void {
-    if (this.connection.send(message)) this.dispatch({ type: "asked", what });
+    if (!this.connection.send(message)) return;
+    this.dispatch({ type: "asked", what });
+    this.expectStep();
+  }
+
+  /** Whoever pressed a button is not left waiting on a line that has lost its network. */
+  private expectStep(): void {
+    this.time.ask();
+    this.connection.expectAnswer();
   }
 
   private askAfterSaving(what: Step, message: ClientMessage): void {
@@ -194,9 +205,13 @@ export class Session {
   }
 
   private scheduleSave(): void {
+    const is_online = this.value.value.link === "ready";
+    const [pause_ms, limit_ms] = is_online
+      ? [save_after_pause_ms, save_at_least_every_ms]
+      : [keep_after_pause_ms, keep_at_least_every_ms];
     this.cancelPause();
-    this.cancelPause = this.needs.surroundings.after(save_after_pause_ms, () => this.flush());
-    this.cancelLimit ??= this.needs.surroundings.after(save_at_least_every_ms, () => this.flush());
+    this.cancelPause = this.needs.surroundings.after(pause_ms, () => this.flush());
+    this.cancelLimit ??= this.needs.surroundings.after(limit_ms, () => this.flush());
   }
 
   /** Sends what the line can take and the browser keeps; then the step that had to wait for it. */
@@ -214,8 +229,10 @@ export class Session {
   }
 
   private sendStep(): void {
-    if (this.after_saving !== null) this.connection.send(this.after_saving);
+    if (this.after_saving === null) return;
+    const was_sent = this.connection.send(this.after_saving);
     this.after_saving = null;
+    if (was_sent) this.expectStep();
   }
 
   private transmit(revision: Revision): boolean {
@@ -317,8 +334,9 @@ export class Session {
 
   private async restore(): Promise<void> {
     this.set({ type: "restored", ...(await this.needs.store.load()) });
-    this.set({ type: "kept", keeps: this.needs.store.keeps });
-    for (const revision of this.value.value.outbox.sent) this.kept.add(revision);
+    const { outbox } = this.value.value;
+    this.set({ type: "kept", keeps: this.needs.store.keeps, outbox });
+    for (const revision of outbox.sent) this.kept.add(revision);
   }
 
   private set(event: Event): void {
@@ -352,16 +370,16 @@ export class Session {
     const texts_changed = texts !== before?.texts && !hasUnsaved(value);
     if (before !== null && outbox === before.outbox && !texts_changed) return;
     if (value.attempt.receipt !== null && isEmpty(outbox)) return;
-    const cancelPatience = this.needs.surroundings.after(store_patience_ms, () => this.mayGo(outbox.sent));
+    const cancelPatience = this.needs.surroundings.after(store_patience_ms, () => this.mayGo(outbox, null));
     void this.needs.store.save({ outbox, texts }).then(() => {
       cancelPatience();
-      this.mayGo(outbox.sent);
+      this.mayGo(outbox, outbox);
     });
   }
 
-  private mayGo(revisions: Revision[]): void {
-    for (const revision of revisions) this.kept.add(revision);
-    this.set({ type: "kept", keeps: this.needs.store.keeps });
+  private mayGo({ sent }: Outbox, kept: Outbox | null): void {
+    for (const revision of sent) this.kept.add(revision);
+    this.set({ type: "kept", keeps: this.needs.store.keeps, outbox: kept });
     this.sendWhatWaits();
   }
 }

@@ -54,6 +54,7 @@ export interface State {
   mending: number | null; // goes again whole; until it is answered, refusals of what was behind it are old
   is_held: boolean; // a save was refused because the clock stands still: none until it goes on
   keeps: boolean; // this browser keeps a copy of what is not acknowledged
+  kept: Outbox | null; // what that copy is of
   unreceived: number[]; // positions whose last change was refused
   late: number[]; // positions whose last change is kept, but came too late to count
   runs: Record<number, Run>;
@@ -71,7 +72,7 @@ export type Event =
   | { type: "asked"; what: Step }
   | { type: "run_asked"; position: number; own_input: boolean }
   | { type: "run_timed"; position: number; took_ms: number }
-  | { type: "kept"; keeps: boolean }
+  | { type: "kept"; keeps: boolean; outbox: Outbox | null }
   | { type: "put_away"; numbers: number[] }
   | { type: "notice_read" };
 
@@ -92,6 +93,7 @@ export const first_state: State = {
   mending: null,
   is_held: false,
   keeps: true,
+  kept: null,
   unreceived: [],
   late: [],
   runs: {},
@@ -145,6 +147,11 @@ export function isUnsaved(state: State, position: number): boolean {
 
 export function hasUnsaved(state: State): boolean {
   return !isEmpty(state.outbox) || isWriting(state);
+}
+
+/** Whether all of it would be here again if this page were gone. */
+export function isKept(state: State): boolean {
+  return state.keeps && !isWriting(state) && state.kept === state.outbox;
 }
 
 /** Something was written that is not yet in the outbox. */

@@ -54,6 +54,8 @@ function WishForm({ state, session }: View) {
       <Percent chosen={wish.percent} onChoose={(percent) => change({ percent })} />
       <div class="wish-numbers">
         <NumberField label="Extra minutes" value={wish.minutes} onText={(minutes) => change({ minutes })} />
+      </div>
+      <div class="wish-numbers">
         <NumberField label="Number of breaks" value={wish.break_count} onText={(break_count) => change({ break_count })} />
         <NumberField label="Minutes each" value={wish.break_minutes} onText={(break_minutes) => change({ break_minutes })} />
       </div>
