@@ -110,10 +110,13 @@ int export_attempt(const std::string& data, const std::string& attempt) {
 int verify_audit(const std::string& data) {
     require_installation(data);
     std::optional<std::int64_t> broken;
-    store::with_sqlite(
-        data, store::Access::read, [&](store::Tx& tx) { broken = store::first_broken_audit(tx); });
+    std::int64_t count = 0;
+    store::with_sqlite(data, store::Access::read, [&](store::Tx& tx) {
+        broken = store::first_broken_audit(tx);
+        count = store::count_audit(tx);
+    });
     if (!broken) {
-        std::printf("the audit chain is whole\n");
+        std::printf("the audit chain is whole: %lld rows\n", static_cast<long long>(count));
         return exit_done;
     }
     std::printf(

@@ -102,6 +102,11 @@ void insert_audit(Tx& tx, const AuditEntry& entry) {
                          {"hash", chained_hash(previous, number, entry)}});
 }
 
+std::int64_t count_audit(Tx& tx) {
+    const auto last = tx.first("audit_last", {});
+    return last ? last->integer("number") : 0;
+}
+
 std::optional<std::int64_t> first_broken_audit(Tx& tx) {
     std::string previous;
     std::int64_t expected = 1;

@@ -51,6 +51,7 @@ struct AuditEntry {
 };
 /// Appends to the chain: each row's hash covers its content and the hash of the row before.
 void insert_audit(Tx& tx, const AuditEntry& entry);
+std::int64_t count_audit(Tx& tx);
 /// The number of the first row that does not fit its chain, or nothing.
 std::optional<std::int64_t> first_broken_audit(Tx& tx);
 
