@@ -23,6 +23,18 @@ export async function writeCode(page, text) {
 export const saved = (page) =>
   page.locator(".save-indicator", { hasText: /^All saved \d/ }).waitFor({ timeout: 10_000 });
 
+/** How far the clock on the page is from the server's deadline (in microseconds), in milliseconds. */
+export async function clockError(page, deadline) {
+  // Whole seconds are shown, so they are read as they change; by a clock that no story sets.
+  const [shown, at] = await page.evaluate(() => new Promise((resolve) => {
+    const timer = document.querySelector("[role=timer]");
+    const read = () => resolve([timer.innerText, performance.timeOrigin + new Event("read").timeStamp]);
+    new MutationObserver(read).observe(timer, { childList: true, characterData: true, subtree: true });
+  }));
+  const seconds = shown.split(":").map(Number).reduce((sum, part) => sum * 60 + part, 0);
+  return seconds * 1000 - (deadline / 1000 - at);
+}
+
 async function chooseOptions(page, item) {
   const right = correctOptions(item).map((id) =>
     item.blocks("option").find((part) => item.field(part, "id") === id));

@@ -196,7 +196,7 @@ async function practiceStories() {
 
 async function clockStories() {
   const assessments = clockedAssessments();
-  const server = await new Server(undefined, assessments).start();
+  const server = await new Server({ assessments }).start();
   const browser = await openBrowser();
   const recruiter = await person(browser);
   const candidate = await person(browser);

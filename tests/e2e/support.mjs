@@ -1,8 +1,7 @@
 // What the journeys share: a real server on a port of its own, a real browser, and a report whose
 // lines deploy/test counts.
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { connect, createServer } from "node:net";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -16,9 +15,9 @@ export const screenshots = join(build, "e2e");
 mkdirSync(screenshots, { recursive: true });
 
 export class Server {
-  constructor(data, assessments = join(root, "assessments")) {
+  constructor({ assessments = join(root, "assessments") } = {}) {
+    this.data = mkdtempSync(join(tmpdir(), "assay-e2e-"));
     this.assessments = assessments;
-    this.data = data ?? mkdtempSync(join(tmpdir(), "assay-e2e-"));
   }
 
   async start(port = 0) {
@@ -71,61 +70,13 @@ export function runAssay(...words) {
   });
 }
 
-/** The network between a page and the server, which can be cut: what is open breaks, nothing opens. */
-export class Line {
-  constructor(server) {
-    this.server = server;
-    this.sockets = new Set();
-    this.whole = true;
-    this.listener = createServer((near) => this.#carry(near));
-  }
+export const chromium_program = "/usr/bin/chromium";
+export const chromium_words = [
+  "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+  "--disable-component-update", "--disable-sync",
+];
 
-  async start() {
-    await new Promise((resolve) => this.listener.listen(0, "127.0.0.1", resolve));
-    this.url = `http://127.0.0.1:${this.listener.address().port}`;
-    return this;
-  }
-
-  over = (link) => link.replace(this.server.url, this.url);
-
-  #carry(near) {
-    if (!this.whole) return near.destroy();
-    const far = connect(Number(new URL(this.server.url).port), "127.0.0.1");
-    near.pipe(far).pipe(near);
-    for (const socket of [near, far]) {
-      this.sockets.add(socket);
-      socket.on("error", () => socket.destroy());
-      socket.on("close", () => {
-        this.sockets.delete(socket);
-        near.destroy();
-        far.destroy();
-      });
-    }
-  }
-
-  cut() {
-    this.whole = false;
-    for (const socket of this.sockets) socket.destroy();
-  }
-
-  mend() {
-    this.whole = true;
-  }
-
-  end() {
-    this.cut();
-    this.listener.close();
-  }
-}
-
-export const openBrowser = () =>
-  chromium.launch({
-    executablePath: "/usr/bin/chromium",
-    args: [
-      "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-      "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    ],
-  });
+export const openBrowser = () => chromium.launch({ executablePath: chromium_program, args: chromium_words });
 
 /** A person's own browser window: cookies, storage and console errors apart from everybody else's. */
 export async function person(browser, options = {}) {
@@ -161,6 +112,13 @@ export function berlinMinute(minutes) {
   return `${parts.year}-${parts.month}-${parts.day}T${parts.hour}:${parts.minute}`;
 }
 
+/** An attempt with everything behind it, as the administrator's command prints it. */
+export async function exported(server, id) {
+  const { status, out, err } = await runAssay("export", id, "--data", server.data);
+  if (status !== 0) throw new Error(`assay export ended with ${status}: ${err}`);
+  return JSON.parse(out);
+}
+
 /** The signed-in person's own page asks: the cookie is Secure and HttpOnly, so only a page can. */
 export const ask = (page, method, path, body) =>
   page.evaluate(async ([method, path, body]) => {
@@ -171,9 +129,9 @@ export const ask = (page, method, path, body) =>
   }, [method, path, body]);
 
 /** A link made through the recruiter's API, for stories in which inviting is not the point. */
-export async function invite(page, { name, from, until, hard_close, blueprint = "backend-developer" }) {
+export async function invite(page, { name, from, until, hard_close, blueprint, email }) {
   const { status, body } = await ask(page, "POST", "/api/v1/attempts", {
-    blueprint, name, email: "someone@example.org",
+    blueprint: blueprint ?? "backend-developer", name, email: email ?? "someone@example.org",
     from: from ?? berlinMinute(-1), until: until ?? berlinMinute(180), zone: "Europe/Berlin",
     hard_close: hard_close ?? null,
   });
@@ -193,6 +151,19 @@ export async function waitFor(what, check, seconds = 60) {
 
 export function expect(holds, what) {
   if (!holds) throw new Error(what);
+}
+
+/** Every process of this machine, by its parent. */
+export function processes() {
+  return readdirSync("/proc").filter((name) => /^\d+$/.test(name)).map((pid) => {
+    try {
+      const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+      const words = readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0");
+      return { pid: Number(pid), parent: Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]), words };
+    } catch {
+      return null; // it ended meanwhile
+    }
+  }).filter(Boolean);
 }
 
 /** Runs the stories one after the other. `chapters`: each needs the one before, so the first that

@@ -1,10 +1,10 @@
 // What goes wrong on the day: each ends with a clear sentence, and no acknowledged answer is lost.
-import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { answerRightly, beginTest, run, saved, shownItem, writeCode } from "./candidate.mjs";
+import { Line } from "./network.mjs";
 import {
-  accounts, ask, berlinMinute, expect, invite, Line, openBrowser, person, runAssay, screenshots, Server, signIn, tell, waitFor,
+  accounts, ask, berlinMinute, expect, exported, invite, openBrowser, person, processes, screenshots, Server, signIn, tell, waitFor,
 } from "./support.mjs";
 
 const shot = (page, name) => page.screenshot({ path: join(screenshots, `${name}.png`) });
@@ -18,26 +18,13 @@ const goTo = (page, kind) =>
     return false;
   });
 
-async function exported(server, id) {
-  const { out } = await runAssay("export", id, "--data", server.data);
-  return JSON.parse(out);
-}
-
 const lastText = (record) => record.responses.at(-1)?.answer.text;
 
 /** Pids of the worker's slots below this server, found by their parents. */
 function slotsOf(server) {
-  const processes = readdirSync("/proc").filter((name) => /^\d+$/.test(name)).map((pid) => {
-    try {
-      const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-      const words = readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0");
-      return { pid: Number(pid), parent: Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]), words };
-    } catch {
-      return null; // it ended meanwhile
-    }
-  }).filter(Boolean);
-  const worker = processes.find((one) => one.parent === server.process.pid && one.words[1] === "work");
-  return worker ? processes.filter((one) => one.parent === worker.pid).map((one) => one.pid) : [];
+  const all = processes();
+  const worker = all.find((one) => one.parent === server.process.pid && one.words[1] === "work");
+  return worker ? all.filter((one) => one.parent === worker.pid).map((one) => one.pid) : [];
 }
 
 export async function trouble() {
