@@ -18,7 +18,9 @@ struct Extension {
 
 /// A recruiter gives everybody a minute; the pages listen meanwhile.
 Extension extend(Exam& exam, std::size_t count) {
+    const auto before = Clock::now();
     const protocol::LiveChange change{
+        .key = std::to_string(before.time_since_epoch().count()),
         .kind = protocol::LiveKind::extend,
         .attempt = {},
         .blueprint = {},
@@ -27,7 +29,6 @@ Extension extend(Exam& exam, std::size_t count) {
         .text = {},
         .reason = {}};
     long status = 0;
-    const auto before = Clock::now();
     std::exception_ptr fault;
     std::jthread click([&] {
         try {
