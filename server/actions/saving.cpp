@@ -66,8 +66,8 @@ bool is_of(const core::Answer& answer, const protocol::SaveEdits& save) {
 template <class Save>
 Result<protocol::Saved> answer_again(store::Tx& tx, const Speaker& speaker, const Save& save) {
     const auto revision = store::find_revision(tx, speaker.attempt, save.seq).value();
-    const bool is_resent = revision.position == save.position &&
-                           is_of(answer_at(tx, speaker.attempt, revision), save);
+    const bool is_resent =
+        revision.position == save.position && is_of(answer_at(tx, speaker.attempt, revision), save);
     if (!is_resent) return std::unexpected(Refusal::out_of_order);
     return saved_as(revision);
 }

@@ -38,8 +38,8 @@ struct Accommodation {
 };
 
 struct SectionClock {
-    base::Duration limit{};    // as its author set it; zero: untimed
-    base::Duration granted{};  // on top: breaks, pauses, credits and extensions so far
+    base::Duration limit{};      // as its author set it; zero: untimed
+    base::Duration granted{};    // on top: breaks, pauses, credits and extensions so far
     base::Duration extra_min{};  // what accommodation once added while it ran, and never takes back
     std::optional<base::Time> started_at{};
     std::optional<base::Time> ended_at{};

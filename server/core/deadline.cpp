@@ -51,15 +51,13 @@ base::Time capped(const Attempt& attempt, base::Time end) {
 
 base::Duration extra_time(const Attempt& attempt, std::int64_t section) {
     const SectionClock& clock = clock_of(attempt, section);
-    const base::Duration extra =
-        percent_of(clock.limit, attempt.accommodation.extra_percent) +
-        share_of_extra(attempt, section);
+    const base::Duration extra = percent_of(clock.limit, attempt.accommodation.extra_percent) +
+                                 share_of_extra(attempt, section);
     return std::max(extra, clock.extra_min);
 }
 
 base::Duration extra_time(const Attempt& attempt, const ItemClock& item) {
-    return std::max(
-        percent_of(item.limit, attempt.accommodation.extra_percent), item.extra_min);
+    return std::max(percent_of(item.limit, attempt.accommodation.extra_percent), item.extra_min);
 }
 
 base::Duration granted_time(const Attempt& attempt) {

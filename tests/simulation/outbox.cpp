@@ -124,8 +124,8 @@ bool Outbox::wrote_alone(const protocol::AttemptState& state) const {
 
 bool Outbox::is_contradicted(const protocol::AttemptState& state) const {
     return std::ranges::any_of(state.items, [&](const protocol::ItemView& item) {
-        const auto newest = std::ranges::find_if(
-            sent_.rbegin(), sent_.rend(), [&](const Revision& revision) {
+        const auto newest =
+            std::ranges::find_if(sent_.rbegin(), sent_.rend(), [&](const Revision& revision) {
                 return revision.seq <= state.last_seq && revision.draft.position == item.position;
             });
         return newest != sent_.rend() && !is_held(newest->draft, state);

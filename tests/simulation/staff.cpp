@@ -39,8 +39,7 @@ std::string words_of(const protocol::LiveChange& change) {
 
 }  // namespace
 
-Staff::Staff(Universe& universe, Promises& promises)
-    : universe_(universe), promises_(promises) {
+Staff::Staff(Universe& universe, Promises& promises) : universe_(universe), promises_(promises) {
     const auto& people = universe.plan().people;
     for (std::size_t i = 0; i < people.size(); ++i) {
         promises_.candidates.emplace_back().email = people[i].email;

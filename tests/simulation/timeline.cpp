@@ -274,8 +274,7 @@ class Replay {
             moved_ += more;
         }
         const base::Duration before = item_extra_;
-        item_extra_ = std::max(
-            before, part_of(records_.plan.item_limit, next.extra_percent));
+        item_extra_ = std::max(before, part_of(records_.plan.item_limit, next.extra_percent));
         item_allowed_ += item_extra_ - before;
         note_item(at);
     }

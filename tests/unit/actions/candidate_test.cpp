@@ -132,7 +132,8 @@ TEST(Candidate, IsNotToldThatAnotherChangeUnderAUsedNumberIsSaved) {
     world.tell(page, save(1, 0, chosen("a")));
     EXPECT_EQ(world.tell(page, save(1, 0, chosen("b"))), Refusal::out_of_order);
     EXPECT_EQ(page->last<protocol::Refused>()->seq, 1);
-    EXPECT_EQ(world.tell(page, save(1, 1, chosen("a"))), Refusal::out_of_order) << "of another item";
+    EXPECT_EQ(world.tell(page, save(1, 1, chosen("a"))), Refusal::out_of_order)
+        << "of another item";
     const auto revisions = revisions_of(world, ada);
     ASSERT_EQ(revisions.size(), 1U);
     EXPECT_NE(revisions[0].content.find("\"a\""), std::string::npos);
