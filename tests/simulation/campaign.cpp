@@ -93,6 +93,7 @@ Tally run_seeds(std::uint64_t first, std::uint64_t count) {
         tally.commit_count += outcome.commit_count;
         tally.crash_count += outcome.crash_count;
         tally.saved_count += outcome.saved_count;
+        tally.saved_by_request_count += outcome.saved_by_request_count;
         tally.graded_count += outcome.graded_count;
         if (outcome.finding.invariant.empty()) continue;
         tally.failed_seed = seed;
@@ -104,6 +105,7 @@ Tally run_seeds(std::uint64_t first, std::uint64_t count) {
                   std::to_string(tally.commit_count) + " commits, " +
                   std::to_string(tally.crash_count) + " lives of a server, " +
                   std::to_string(tally.saved_count) + " saves acknowledged, " +
+                  std::to_string(tally.saved_by_request_count) + " acknowledgements by requests, " +
                   std::to_string(tally.graded_count) + " attempts graded";
     return tally;
 }

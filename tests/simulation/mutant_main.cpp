@@ -1,16 +1,19 @@
-// A simulation of a mutated server: says which invariant notices it, and at which seed. Ends with 0
-// if one does.
+// A simulation of a mutated server: says which invariant notices it, at which seed, and how to see
+// that seed again. Ends with 0 if one does.
 
 #include "simulation/campaign.hpp"
 
 #include <iostream>
 
 int main() {
-    const simulation::Tally tally = simulation::run_seeds(1, simulation::campaign().count);
+    const simulation::Campaign campaign = simulation::campaign();
+    const simulation::Tally tally =
+        simulation::run_seeds(campaign.first, campaign.is_replay ? 1 : campaign.count);
     if (tally.failed_seed == 0) {
         std::cout << "survived: " << tally.words << '\n';
         return 1;
     }
-    std::cout << "invariant " << tally.invariant << " by seed " << tally.failed_seed << '\n';
+    std::cout << "invariant " << tally.invariant << " by seed " << tally.failed_seed << '\n'
+              << tally.failure.substr(tally.failure.rfind('\n') + 1) << '\n';
     return 0;
 }

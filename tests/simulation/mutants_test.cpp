@@ -50,12 +50,22 @@ Ending run(const std::string& program) {
 
 class Mutants : public testing::TestWithParam<Mutant> {};
 
-TEST_P(Mutants, IsNoticed) {
+TEST_P(Mutants, IsNoticedByASeedThatShowsItAgain) {
     const Mutant& mutant = GetParam();
-    const Ending ending = run(std::string(ASSAY_BUILD_DIR) + "/assay_mutant_" + mutant.name);
+    const std::string program = std::string(ASSAY_BUILD_DIR) + "/assay_mutant_" + mutant.name;
+    const Ending ending = run("env -u ASSAY_SIMULATION_SEED " + program);
     std::cout << mutant.name << ": " << ending.said;
-    EXPECT_EQ(ending.status, 0) << "nobody noticed";
-    EXPECT_TRUE(ending.said.starts_with("invariant " + mutant.invariant + " by"));
+    ASSERT_EQ(ending.status, 0) << "nobody noticed";
+    EXPECT_TRUE(ending.said.starts_with("invariant " + mutant.invariant + " by seed "));
+
+    // The command names the suite's program; this one has the mistake.
+    const std::string_view said = "replay it with: ";
+    const std::string_view suite = " build/assay_test_simulation\n";
+    const auto at = ending.said.find(said);
+    ASSERT_TRUE(at != std::string::npos && ending.said.ends_with(suite));
+    const auto setting = at + said.size();
+    const auto size = ending.said.size() - suite.size() - setting;
+    EXPECT_EQ(run(ending.said.substr(setting, size) + " " + program).said, ending.said);
 }
 
 INSTANTIATE_TEST_SUITE_P(

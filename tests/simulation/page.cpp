@@ -1,5 +1,9 @@
 #include "simulation/page.hpp"
 
+#include "protocol/codec.hpp"
+#include "simulation/line_wire.hpp"
+#include "simulation/socket_wire.hpp"
+
 #include <algorithm>
 
 namespace simulation {
@@ -34,36 +38,62 @@ bool Page::may_write() const {
 // ---- connecting ---------------------------------------------------------------------------------
 
 void Page::connect() {
+    const bool by_line =
+        universe_.is_troubled() && universe_.dice().once_in(universe_.plan().troubles.no_socket);
     // What an older connection still says is not heard any more; what it promised holds.
     auto current = std::make_shared<std::weak_ptr<Wire>>();
     auto is_current = [this, current] { return wire_ && current->lock() == wire_; };
-    wire_ = Wire::connect(
-        universe_, {.hear =
-                        [this, is_current](const protocol::ServerMessage& message) {
-                            if (is_current()) hear(message);
-                        },
-                    .lose =
-                        [this, is_current] {
-                            if (is_current()) wire_.reset();
-                        },
-                    .told = [this](
-                                const protocol::ServerMessage& message,
-                                std::int64_t tag) { told(message, tag); }});
+    const WireEnd end{
+        .hear =
+            [this, is_current](const protocol::ServerMessage& message) {
+                if (is_current()) hear(message);
+            },
+        .lose =
+            [this, is_current] {
+                if (is_current()) wire_.reset();
+            },
+        .told =
+            [this, by_line](const protocol::ServerMessage& message, std::int64_t tag) {
+                if (by_line && std::holds_alternative<protocol::Saved>(message))
+                    ++promises_.saved_by_request_count;
+                told(message, tag);
+            }};
+    wire_ = by_line ? LineWire::connect(universe_, end) : SocketWire::connect(universe_, end);
     if (!wire_) return;
     *current = wire_;
     is_fitted_ = false;
     history_.clear();
-    tell(
-        protocol::Hello{
-            .token = side().token, .page = name_, .take_over = std::exchange(agrees_, false)},
-        "hello");
+    tell(hello(std::exchange(agrees_, false)), by_line ? "hello, by requests" : "hello");
+}
+
+protocol::Hello Page::hello(bool take_over) {
+    return {.token = side().token, .page = name_, .take_over = take_over};
 }
 
 void Page::reload() {
-    if (!wire_) return;
+    if (!wire_) return say_last_words();
     universe_.say(name_ + " goes away");
     wire_->hang_up();
     wire_.reset();
+}
+
+/// As much as it had sent when its connection was lost, once more, without hearing the answer.
+void Page::say_last_words() {
+    if (!state_ || !state_->writable || outbox_.sent().empty()) return;
+    universe_.say(name_ + " goes away with its last words");
+    std::vector<Utterance> last_words{
+        {.text = protocol::encode_message(protocol::ClientMessage{hello(false)})}};
+    for (const Revision& revision : outbox_.sent()) {
+        last_words.push_back(
+            {.text = protocol::encode_message(message_of(revision)), .tag = tag_of(revision)});
+    }
+    LineWire::say_farewell(
+        universe_, std::move(last_words),
+        {.hear = {},
+         .lose = {},
+         .told = [this](const protocol::ServerMessage& message, std::int64_t tag) {
+             told(message, tag);
+         }});
 }
 
 void Page::tell(protocol::ClientMessage message, const std::string& what) {
@@ -76,9 +106,12 @@ void Page::tell(protocol::ClientMessage message, const std::string& what) {
 void Page::send(const Revision& revision) {
     if (!wire_) return;
     universe_.say(name_ + " sends " + words_of(revision));
-    side().sent[revision.seq].push_back(revision.draft.answer);
+    wire_->send(message_of(revision), tag_of(revision));
+}
+
+std::int64_t Page::tag_of(const Revision& revision) {
     tagged_.push_back(revision);
-    wire_->send(message_of(revision), std::ssize(tagged_));
+    return std::ssize(tagged_);
 }
 
 void Page::flush() {
@@ -308,11 +341,9 @@ void Page::resend_something() {
     if (tagged_.empty()) return;
     const auto tag = 1 + dice.up_to(std::ssize(tagged_) - 1);
     const Revision& revision = tagged_[static_cast<std::size_t>(tag - 1)];
-    // Its number may mean another text by now: then nobody resends it.
+    // Its number may mean another text by now: then it must not count as saved. But if it is
+    // free, the page itself will give it to what it writes next.
     if (!side().saved.contains(revision.seq)) return;
-    const Promise& saved = side().saved.at(revision.seq);
-    if (saved.position != revision.draft.position) return;
-    if (saved.answer != revision.draft.answer) return;
     universe_.say(name_ + " sends " + words_of(revision) + " again");
     wire_->send(message_of(revision), tag);
 }

@@ -14,7 +14,7 @@ class Page {
 
     /// Something that a person in front of it might do now.
     void act();
-    /// Closes it, and opens it again at the next deed.
+    /// Closes it, with its last words if it has no connection; it is opened again at the next deed.
     void reload();
     bool is_connected() const { return wire_ != nullptr; }
     /// Its candidate agreed to continue here.
@@ -25,6 +25,8 @@ class Page {
   private:
     CandidateSide& side() { return promises_.candidates[candidate_]; }
     void connect();
+    protocol::Hello hello(bool take_over);
+    void say_last_words();
     void hear(const protocol::ServerMessage& message);
     void on(const protocol::AttemptState& state);
     void on(const protocol::ClockChanged& changed);
@@ -43,6 +45,8 @@ class Page {
     core::Answer draw_answer(std::int64_t position);
     void flush();
     void send(const Revision& revision);
+    /// Remembers it as sent.
+    std::int64_t tag_of(const Revision& revision);
     void tell(protocol::ClientMessage message, const std::string& what);
     bool may_write() const;
     void resend_something();

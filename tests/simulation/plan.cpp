@@ -32,7 +32,8 @@ Troubles draw_troubles(Dice& dice) {
         .worker_stall = maybe(dice, 3, 12),
         .infra_error = maybe(dice, 2, 12),
         .second_page = maybe(dice, 6, 40),
-        .reload = maybe(dice, 6, 40)};
+        .reload = maybe(dice, 6, 40),
+        .no_socket = maybe(dice, 1, 4)};
 }
 
 core::Accommodation draw_accommodation(Dice& dice) {

@@ -49,6 +49,7 @@ struct Troubles {
     std::int64_t infra_error = 0;    // jobs
     std::int64_t second_page = 0;    // a candidate's deeds
     std::int64_t reload = 0;         // a candidate's deeds
+    std::int64_t no_socket = 0;      // connections that only plain requests can carry
 };
 
 struct Person {

@@ -30,8 +30,7 @@ struct CandidateSide {
     std::string token;
     base::AttemptId attempt;
     std::optional<base::Time> hard_close;
-    std::map<std::int64_t, std::vector<core::Answer>> sent;  // by seq, whatever became of it
-    std::map<std::int64_t, Promise> saved;                   // by seq
+    std::map<std::int64_t, Promise> saved;  // by seq
     ToldDeadlines deadlines;
     bool was_graded = false;
 };
@@ -46,6 +45,7 @@ struct Promises {
     std::vector<CandidateSide> candidates;
     std::map<std::string, StaffAct> acts;  // by text
     std::vector<std::string> broken;       // seen at once, in words
+    std::uint64_t saved_by_request_count = 0;
 
     CandidateSide* find(const base::AttemptId& attempt) {
         for (CandidateSide& side : candidates) {

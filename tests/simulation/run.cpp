@@ -274,6 +274,7 @@ class Run {
         universe_.drain();
         look();
         outcome_.digest = universe_.query().digest();
+        outcome_.saved_by_request_count = promises_.saved_by_request_count;
         for (const CandidateSide& side : promises_.candidates) {
             outcome_.saved_count += side.saved.size();
             outcome_.graded_count += side.was_graded ? 1 : 0;

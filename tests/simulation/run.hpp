@@ -17,7 +17,8 @@ struct Outcome {
     std::string digest;  // of the whole database at the end
     std::uint64_t commit_count = 0;
     std::uint64_t crash_count = 0;
-    std::uint64_t saved_count = 0;  // acknowledged
+    std::uint64_t saved_count = 0;             // acknowledged
+    std::uint64_t saved_by_request_count = 0;  // of these, resends among them
     std::uint64_t graded_count = 0;
 };
 

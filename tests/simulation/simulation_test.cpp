@@ -27,6 +27,7 @@ TEST_P(Simulation, HoldsEveryInvariant) {
     std::cout << tally.words << '\n';
     if (campaign.is_replay) return;
     EXPECT_GT(tally.saved_count, tally.seed_count) << "hardly anything was at stake";
+    EXPECT_GT(tally.saved_by_request_count, tally.seed_count / 10) << "nobody came by requests";
     EXPECT_GT(tally.crash_count, tally.seed_count) << "hardly anything happened";
 }
 

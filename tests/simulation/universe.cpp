@@ -1,7 +1,7 @@
 #include "simulation/universe.hpp"
 
 #include "actions/ledger.hpp"
-#include "simulation/wire.hpp"
+#include "simulation/line_wire.hpp"
 
 #include <algorithm>
 
@@ -46,6 +46,7 @@ Universe::~Universe() {
     for (const auto& wire : wires_) {
         if (const auto open = wire.lock()) open->lose_server();
     }
+    lines_.reset();
     disk_.cut_power();
     server_.reset();
 }
@@ -76,7 +77,7 @@ bool Universe::step(base::Time last) {
 
 void Universe::let_server_work() {
     if (!server_ || is_frozen()) return;
-    server_->clock.pass_to(std::max(server_->clock.now(), now_ + clock_error_));
+    wake_server();
     try {
         while (server_->loop.poll())
             continue;
@@ -164,6 +165,7 @@ void Universe::open() {
         server_->clock.pass_to(std::max(begins, server_->clock.now()));
         clock_error_ = server_->clock.now() - now_;
         server_->serve(offer_);
+        lines_ = std::make_unique<OpenLines>(*server_);
     } catch (const store::StoreError& fault) {
         crash(disk_.has_power() ? Crash::process : Crash::power, fault.what());
         return;
@@ -189,6 +191,7 @@ void Universe::crash(Crash kind, const std::string& why) {
         if (const auto open = wire.lock()) open->lose_server();
     }
     wires_.clear();
+    lines_.reset();
     // A process that did not come far enough to be seen has not interrupted anything.
     if (!down_since_ && life_ > 0) down_since_ = server_now();
     disk_.cut_power();  // or the last connection would tidy up
@@ -257,6 +260,16 @@ void Universe::freeze() {
 
 base::Duration Universe::delay() {
     return dice_.between(100us, is_troubled() ? plan_.troubles.delay_most : 20ms);
+}
+
+bool Universe::loses_message() {
+    return is_troubled() && dice_.once_in(plan_.troubles.lost_message);
+}
+
+base::Time Universe::wake_server() {
+    auto& clock = server_->clock;
+    clock.pass_to(std::max(clock.now(), server_now()));
+    return clock.now();
 }
 
 void Universe::deliver(std::function<void()> request) {

@@ -15,6 +15,7 @@
 
 namespace simulation {
 
+class OpenLines;
 class Wire;
 
 class Universe {
@@ -68,6 +69,12 @@ class Universe {
 
     // ---- the network
     base::Duration delay();
+    /// Whether it is lost at this boundary.
+    bool loses_message();
+    /// The moment at which the server reads what arrives: its clock stands where its last work
+    /// left it.
+    base::Time wake_server();
+    OpenLines& lines() { return *lines_; }
     void add(const std::shared_ptr<Wire>& wire) { wires_.push_back(wire); }
 
     /// Asks the server for an action: the request travels, is performed, and its reply travels. No
@@ -105,6 +112,7 @@ class Universe {
     std::deque<std::string> story_;
     support::SimDisk disk_;
     std::unique_ptr<support::Process> server_;
+    std::unique_ptr<OpenLines> lines_;
     std::uint64_t life_ = 0;
     base::Duration clock_error_{};  // of the server's wall clock when it started
     base::Time thaws_at_;
@@ -124,15 +132,14 @@ loop::Task<void> Universe::perform(
     std::function<loop::Task<T>(actions::Desk&)> action,
     std::function<void(const T&)> reply) {
     const T result = co_await action(universe.server_->desk);
-    if (universe.dice_.once_in(universe.is_troubled() ? universe.plan_.troubles.lost_message : 0))
-        co_return;
+    if (universe.loses_message()) co_return;
     universe.after(universe.delay(), [reply, result] { reply(result); });
 }
 
 template <class T>
 void Universe::ask(
     std::function<loop::Task<T>(actions::Desk&)> action, std::function<void(const T&)> reply) {
-    if (dice_.once_in(is_troubled() ? plan_.troubles.lost_message : 0)) return;
+    if (loses_message()) return;
     deliver([this, action, reply] {
         loop::spawn(server_->loop, perform<T>(*this, action, reply), "simulated request");
     });
