@@ -72,7 +72,8 @@ Result<protocol::RunQueued> run_in(
     if (store::open_jobs(tx, speaker.attempt, store::Purpose::run) > 0) {
         return std::unexpected(Refusal::run_in_progress);
     }
-    const protocol::RunQueued queued{.position = run.position, .ahead = store::queued_jobs(tx)};
+    const protocol::RunQueued queued{
+        .position = run.position, .ahead = store::queued_before(tx, speaker.attempt)};
     const store::Job job{
         .id = {desk.random.uuid(at)},
         .attempt = speaker.attempt,

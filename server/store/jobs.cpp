@@ -2,6 +2,9 @@
 
 #include "base/ensure.hpp"
 
+#include <tuple>
+#include <utility>
+
 namespace store {
 namespace {
 
@@ -32,6 +35,11 @@ core::Outcome outcome_of(const Row& row) {
     return name == "ungradable" ? core::Outcome::ungradable : core::Outcome::infra_error;
 }
 
+/// Practice last, gradings before Runs, then who came first.
+std::tuple<std::int64_t, Purpose, std::int64_t, std::string> place_of(const Row& row) {
+    return {row.integer("practice"), purpose_of(row), row.integer("created_at"), row.text("id")};
+}
+
 Job job_of(const Row& row) {
     return Job{
         .id = {row.text("id")},
@@ -58,7 +66,10 @@ void insert_job(Tx& tx, const Job& job, base::Time now) {
 }
 
 std::optional<Job> lease_job(Tx& tx, const Lease& lease, base::Time now) {
-    const auto row = tx.first("job_next", {{"now", base::to_micros(now)}});
+    // Two questions with an index each: together they would be a walk through the whole queue.
+    auto row = tx.first("job_next_queued", {});
+    auto expired = tx.first("job_next_expired", {{"now", base::to_micros(now)}});
+    if (expired && (!row || place_of(*expired) < place_of(*row))) row = std::move(expired);
     if (!row) return std::nullopt;
     Job job = job_of(*row);
     tx.execute(
@@ -122,8 +133,26 @@ std::int64_t open_jobs(Tx& tx, const base::AttemptId& attempt, Purpose purpose) 
     return tx.first(statement, {{"attempt", attempt.value}})->integer("open_count");
 }
 
-std::int64_t queued_jobs(Tx& tx) {
-    return tx.first("job_queued", {})->integer("queued_count");
+std::int64_t queued_before(Tx& tx, const base::AttemptId& attempt) {
+    return tx.first("job_queued", {{"attempt", attempt.value}})->integer("queued_count");
+}
+
+std::vector<QueuedRun> queued_runs(Tx& tx, std::int64_t count_max) {
+    std::vector<QueuedRun> runs;
+    std::int64_t ahead = 0;
+    for (const std::int64_t practice : {0, 1}) {
+        ahead += tx.first("job_grades_queued", {{"practice", practice}})->integer("queued_count");
+        const std::int64_t room = count_max - std::ssize(runs);
+        const auto rows =
+            tx.query("job_runs_queued", {{"practice", practice}, {"count_max", room}});
+        for (const Row& row : rows) {
+            runs.push_back(
+                {.attempt = {row.text("attempt")},
+                 .position = row.integer("position"),
+                 .ahead = ahead++});
+        }
+    }
+    return runs;
 }
 
 bool is_held(Tx& tx, const base::AttemptId& attempt) {

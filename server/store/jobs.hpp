@@ -1,6 +1,8 @@
 #pragma once
-// The queue of grading work. Whoever holds a job's lease may report on it; a lease that ran out is
-// taken by the next worker, and the report that comes late is refused. One job, one recorded run.
+// The queue of grading work. Practice comes last, gradings go before Runs, then who came first goes
+// first; since no attempt has more than one Run open, that is fair among candidates, too. Whoever
+// holds a job's lease may report on it; a lease that ran out is taken by the next worker, and the
+// report that comes late is refused. One job, one recorded run.
 
 #include "base/ids.hpp"
 #include "base/time.hpp"
@@ -60,7 +62,17 @@ std::vector<Run> runs_of(Tx& tx, const base::AttemptId& attempt);
 
 /// How many of an attempt's jobs of one purpose are not done.
 std::int64_t open_jobs(Tx& tx, const base::AttemptId& attempt, Purpose purpose);
-std::int64_t queued_jobs(Tx& tx);
+/// How many jobs a Run of this attempt has to wait for, were it queued now.
+std::int64_t queued_before(Tx& tx, const base::AttemptId& attempt);
+
+struct QueuedRun {
+    base::AttemptId attempt;
+    std::int64_t position = 0;
+    std::int64_t ahead = 0;  // jobs that go before it
+};
+/// The Runs that wait, in the order in which they will be leased.
+std::vector<QueuedRun> queued_runs(Tx& tx, std::int64_t count_max);
+
 /// Whether our failure is the recorded result of a grading.
 bool is_held(Tx& tx, const base::AttemptId& attempt);
 

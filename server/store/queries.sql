@@ -260,9 +260,13 @@ VALUES (
     (SELECT CASE WHEN practice_of IS NULL THEN 0 ELSE 1 END FROM attempt WHERE id = :attempt),
     :purpose, :answer, :input, 'queued', '', 0, '', 0, :created_at);
 
--- name: job_next
-SELECT id, attempt, position, purpose, answer, input, tries, worker FROM grade_job
-WHERE state = 'queued' OR (state = 'leased' AND lease_until <= :now)
+-- name: job_next_queued
+SELECT id, attempt, position, practice, purpose, answer, input, tries, worker, created_at
+FROM grade_job WHERE state = 'queued' ORDER BY practice, purpose, created_at, id LIMIT 1;
+
+-- name: job_next_expired
+SELECT id, attempt, position, practice, purpose, answer, input, tries, worker, created_at
+FROM grade_job WHERE state = 'leased' AND lease_until <= :now
 ORDER BY practice, purpose, created_at, id LIMIT 1;
 
 -- name: job_lease
@@ -289,7 +293,18 @@ SELECT COUNT(*) AS open_count FROM grade_job
 WHERE attempt = :attempt AND purpose = 'run' AND state <> 'done';
 
 -- name: job_queued
-SELECT COUNT(*) AS queued_count FROM grade_job WHERE state = 'queued';
+SELECT COUNT(*) AS queued_count FROM grade_job
+WHERE state = 'queued' AND practice <= (
+    SELECT CASE WHEN practice_of IS NULL THEN 0 ELSE 1 END FROM attempt WHERE id = :attempt);
+
+-- name: job_grades_queued
+SELECT COUNT(*) AS queued_count FROM grade_job
+WHERE state = 'queued' AND practice = :practice AND purpose = 'grade';
+
+-- name: job_runs_queued
+SELECT attempt, position FROM grade_job
+WHERE state = 'queued' AND practice = :practice AND purpose = 'run'
+ORDER BY created_at, id LIMIT :count_max;
 
 -- name: job_runs_count
 SELECT position, COUNT(*) AS run_count FROM grade_job

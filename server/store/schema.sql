@@ -210,7 +210,7 @@ CREATE TABLE grade_job (
     created_at  BIGINT NOT NULL
 );
 
-CREATE INDEX grade_job_open ON grade_job (state, practice, purpose, created_at);
+CREATE INDEX grade_job_open ON grade_job (state, practice, purpose, created_at, id);
 CREATE INDEX grade_job_of_attempt ON grade_job (attempt, position);
 
 -- The one recorded result of a job.

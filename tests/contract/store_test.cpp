@@ -380,10 +380,49 @@ TEST(Jobs, ThatGradeGoBeforeRuns) {
         insert_attempt(tx);
         store::insert_job(tx, job_named("older", Purpose::run), noon);
         store::insert_job(tx, job_named("newer"), noon + 1s);
-        EXPECT_EQ(store::queued_jobs(tx), 2);
+        EXPECT_EQ(store::queued_before(tx, {"a1"}), 2);
         EXPECT_EQ(lease(tx, "one", noon + 2s)->id.value, "newer");
         EXPECT_EQ(lease(tx, "two", noon + 2s)->id.value, "older");
         EXPECT_EQ(store::open_jobs(tx, {"a1"}, Purpose::run), 1);
+    });
+}
+
+TEST(Jobs, WhoseLeaseRanOutKeepTheirPlace) {
+    World world;
+    world.write([](Tx& tx) {
+        insert_attempt(tx);
+        store::insert_job(tx, job_named("oldest", Purpose::run), noon);
+        EXPECT_EQ(lease(tx, "one", noon)->id.value, "oldest");
+        store::insert_job(tx, job_named("newer", Purpose::run), noon + 1s);
+        store::insert_job(tx, job_named("grading"), noon + 2s);
+        EXPECT_EQ(lease(tx, "two", noon + 15s)->id.value, "grading");
+        EXPECT_EQ(lease(tx, "three", noon + 15s)->id.value, "oldest");
+        EXPECT_EQ(lease(tx, "four", noon + 15s)->id.value, "newer");
+    });
+}
+
+TEST(Jobs, ThatAreRunsWaitInTheOrderInWhichTheyAreLeased) {
+    World world;
+    world.write([](Tx& tx) {
+        insert_attempt(tx, "a1");
+        insert_attempt(tx, "a2");
+        auto second = job_named("j2", Purpose::run);
+        second.attempt = {"a2"};
+        second.position = 1;
+        store::insert_job(tx, second, noon + 1s);
+        store::insert_job(tx, job_named("j1", Purpose::run), noon);
+        store::insert_job(tx, job_named("j0"), noon + 2s);
+        const auto waiting = store::queued_runs(tx, 10);
+        ASSERT_EQ(waiting.size(), 2U);
+        EXPECT_EQ(waiting[0].attempt.value, "a1");
+        EXPECT_EQ(waiting[1].attempt.value, "a2");
+        EXPECT_EQ(waiting[1].position, 1);
+        EXPECT_EQ(waiting[0].ahead, 1) << "the grading";
+        EXPECT_EQ(waiting[1].ahead, 2);
+        EXPECT_EQ(store::queued_runs(tx, 1).size(), 1U);
+        EXPECT_EQ(lease(tx, "one", noon + 3s)->id.value, "j0");
+        EXPECT_EQ(lease(tx, "two", noon + 3s)->id.value, "j1");
+        EXPECT_EQ(store::queued_runs(tx, 10).size(), 1U);
     });
 }
 
