@@ -12,6 +12,7 @@ loop::Task<void> JobBoard::wait_until(base::Time moment) {
 void JobBoard::ring() {
     for (loop::Alarm& alarm : waiting_)
         alarm.ring();
+    move();
 }
 
 void JobBoard::close() {

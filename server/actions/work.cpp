@@ -132,6 +132,7 @@ loop::Task<std::optional<protocol::Job>> lease(Desk& desk, protocol::LeaseReques
         const base::Time now = desk.clock.now();
         auto leased = co_await desk.store.write(
             [&](store::Tx& tx) { return lease_next(tx, desk, request.worker, now); });
+        if (leased.job || !leased.set_aside.empty()) desk.jobs.move();
         for (const store::Job& job : leased.set_aside) {
             base::log(base::Level::error, "job_set_aside", {{"job", job.id.value}});
             co_await tell_finished(desk, job, grade_of_poisoned());

@@ -2,6 +2,7 @@
 
 #include "actions/keeper.hpp"
 #include "actions/ledger.hpp"
+#include "actions/places.hpp"
 #include "base/ensure.hpp"
 #include "base/hash.hpp"
 #include "base/log.hpp"
@@ -172,6 +173,7 @@ int run_server(ServerSetup setup) {
     });
     loop::spawn_vital(loop, actions::keep_deadlines(desk), "deadlines");
     loop::spawn_vital(loop, watch_wall_clock(clock), "wall clock");
+    loop::spawn_vital(loop, actions::keep_places(desk), "places");
     tell_ready(setup.ready_fd, server.port(), demo_token);
     loop.run();
     return exit_done;

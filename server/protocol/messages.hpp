@@ -319,6 +319,7 @@ struct Refused {
     std::optional<std::int64_t> seq;
 };
 
+/// The Run waits. Said again when the number changes.
 struct RunQueued {
     static constexpr std::string_view type = "run_queued";
     std::int64_t position = 0;

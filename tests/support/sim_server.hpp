@@ -3,6 +3,7 @@
 // that is killed.
 
 #include "actions/keeper.hpp"
+#include "actions/places.hpp"
 #include "support/sim_clock.hpp"
 #include "support/sim_store.hpp"
 #include "support/waiting.hpp"
@@ -23,6 +24,7 @@ struct Process {
     void serve(const catalog::Catalog& offer) {
         finish(store.write([&](store::Tx& tx) { actions::publish(tx, offer, clock.now()); }));
         loop::spawn_vital(loop, actions::keep_deadlines(desk), "deadlines");
+        loop::spawn_vital(loop, actions::keep_places(desk), "places");
         settle();
     }
 
