@@ -165,6 +165,9 @@ loop::Task<Result<void>> submit(Desk& desk, Speaker speaker, base::Time at) {
 
 loop::Task<Result<protocol::RunQueued>> run_answer(
     Desk& desk, Speaker speaker, protocol::RunAnswer run, base::Time at) {
+    if (shed_under(desk.store.load()) != Shed::nothing) {
+        co_return std::unexpected(Refusal::overloaded);
+    }
     auto queued = co_await desk.store.write(
         [&](store::Tx& tx) { return run_in(tx, desk, speaker, run, at); });
     if (queued) desk.jobs.ring();

@@ -3,9 +3,11 @@
 #include "actions/announce.hpp"
 #include "actions/closing.hpp"
 #include "actions/ledger.hpp"
+#include "base/log.hpp"
 #include "core/spans.hpp"
 
 #include <algorithm>
+#include <string>
 
 namespace actions {
 namespace {
@@ -15,31 +17,67 @@ constexpr std::int64_t due_count_max = 200;
 
 struct Kept {
     std::vector<base::AttemptId> moved;
+    std::vector<store::Outage> new_outages;
     std::int64_t outage_count = 0;
     std::optional<base::Time> next;
 };
 
-void note_refusing(store::Tx& tx, Desk& desk, const std::optional<core::Span>& refusing) {
-    if (!refusing) return;
-    record_outage(
-        tx,
-        {.from = refusing->from, .until = refusing->until, .cause = store::OutageCause::refusing},
-        desk.random);
-}
+/// What the keeper looks at in one go.
+struct Moment {
+    base::Time now;
+    std::optional<core::Span> refusing;        // to be given back
+    std::optional<std::int64_t> outage_count;  // that is known; nothing at the start
+};
 
-Kept move_due(store::Tx& tx, Desk& desk, base::Time now, bool is_start) {
+Kept move_due(store::Tx& tx, Desk& desk, const Moment& moment) {
     Kept kept;
-    if (is_start) {
-        note_start(tx, now, desk.random);
-    } else {
+    const base::Time now = moment.now;
+    const std::int64_t known =
+        moment.outage_count ? *moment.outage_count : store::count_outages(tx);
+    if (moment.outage_count) {
         note_alive(tx, now, desk.random);
+    } else {
+        note_start(tx, now, desk.random);
     }
+    if (moment.refusing) record_refusing(tx, *moment.refusing, now, desk.random);
     kept.moved = store::due_attempts(tx, now, due_count_max);
     for (const base::AttemptId& id : kept.moved)
         load_settled(tx, id, now, desk.random);
     kept.next = store::next_due(tx);
     kept.outage_count = store::count_outages(tx);
+    if (kept.outage_count > known) {
+        // Somebody else may have written one down, on the way to closing an attempt.
+        const auto all = store::outages(tx);
+        kept.new_outages.assign(all.begin() + known, all.end());
+    }
     return kept;
+}
+
+/// Nothing while the disk is full. Then no clock is moved, and the gap in the heartbeat is an
+/// outage as soon as there is room again.
+loop::Task<std::optional<Kept>> keep_once(Desk& desk, Moment moment) {
+    std::string why;
+    try {
+        auto kept =
+            co_await desk.store.write([&](store::Tx& tx) { return move_due(tx, desk, moment); });
+        if (moment.refusing) desk.strain.given_back(moment.refusing->until);
+        co_return kept;
+    } catch (const store::DiskFull& full) {
+        why = full.what();
+    }
+    base::log(base::Level::error, "disk_full", {{"why", why}});
+    co_return std::nullopt;
+}
+
+/// Here, where they are committed.
+void log(const std::vector<store::Outage>& outages) {
+    for (const store::Outage& outage : outages) {
+        const bool is_down = outage.cause == store::OutageCause::down;
+        const auto milliseconds = (outage.until - outage.from).count() / 1000;
+        base::log(
+            base::Level::warning, "outage",
+            {{"cause", is_down ? "down" : "refusing"}, {"ms", std::to_string(milliseconds)}});
+    }
 }
 
 }  // namespace
@@ -48,22 +86,23 @@ loop::Task<void> keep_deadlines(Desk& desk) {
     std::optional<std::int64_t> outage_count;
     for (;;) {
         const base::Time now = desk.clock.now();
-        const auto refusing = desk.strain.take_refusing(now);
-        const Kept kept = co_await desk.store.write([&](store::Tx& tx) {
-            note_refusing(tx, desk, refusing);
-            return move_due(tx, desk, now, !outage_count.has_value());
-        });
-        if (!kept.moved.empty()) desk.jobs.ring();
-        // Somebody else may have written an outage down, on the way to closing an attempt.
-        if (kept.outage_count > outage_count.value_or(0)) {
+        const base::Time beat = now + heartbeat_interval;
+        const auto kept = co_await keep_once(
+            desk, {.now = now, .refusing = desk.strain.due(now), .outage_count = outage_count});
+        if (!kept) {
+            co_await desk.deadlines.wait_until(beat);
+            continue;
+        }
+        if (!kept->moved.empty()) desk.jobs.ring();
+        if (!kept->new_outages.empty()) {
+            log(kept->new_outages);
             co_await announce_clocks(desk, desk.hub.connected());
         }
-        outage_count = kept.outage_count;
-        for (const base::AttemptId& id : kept.moved) {
+        outage_count = kept->outage_count;
+        for (const base::AttemptId& id : kept->moved) {
             co_await announce(desk, id, Audience::everybody);
         }
-        const base::Time beat = now + heartbeat_interval;
-        co_await desk.deadlines.wait_until(std::min(kept.next.value_or(beat), beat));
+        co_await desk.deadlines.wait_until(std::min(kept->next.value_or(beat), beat));
     }
 }
 

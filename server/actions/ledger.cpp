@@ -1,7 +1,6 @@
 #include "actions/ledger.hpp"
 
 #include "actions/closing.hpp"
-#include "base/log.hpp"
 #include "core/deadline.hpp"
 #include "store/attempts.hpp"
 #include "store/responses.hpp"
@@ -12,7 +11,28 @@ namespace {
 
 constexpr const char* server_actor = "server";
 
-void credit(
+struct Credit {
+    base::Time at;
+    base::Duration given;
+    std::string text;
+};
+
+void tell(store::Tx& tx, const base::AttemptId& id, const Credit& credit) {
+    store::insert_notice(
+        tx, id,
+        {.at = credit.at,
+         .kind = store::NoticeKind::credited,
+         .amount = credit.given,
+         .text = credit.text});
+    store::insert_event(
+        tx, id,
+        {.at = credit.at,
+         .event = "outage_credited",
+         .position = {},
+         .detail = std::to_string(credit.given.count() / 1000) + " ms"});
+}
+
+void stop_clock(
     store::Tx& tx, const base::AttemptId& id, const store::Outage& outage, loop::Random& random) {
     auto record = store::find_attempt(tx, id);
     // What was due before it began is not the outage's.
@@ -21,18 +41,48 @@ void credit(
     const base::Duration given = core::granted_time(next) - core::granted_time(record->attempt);
     write_change(tx, *record, next, outage.until, random);
     if (given <= base::Duration{}) return;
-    store::insert_notice(
+    tell(
         tx, id,
         {.at = outage.until,
-         .kind = store::NoticeKind::credited,
-         .amount = given,
+         .given = given,
          .text = "The server could not be reached for a while."});
-    store::insert_event(
-        tx, id,
-        {.at = outage.until,
-         .event = "outage_credited",
-         .position = {},
-         .detail = std::to_string(given.count() / 1000) + " ms"});
+}
+
+/// For what of it the attempt was running.
+void give_back(
+    store::Tx& tx,
+    const base::AttemptId& id,
+    const std::vector<core::Span>& refusing,
+    base::Time now,
+    loop::Random& random) {
+    auto record = load_settled(tx, id, now, random).value();
+    if (record.attempt.state != core::State::running) return;
+    const core::Span run{.from = core::started_at(record.attempt), .until = now};
+    const base::Duration given = core::total(core::within(refusing, run));
+    if (given <= base::Duration{}) return;
+    write_change(tx, record, core::grant(record.attempt, given, {}, now).value(), now, random);
+    tell(tx, id, {.at = now, .given = given, .text = "Answers could not be saved for a while."});
+}
+
+void write_down(store::Tx& tx, const store::Outage& outage, std::size_t attempt_count) {
+    store::insert_outage(tx, outage);
+    const auto milliseconds = std::to_string((outage.until - outage.from).count() / 1000);
+    const std::string cause = outage.cause == store::OutageCause::down ? "down" : "refusing";
+    store::insert_audit(
+        tx, {.at = outage.until,
+             .actor = server_actor,
+             .action = "outage_credited",
+             .subject = cause,
+             .detail = milliseconds + " ms, " + std::to_string(attempt_count) + " attempts"});
+}
+
+void record_down(store::Tx& tx, const core::Span& down, loop::Random& random) {
+    const auto ids = store::timed_attempts(tx);
+    const store::Outage outage{
+        .from = down.from, .until = down.until, .cause = store::OutageCause::down};
+    write_down(tx, outage, ids.size());
+    for (const base::AttemptId& id : ids)
+        stop_clock(tx, id, outage, random);
 }
 
 bool note(store::Tx& tx, base::Time now, loop::Random& random, bool is_start) {
@@ -47,7 +97,7 @@ bool note(store::Tx& tx, base::Time now, loop::Random& random, bool is_start) {
         }
     }
     if (now - *before <= heartbeat_gap_max) return false;
-    record_outage(tx, {.from = *before, .until = now, .cause = store::OutageCause::down}, random);
+    record_down(tx, {.from = *before, .until = now}, random);
     return true;
 }
 
@@ -74,21 +124,20 @@ base::Time start_of_clock(store::Tx& tx, base::Time wall) {
     return *before + heartbeat_gap_max + base::Duration{1};
 }
 
-void record_outage(store::Tx& tx, const store::Outage& outage, loop::Random& random) {
-    const auto ids = store::timed_attempts(tx);
-    store::insert_outage(tx, outage);
+void record_refusing(
+    store::Tx& tx, const core::Span& refusing, base::Time now, loop::Random& random) {
+    std::vector<core::Span> known;
+    for (const store::Outage& outage : store::outages(tx))
+        known.push_back({.from = outage.from, .until = outage.until});
+    const auto unknown = core::without({refusing}, known);
+    const auto ids = store::running_attempts(tx, "");
+    for (const core::Span& span : unknown) {
+        write_down(
+            tx, {.from = span.from, .until = span.until, .cause = store::OutageCause::refusing},
+            ids.size());
+    }
     for (const base::AttemptId& id : ids)
-        credit(tx, id, outage, random);
-    const auto milliseconds = std::to_string((outage.until - outage.from).count() / 1000);
-    store::insert_audit(
-        tx, {.at = outage.until,
-             .actor = server_actor,
-             .action = "outage_credited",
-             .subject = outage.cause == store::OutageCause::down ? "down" : "refusing",
-             .detail = milliseconds + " ms, " + std::to_string(ids.size()) + " attempts"});
-    base::log(
-        base::Level::warning, "outage",
-        {{"ms", milliseconds}, {"attempts", std::to_string(ids.size())}});
+        give_back(tx, id, unknown, now, random);
 }
 
 }  // namespace actions

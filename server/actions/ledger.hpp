@@ -4,6 +4,7 @@
 // off every clock that ran. Nothing may be closed by the clock before the ledger has heard of the
 // present: see closing.cpp.
 
+#include "core/spans.hpp"
 #include "loop/random.hpp"
 #include "store/live.hpp"
 
@@ -28,7 +29,9 @@ bool note_start(store::Tx& tx, base::Time now, loop::Random& random);
 /// it has passed them.
 base::Time start_of_clock(store::Tx& tx, base::Time wall);
 
-/// Writes an outage down and credits all whose clock ran.
-void record_outage(store::Tx& tx, const store::Outage& outage, loop::Random& random);
+/// Saves were refused for our reasons, as far as the ledger does not know of an outage then.
+/// Nobody's clock stood still, so the time is given to all who run now, from now on.
+void record_refusing(
+    store::Tx& tx, const core::Span& refusing, base::Time now, loop::Random& random);
 
 }  // namespace actions

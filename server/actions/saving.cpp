@@ -122,6 +122,13 @@ Result<protocol::Saved> save_in(
     return saved_as(revision);
 }
 
+/// Noted, so that the time is given back.
+bool must_refuse(Desk& desk, base::Time at) {
+    if (shed_under(desk.store.load()) < Shed::saves) return false;
+    desk.strain.refused(at);
+    return true;
+}
+
 }  // namespace
 
 Result<void> check_answer(
@@ -135,6 +142,7 @@ Result<void> check_answer(
 
 loop::Task<Result<protocol::Saved>> save_answer(
     Desk& desk, Speaker speaker, protocol::SaveAnswer save, base::Time at) {
+    if (must_refuse(desk, at)) co_return std::unexpected(Refusal::overloaded);
     co_return co_await desk.store.write([&](store::Tx& tx) {
         const auto check = [&](const std::string& item_hash) {
             return checked(tx, desk, item_hash, save);
@@ -145,6 +153,7 @@ loop::Task<Result<protocol::Saved>> save_answer(
 
 loop::Task<Result<protocol::Saved>> save_edits(
     Desk& desk, Speaker speaker, protocol::SaveEdits save, base::Time at) {
+    if (must_refuse(desk, at)) co_return std::unexpected(Refusal::overloaded);
     co_return co_await desk.store.write([&](store::Tx& tx) {
         const auto check = [&](const std::string& item_hash) {
             return checked(tx, desk, speaker, item_hash, save);

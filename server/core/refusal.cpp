@@ -43,8 +43,9 @@ constexpr std::array<Sentence, 32> sentences{{
     {Refusal::whole_needed,
      "The page and the server do not agree on this text. It is sent again, whole."},
     {Refusal::cannot_store,
-     "The server cannot store anything just now. Your change is kept in this browser and sent "
-     "again by itself; the time that is lost will be given back."},
+     "The server cannot store anything just now. What was saved is safe, and time that is lost "
+     "will "
+     "be given back; please try again in a moment."},
     {Refusal::out_of_order,
      "The page and the server do not agree on what came before this change. Reload the page; it is "
      "sent again by itself."},

@@ -26,7 +26,7 @@ enum class Refusal {
     no_break_left,      // every break that was granted has been taken
     reason_needed,      // taking time away from somebody, without saying why
     whole_needed,       // edits of a revision that is not the last one: send the answer whole
-    cannot_store,       // our disk takes nothing just now: kept by the page and sent again
+    cannot_store,       // our disk is full: pages keep what they save, and send it again
     out_of_order,       // a revision number was skipped, or means another change here: reload
     taken_over,         // a newer page holds this attempt
     wrong_kind,         // the answer does not fit the kind of item

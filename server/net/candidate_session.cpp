@@ -6,11 +6,30 @@
 #include "actions/saving.hpp"
 #include "protocol/codec.hpp"
 
+#include <exception>
+#include <utility>
+
 namespace net {
 namespace {
 
 using core::Refusal;
 using core::Result;
+
+/// What a refusal is about.
+struct Subject {
+    std::string_view type;
+    std::optional<std::int64_t> seq;  // of a save
+};
+
+Subject subject_of(const protocol::ClientMessage& message) {
+    return std::visit(
+        [](const auto& each) {
+            Subject subject{.type = each.type, .seq = {}};
+            if constexpr (requires { each.seq; }) subject.seq = each.seq;
+            return subject;
+        },
+        message);
+}
 
 class CandidateSession {
   public:
@@ -18,10 +37,17 @@ class CandidateSession {
         : desk_(desk), socket_(std::move(socket)) {}
 
     loop::Task<void> run() {
-        while (auto frame = co_await socket_->read()) {
-            co_await handle(std::move(*frame));
+        std::exception_ptr fault;
+        try {
+            while (auto frame = co_await socket_->read()) {
+                co_await handle(std::move(*frame));
+            }
+        } catch (const std::exception&) {
+            fault = std::current_exception();
         }
+        // However it ended: nobody may be thought connected, or told anything, over a dead socket.
         co_await leave();
+        if (fault) std::rethrow_exception(fault);
     }
 
   private:
@@ -32,14 +58,23 @@ class CandidateSession {
             co_return;
         }
         const base::Time at = frame.received_at;
-        protocol::ClientMessage received = std::move(*message);
-        if (auto* hello = std::get_if<protocol::Hello>(&received)) {
+        const Subject subject = subject_of(*message);
+        try {
+            co_await take(std::move(*message), at);
+        } catch (const store::DiskFull&) {
+            if (subject.seq) desk_.strain.refused(at);
+            refuse(subject.type, Refusal::cannot_store, subject.seq);
+        }
+    }
+
+    loop::Task<void> take(protocol::ClientMessage message, base::Time at) {
+        if (auto* hello = std::get_if<protocol::Hello>(&message)) {
             co_await on(std::move(*hello), at);
-        } else if (auto* ask = std::get_if<protocol::AskTime>(&received)) {
+        } else if (auto* ask = std::get_if<protocol::AskTime>(&message)) {
             send(protocol::ServerTime{
                 .nonce = ask->nonce, .server_now = base::to_micros(desk_.clock.now())});
         } else {
-            co_await act(std::move(received), at);
+            co_await act(std::move(message), at);
         }
     }
 

@@ -17,6 +17,15 @@ namespace {
 
 using actions::Desk;
 
+/// A full disk is no fault of the request's: the keeper of deadlines tells the log, we the asker.
+loop::Task<Response> handled(loop::Task<Response> handling) {
+    try {
+        co_return co_await std::move(handling);
+    } catch (const store::DiskFull&) {
+        co_return refused(core::Refusal::cannot_store);
+    }
+}
+
 class Answering {
   public:
     explicit Answering(const Site& site)
@@ -32,7 +41,9 @@ class Answering {
         // HEAD is GET without the body, which the transport leaves out.
         const bool head = request.method == "HEAD";
         auto match = router_.match(head ? "GET" : request.method, request.path);
-        if (match.endpoint) return match.endpoint->handle(std::move(request), match.values);
+        if (match.endpoint) {
+            return handled(match.endpoint->handle(std::move(request), match.values));
+        }
         return other(std::move(request), match.path_exists);
     }
 

@@ -54,6 +54,9 @@ loop::Task<Response> blueprints(Desk& desk, Request request) {
 loop::Task<Response> attempts(Desk& desk, Request request) {
     const auto staff = co_await staff_of(desk, request, {"recruiter", "reviewer"});
     if (!staff) co_return refused(staff.error());
+    // The longest of our answers can wait; candidates' saves should not.
+    const bool is_busy = actions::shed_under(desk.store.load()) != actions::Shed::nothing;
+    if (is_busy) co_return refused(Refusal::overloaded);
     co_return json_response(200, protocol::encode(co_await actions::attempt_list(desk, *staff)));
 }
 

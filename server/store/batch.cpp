@@ -39,10 +39,16 @@ bool QueuedJob::run(SqliteConnection& connection, SqliteConnection::Undoing undo
         body_(connection);
         connection.keep_job();
         return true;
+    } catch (const DiskFull&) {
+        throw;
     } catch (const std::exception&) {
         fault_ = std::current_exception();
     }
     return connection.undo_job();
+}
+
+void QueuedJob::fail(std::exception_ptr fault) {
+    if (!fault_) fault_ = std::move(fault);
 }
 
 Batch take_batch(Batch& queue, std::size_t count_max) {
@@ -60,13 +66,21 @@ void perform(SqliteConnection& connection, Access access, Batch& batch) {
         return std::ranges::all_of(
             batch, [&](const auto& job) { return job->run(connection, undoing); });
     };
-    // Nearly no job ever throws, so nothing is paid for undoing one alone until one did: then all
-    // of them begin again, each with a savepoint.
-    if (!run_all(Undoing::together)) {
-        connection.rollback();
-        base::ensure(run_all(Undoing::apart));
+    try {
+        // Nearly no job ever throws, so nothing is paid for undoing one alone until one did: then
+        // all of them begin again, each with a savepoint.
+        if (!run_all(Undoing::together)) {
+            connection.rollback();
+            base::ensure(run_all(Undoing::apart));
+        }
+        connection.commit();
+    } catch (const DiskFull&) {
+        // Refused before anything was synced, so nobody can have been promised anything: the next
+        // batch writes over what this one left in the log, and may find room.
+        connection.abandon();
+        for (const auto& job : batch)
+            job->fail(std::current_exception());
     }
-    connection.commit();
 }
 
 void wake(Batch& batch) {

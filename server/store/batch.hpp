@@ -25,8 +25,11 @@ class QueuedJob {
     QueuedJob& operator=(const QueuedJob&) = delete;
 
     /// In a transaction of `connection`. False when the body threw and can not be undone without
-    /// the jobs before it: then all of them run again.
+    /// the jobs before it: then all of them run again. DiskFull is thrown on, for what is full for
+    /// one is full for the whole batch.
     bool run(SqliteConnection& connection, SqliteConnection::Undoing undoing);
+    /// It is undone with its batch.
+    void fail(std::exception_ptr fault);
     /// On the loop's thread: goes on with whoever waits, who is given what the body threw.
     virtual void wake() = 0;
 
@@ -45,8 +48,9 @@ inline constexpr std::size_t batch_jobs_max = 1000;
 /// The first jobs of `queue`, in order, at most `count_max`.
 Batch take_batch(Batch& queue, std::size_t count_max = batch_jobs_max);
 
-/// Runs all jobs in one transaction and commits it. Throws StoreError when the commit failed:
-/// then nothing of the batch may be told to anybody, and `connection` is not used any more.
+/// Runs all jobs in one transaction and commits it. On a full disk all of them are undone and fail.
+/// Throws StoreError when the commit failed otherwise: then nothing of the batch may be told to
+/// anybody, and `connection` is not used any more.
 void perform(SqliteConnection& connection, Access access, Batch& batch);
 
 /// On the loop's thread. Wakes everybody who waits for the batch and leaves it empty.

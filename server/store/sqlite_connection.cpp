@@ -146,6 +146,13 @@ void SqliteConnection::rollback() {
     if (is_in_transaction()) run("ROLLBACK");
 }
 
+void SqliteConnection::abandon() {
+    is_in_job_ = false;
+    holds_writes_ = false;
+    undo_ = Undo::nothing;
+    rollback();
+}
+
 void SqliteConnection::begin_job(Undoing undoing) {
     base::ensure(!is_in_job_ && undo_ == Undo::nothing);
     is_in_job_ = true;

@@ -44,6 +44,8 @@ class SqliteConnection final : public Tx {
     /// A transaction. What throws in here leaves it to the connection's end to roll back.
     void begin(Access access);
     void commit();
+    /// Rolls back what the engine has not by itself, in whatever state an exception left it.
+    void abandon();
 
     void rollback();
 

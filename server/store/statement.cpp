@@ -41,9 +41,12 @@ struct Bind {
 }  // namespace
 
 void fail(sqlite3* database, std::string_view during) {
-    throw StoreError(
-        "database: " + std::string(during) + ": " + sqlite3_errmsg(database) + " (" +
-        std::to_string(sqlite3_extended_errcode(database)) + ")");
+    const int code = sqlite3_extended_errcode(database);
+    const std::string what = "database: " + std::string(during) + ": " + sqlite3_errmsg(database) +
+                             " (" + std::to_string(code) + ")";
+    constexpr int primary_code = 0xff;
+    if ((code & primary_code) == SQLITE_FULL) throw DiskFull(what);
+    throw StoreError(what);
 }
 
 void SqliteStatement::Finalize::operator()(sqlite3_stmt* statement) const {

@@ -43,6 +43,12 @@ struct StoreError : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+/// The disk has no room. What was asked for is undone as if it had never been asked, and may be
+/// asked again: whoever frees space ends it.
+struct DiskFull : StoreError {
+    using StoreError::StoreError;
+};
+
 class Row {
   public:
     /// The rows of a statement share its columns, and may outlive it.
@@ -93,7 +99,8 @@ class Store {
     /// Runs `body` in a transaction; the reply comes after the commit is on the disk. Several
     /// writes may share one commit. A body that throws is undone alone, and the exception arrives
     /// here; those that shared its commit then run again, so what a body does beside the
-    /// transaction must bear to be done twice. A commit that fails ends the process: nobody is told
+    /// transaction must bear to be done twice. A commit that finds the disk full is undone, and
+    /// everybody in it gets DiskFull; one that fails otherwise ends the process: nobody is told
     /// that something is safe which is not.
     template <class Body>
     loop::Task<std::invoke_result_t<Body, Tx&>> write(Body body) {

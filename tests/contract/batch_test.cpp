@@ -178,24 +178,64 @@ TEST(Batch, GoesOnAfterAReadingJobThatThrew) {
 }
 
 TEST(Batch, WhoseCommitFailedTellsNobodyAndLeavesNothing) {
-    for (const int code : {SQLITE_FULL, SQLITE_IOERR_WRITE}) {
+    World world;
+    world.write(inserting("before"));
+    world.step();
+    const auto& lost = world.write(inserting("lost"));
+    world.disk.inject({.operation = SimDisk::Operation::write, .code = SQLITE_IOERR_WRITE});
+    EXPECT_THROW(world.store->step(Access::write), store::StoreError);
+    world.settle();
+    EXPECT_FALSE(lost.is_over);
+    world.restart(SimDisk::Crash::power);
+    EXPECT_FALSE(lost.is_over) << "and nobody will be";
+    EXPECT_TRUE(world.has("before"));
+    EXPECT_FALSE(world.has("lost"));
+}
+
+TEST(Batch, OnAFullDiskIsUndoneAndToldSoAndTheNextFindsRoom) {
+    World world;
+    world.write(inserting("before"));
+    world.step();
+    const auto& one = world.write(inserting("one"));
+    const auto& other = world.write(inserting("other"));
+    world.disk.inject({.operation = SimDisk::Operation::write, .code = SQLITE_FULL});
+    world.step();
+    for (const auto* each : {&one, &other}) {
+        ASSERT_TRUE(each->fault != nullptr);
+        EXPECT_THROW(std::rethrow_exception(each->fault), store::DiskFull);
+    }
+    world.disk.heal();
+    const auto& again = world.write(inserting("again"));
+    world.step();
+    EXPECT_TRUE(again.is_over && again.fault == nullptr);
+    world.restart(SimDisk::Crash::power);
+    EXPECT_TRUE(world.has("before") && world.has("again"));
+    EXPECT_FALSE(world.has("one") || world.has("other"));
+}
+
+/// Whichever of its writes finds no room: nothing that was refused is there, not after a power cut
+/// either, and what is told to be there is.
+TEST(Batch, IsWholeOrNotAtAllWhereverTheDiskBecomesFull) {
+    int refused_count = 0;
+    for (std::uint64_t nth = 1; nth < 12; ++nth) {
         World world;
         world.write(inserting("before"));
         world.step();
-        const auto& lost = world.write(inserting("lost"));
-        world.disk.inject({.operation = SimDisk::Operation::write, .code = code});
-        EXPECT_THROW(world.store->step(Access::write), store::StoreError);
-        world.settle();
-        EXPECT_FALSE(lost.is_over);
+        const auto& job = world.write(inserting("name"));
+        world.disk.inject(
+            {.operation = SimDisk::Operation::write, .code = SQLITE_FULL, .nth = nth});
+        world.step();
+        ASSERT_TRUE(job.is_over);
+        const bool is_refused = job.fault != nullptr;
+        refused_count += is_refused ? 1 : 0;
         world.restart(SimDisk::Crash::power);
-        EXPECT_FALSE(lost.is_over) << "and nobody will be";
-        EXPECT_TRUE(world.has("before"));
-        EXPECT_FALSE(world.has("lost"));
+        EXPECT_EQ(world.has("name"), !is_refused) << nth;
     }
+    EXPECT_GT(refused_count, 2);
 }
 
 /// More than the cache holds is written before the commit, so the disk is full in the statement.
-TEST(Batch, WhoseStatementMeetsAFullDiskAcknowledgesOnlyWhatIsThere) {
+TEST(Batch, WhoseStatementMeetsAFullDiskIsUndoneWithTheJobsBeforeIt) {
     World world;
     const auto& first = world.write(inserting("first"));
     const auto& big = world.write([](store::Tx& tx) {
@@ -203,11 +243,14 @@ TEST(Batch, WhoseStatementMeetsAFullDiskAcknowledgesOnlyWhatIsThere) {
             insert(tx, std::to_string(i) + std::string(4000, 'x'), std::to_string(i));
     });
     world.disk.inject({.operation = SimDisk::Operation::write, .code = SQLITE_FULL, .nth = 9});
-    EXPECT_THROW(world.store->step(Access::write), store::StoreError);
-    world.settle();
-    EXPECT_FALSE(first.is_over || big.is_over);
-    world.restart(SimDisk::Crash::power);
+    world.step();
+    EXPECT_THROW(std::rethrow_exception(first.fault), store::DiskFull);
+    EXPECT_THROW(std::rethrow_exception(big.fault), store::DiskFull);
+    world.disk.heal();
     EXPECT_FALSE(world.has("first"));
+    world.write(inserting("first"));
+    world.step();
+    EXPECT_TRUE(world.has("first"));
 }
 
 TEST(Batch, OfReadersGoesOnAfterADiskThatFailedOneOfThem) {

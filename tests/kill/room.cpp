@@ -75,6 +75,13 @@ std::int64_t Room::acknowledged_count() const {
     return count;
 }
 
+std::int64_t Room::refused_count() const {
+    std::int64_t count = 0;
+    for (const auto& seat : seats_)
+        count += seat->refused_count();
+    return count;
+}
+
 std::int64_t Room::sent_count() const {
     std::size_t count = 0;
     for (const auto& seat : seats_)

@@ -31,6 +31,7 @@ class Room {
 
     std::size_t ready_count() const;
     std::int64_t acknowledged_count() const;
+    std::int64_t refused_count() const;
     std::int64_t sent_count() const;
     std::vector<std::string> complaints() const;
 

@@ -47,8 +47,6 @@ class Trial {
     /// Killed, its last words heard, started again, everybody back.
     void kill_and_return();
     support::Served& served() { return *served_; }
-    /// The server has ended by itself.
-    void forget_server() { served_.reset(); }
 
     /// A moment of up to `most` from now.
     Clock::time_point soon(std::chrono::microseconds most);

@@ -62,8 +62,11 @@ std::vector<Stop> stops_of(const Records& records) {
         }
     }
     if (since) add({.from = *since, .until = {}});
-    for (const store::Outage& outage : records.outages)
+    for (const store::Outage& outage : records.outages) {
+        // While saves were refused every clock went on; what is given for that is in the notices.
+        if (outage.cause == store::OutageCause::refusing) continue;
         add({.from = outage.from, .until = outage.until});
+    }
     std::vector<Stop> merged;
     for (const auto& [from, stop] : stops) {
         if (merged.empty() || (merged.back().until && *merged.back().until < stop.from)) {
@@ -288,6 +291,7 @@ class Replay {
         item_opened_ = at;
         item_allowed_ = records_.plan.item_limit + item_extra_;
         for (const store::Outage& outage : records_.outages) {
+            if (outage.cause == store::OutageCause::refusing) continue;
             if (outage.from < at && at < outage.until) item_allowed_ += at - outage.from;
         }
         if (at < stopped_until_) item_allowed_ += stopped_until_ - at;

@@ -57,6 +57,7 @@ struct Process {
     SimClock clock{loop};
     loop::Random random;
     SimStore store;
+    bool is_stalled = false;  // the writer waits for its disk
     actions::Library library;
     loop::Background background{loop};
     loop::Alarm deadlines{clock};
@@ -78,7 +79,7 @@ struct Process {
 
   private:
     bool step() {
-        const bool has_written = store.step(store::Access::write);
+        const bool has_written = !is_stalled && store.step(store::Access::write);
         return store.step(store::Access::read) || has_written;
     }
 };

@@ -56,6 +56,15 @@ class World {
         process_->settle();
     }
 
+    /// Its disk takes no commit until it is let go.
+    void stall() { process_->is_stalled = true; }
+    void go_on() {
+        process_->is_stalled = false;
+        process_->settle();
+    }
+
+    SimDisk& disk() { return disk_; }
+
     /// The server is gone without a word; another one starts after `downtime`.
     void restart(base::Duration downtime = {}) {
         const base::Time next = now() + downtime;

@@ -102,16 +102,6 @@ TEST(Outage, KeepsTheGraceOpenForWhatWasOnItsWay) {
     EXPECT_EQ(world.jobs_of(ada).at(2).answer, support::text("SELECT 1"));
 }
 
-TEST(Outage, CountsTheTimeOfRefusing) {
-    World world;
-    const auto ada = world.invite();
-    world.open_and_start(ada);
-    const auto before = core::final_deadline(world.attempt(ada));
-    world.desk().strain.refused(world.now());
-    world.advance(20s);
-    EXPECT_EQ(core::final_deadline(world.attempt(ada)), before + 5s);
-}
-
 TEST(Outage, IsAudited) {
     World world;
     world.open_and_start(world.invite());

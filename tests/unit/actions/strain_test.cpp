@@ -1,0 +1,224 @@
+// More to do than the database can, and a disk that is full: what is refused, what is not, and what
+// is given back.
+
+#include "actions/strain.hpp"
+
+#include "core/deadline.hpp"
+#include "store/live.hpp"
+#include "support/world.hpp"
+
+#include <gtest/gtest.h>
+
+namespace {
+
+using namespace std::chrono_literals;
+using core::Refusal;
+using protocol::Refused;
+using support::chosen;
+using support::save;
+using support::World;
+
+constexpr int code_of_full = 13;  // SQLite's own, whose header is not for here
+
+constexpr base::Time noon = base::from_micros(1'772'366'400'000'000);
+
+protocol::RunAnswer run_of_query() {
+    return {.position = 2, .answer = support::text("SELECT 1"), .input = {}};
+}
+
+void fill(World& world) {
+    world.disk().inject({.operation = support::SimDisk::Operation::write, .code = code_of_full});
+}
+
+std::vector<store::Outage> outages_of(World& world) {
+    return world.read([](store::Tx& tx) { return store::outages(tx); });
+}
+
+TEST(Shed, IsWhatIsLeastOwedFirst) {
+    using actions::Shed;
+    const auto under = [](std::size_t count, base::Duration wait) {
+        return actions::shed_under({.write_count = count, .longest_wait = wait});
+    };
+    EXPECT_EQ(under(0, 0s), Shed::nothing);
+    EXPECT_EQ(under(10'000, actions::runs_wait_max), Shed::nothing);
+    EXPECT_EQ(under(1, actions::runs_wait_max + 1us), Shed::runs);
+    EXPECT_EQ(under(1, actions::saves_wait_max), Shed::runs);
+    EXPECT_EQ(under(1, actions::saves_wait_max + 1us), Shed::saves);
+    EXPECT_EQ(under(actions::write_count_max + 1, 0s), Shed::saves);
+}
+
+TEST(Strain, IsGivenBackOnceItIsOverAndWasMoreThanAMoment) {
+    actions::Strain strain;
+    EXPECT_EQ(strain.due(noon), std::nullopt);
+    strain.refused(noon);
+    strain.refused(noon + 4s);
+    EXPECT_EQ(strain.due(noon + 8s), std::nullopt) << "somebody may still be refused";
+    const auto due = strain.due(noon + 9s);
+    EXPECT_EQ(due, (core::Span{.from = noon, .until = noon + 4s}));
+    strain.given_back(due->until);
+    EXPECT_EQ(strain.due(noon + 1min), std::nullopt) << "once";
+}
+
+TEST(Strain, OfAMomentIsForgotten) {
+    actions::Strain strain;
+    strain.refused(noon);
+    strain.refused(noon + 1s);
+    EXPECT_EQ(strain.due(noon + 1min), std::nullopt);
+    strain.refused(noon + 1min);
+    strain.refused(noon + 1min + 3s);
+    EXPECT_EQ(strain.due(noon + 2min)->from, noon + 1min) << "the first has nothing to do with it";
+}
+
+TEST(Strain, ThatGoesOnIsGivenBackInParts) {
+    actions::Strain strain;
+    base::Duration given{};
+    base::Time last = noon;
+    for (base::Time now = noon; now < noon + 60s; now += 500ms) {
+        strain.refused(now);
+        const auto due = strain.due(now);
+        if (!due) continue;
+        given += due->until - due->from;
+        last = due->until;
+        strain.given_back(due->until);
+    }
+    EXPECT_EQ(given, last - noon) << "without a gap and never twice";
+    EXPECT_GE(last, noon + 50s) << "no deadline overtakes it";
+}
+
+TEST(Overload, RefusesRunsWhileSavesGoOn) {
+    World world;
+    const auto ada = world.open_and_start(world.invite());
+    world.tell(ada, protocol::LeaveSection{.section = 0});
+    const auto grace = world.open_and_start(world.invite());
+    const auto joan = world.open_and_start(world.invite());
+    world.stall();
+    world.tell(grace, save(1, 0, chosen("a")));
+    world.advance(300ms);
+    EXPECT_EQ(world.tell(ada, run_of_query()), Refusal::overloaded);
+    EXPECT_EQ(world.tell(joan, save(1, 0, chosen("a"))), std::nullopt) << "it waits";
+    EXPECT_EQ(joan->count<protocol::Saved>(), 0);
+    world.go_on();
+    EXPECT_EQ(grace->last<protocol::Saved>()->seq, 1);
+    EXPECT_EQ(joan->last<protocol::Saved>()->seq, 1);
+    EXPECT_EQ(world.tell(ada, run_of_query()), std::nullopt);
+    EXPECT_EQ(ada->count<protocol::RunQueued>(), 1);
+}
+
+TEST(Overload, RefusesSavesOnlyWhenItIsWorseAndTakesThemWhenTheyComeAgain) {
+    World world;
+    const auto ada = world.open_and_start(world.invite());
+    const auto grace = world.open_and_start(world.invite());
+    world.stall();
+    world.tell(grace, save(1, 0, chosen("a")));
+    world.advance(actions::saves_wait_max + 100ms);
+    EXPECT_EQ(world.tell(ada, save(1, 0, chosen("a"))), Refusal::overloaded);
+    EXPECT_EQ(ada->last<Refused>()->about, "save_answer");
+    EXPECT_EQ(ada->last<Refused>()->seq, 1);
+    world.go_on();
+    EXPECT_EQ(world.tell(ada, save(1, 0, chosen("a"))), std::nullopt);
+    EXPECT_EQ(ada->last<protocol::Saved>()->seq, 1);
+}
+
+TEST(Refusing, IsGivenToEverybodyWhoRunsAndTold) {
+    World world;
+    const auto ada = world.invite();
+    const auto page = world.open_and_start(ada);
+    const auto opened = world.invite();
+    world.open(opened, "phone");
+    const auto before = core::final_deadline(world.attempt(ada));
+    world.desk().strain.refused(world.now());
+    world.advance(4s);
+    world.desk().strain.refused(world.now());
+    world.advance(7s);
+    EXPECT_EQ(core::final_deadline(world.attempt(ada)), before + 4s);
+    const auto notice = page->last<protocol::ClockChanged>()->notices.back();
+    EXPECT_EQ(notice.kind, "credited");
+    EXPECT_EQ(notice.amount_ms, 4000);
+    EXPECT_EQ(world.attempt(opened).state, core::State::opened);
+    const auto outages = outages_of(world);
+    ASSERT_EQ(outages.size(), 1U);
+    EXPECT_EQ(outages[0].cause, store::OutageCause::refusing);
+    world.advance(1min);
+    EXPECT_EQ(core::final_deadline(world.attempt(ada)), before + 4s) << "once";
+}
+
+TEST(Refusing, IsNotGivenForTimeBeforeTheStart) {
+    World world;
+    world.desk().strain.refused(world.now());
+    world.advance(2s);
+    const auto ada = world.invite();
+    world.open_and_start(ada);
+    const auto before = core::final_deadline(world.attempt(ada));
+    world.advance(2s);
+    world.desk().strain.refused(world.now());
+    world.advance(7s);
+    EXPECT_EQ(core::final_deadline(world.attempt(ada)), before + 2s);
+}
+
+TEST(FullDisk, RefusesASaveKeepsThePageAndTakesTheSaveLater) {
+    World world;
+    const auto ada = world.invite();
+    const auto page = world.open_and_start(ada);
+    fill(world);
+    EXPECT_EQ(world.tell(page, save(1, 0, chosen("a"))), Refusal::cannot_store);
+    EXPECT_EQ(page->last<Refused>()->seq, 1);
+    EXPECT_EQ(world.tell(page, protocol::Submit{}), Refusal::cannot_store);
+    EXPECT_EQ(page->last<Refused>()->seq, std::nullopt);
+    EXPECT_TRUE(world.desk().hub.is_connected(ada.attempt));
+    EXPECT_EQ(page->count<protocol::Saved>(), 0);
+    world.disk().heal();
+    EXPECT_EQ(world.tell(page, save(1, 0, chosen("a"))), std::nullopt);
+    EXPECT_EQ(page->last<protocol::Saved>()->seq, 1);
+    world.restart();
+    EXPECT_EQ(world.attempt(ada).last_seq, 1);
+}
+
+TEST(FullDisk, IsRefusedToWhoeverSaysHello) {
+    World world;
+    const auto ada = world.invite();
+    fill(world);
+    const auto page = world.open(ada, "laptop");
+    EXPECT_EQ(page->last<Refused>()->about, "hello");
+    EXPECT_EQ(page->last<Refused>()->reason, Refusal::cannot_store);
+    world.disk().heal();
+    world.tell(page, protocol::Hello{.token = ada.token, .page = "laptop", .take_over = false});
+    EXPECT_TRUE(page->last<protocol::AttemptState>()->writable);
+}
+
+TEST(FullDisk, StopsEveryClockAndClosesNobody) {
+    World world;
+    const auto ada = world.invite();
+    const auto page = world.open_and_start(ada);
+    world.advance_to(core::final_deadline(world.attempt(ada)) - 30s);
+    fill(world);
+    for (std::int64_t second = 0; second < 90; ++second) {
+        EXPECT_EQ(world.tell(page, save(1, 2, support::text("SELECT 1"))), Refusal::cannot_store);
+        world.advance(1s);
+    }
+    world.disk().heal();
+    EXPECT_EQ(world.tell(page, save(1, 2, support::text("SELECT 1"))), std::nullopt);
+    EXPECT_EQ(page->last<protocol::Saved>()->standing, core::Standing::in_time);
+    world.advance(10s);
+    EXPECT_EQ(world.attempt(ada).state, core::State::running);
+    const auto left = core::final_deadline(world.attempt(ada)) - world.now();
+    EXPECT_GE(left, 20s) << "what was left when the disk was full, but for the time since";
+    EXPECT_LE(left, 22s) << "and nothing twice";
+    EXPECT_EQ(outages_of(world).size(), 1U);
+}
+
+TEST(FullDisk, ThatTakesSomeIsCountedByWhatItRefused) {
+    World world;
+    const auto ada = world.invite();
+    const auto page = world.open_and_start(ada);
+    const auto before = core::final_deadline(world.attempt(ada));
+    for (int second = 0; second < 8; ++second) {
+        fill(world);
+        EXPECT_EQ(world.tell(page, save(1, 0, chosen("a"))), Refusal::cannot_store);
+        world.disk().heal();
+        world.advance(1s);
+    }
+    world.advance(10s);
+    EXPECT_EQ(core::final_deadline(world.attempt(ada)), before + 7s);
+}
+
+}  // namespace
