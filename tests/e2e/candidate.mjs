@@ -82,7 +82,7 @@ export async function run(page) {
   await page.getByRole("button", { name: "Run", exact: true }).click();
   return waitFor("the run's result", async () => {
     const words = await page.locator(".run-tools [role=status]").innerText();
-    return words !== "" && !/Sending|Waiting|Starting|Running/.test(words) && words;
+    return words !== "" && !/Sending|before yours|is next|Running|busy/.test(words) && words;
   }, 60);
 }
 

@@ -127,6 +127,15 @@ describe("Refusals", () => {
     expect(state.refusal?.sentence).toBe("A sentence.");
   });
 
+  it("says why a hello was not taken, only until one is", () => {
+    const busy = hear({ type: "refused", about: "hello", reason: "cannot_store", sentence: "Not now.", seq: null });
+    const state = after(first_state, { type: "link", link: "greeting" }, busy, { type: "link", link: "waiting" });
+    expect(screenOf(state)).toBe("connecting");
+    expect(state.trouble).toBe("Not now.");
+    const back = after(state, { type: "link", link: "ready" }, hear(attempt()));
+    expect([back.trouble, back.notice]).toEqual([null, null]);
+  });
+
   it("keeps a revision whose number did not fit", () => {
     const state = after(running(), edit(0, "a"), { type: "flushed", at: 1 }, { type: "numbered" }, refused("save_answer", "out_of_order", 1));
     expect(state.outbox.sent).toHaveLength(1);
@@ -154,6 +163,21 @@ describe("Running an answer", () => {
     );
     expect(state.runs[0]).toMatchObject({ stage: "finished", ahead: 3, outcome: "scored" });
     expect(state.runs[0]?.cases).toHaveLength(2);
+  });
+
+  it("moves up in the queue, and is there again after the line was down", () => {
+    const queued = (ahead: number) => hear({ type: "run_queued", position: 0, ahead });
+    const asked = after(running(), { type: "run_asked", position: 0, own_input: true }, queued(3), queued(1));
+    expect(asked.runs[0]).toMatchObject({ stage: "queued", ahead: 1 });
+    const back = after(asked, { type: "link", link: "waiting" }, { type: "link", link: "ready" }, hear(attempt()), queued(1));
+    expect(back.runs[0]).toMatchObject({ stage: "queued", ahead: 1, refusal: null, own_input: true });
+  });
+
+  it("is not queued again by a word that comes late", () => {
+    const begun = after(running(), { type: "run_asked", position: 0, own_input: false }, hear({ type: "run_progress", position: 0, result }));
+    expect(after(begun, hear({ type: "run_queued", position: 0, ahead: 0 })).runs[0]?.cases).toHaveLength(1);
+    const done = after(begun, hear({ type: "run_finished", position: 0, outcome: "scored", compile_output: "" }));
+    expect(after(done, hear({ type: "run_queued", position: 0, ahead: 0 })).runs[0]?.stage).toBe("finished");
   });
 
   it("says that a run was lost with the line instead of waiting for ever", () => {

@@ -115,6 +115,8 @@ export function words(message: ClientMessage): string {
       return `confirm ${message.number}`;
     case "view_item":
       return `view ${message.position}`;
+    case "run_answer":
+      return `run ${message.answer.text}`;
     default:
       return message.type;
   }
@@ -123,6 +125,8 @@ export function words(message: ClientMessage): string {
 export const saved = (seq: number): ServerMessage => ({ type: "saved", seq, position: 0, received_at: 1, standing: "in_time" });
 export const refused = (reason: Refusal, seq: number, about = "save_answer"): ServerMessage =>
   ({ type: "refused", about, reason, sentence: "", seq });
+export const run_refused = (reason: Refusal): ServerMessage =>
+  ({ type: "refused", about: "run_answer", reason, sentence: "Not now.", seq: null });
 export const changed = (changes: Partial<ClockView>, notices: NoticeView[] = []): ServerMessage =>
   ({ type: "clock_changed", server_now: 0, clock: clock(changes), notices });
 export const draft = (text: string): Draft => ({ position: 0, answer: answering(text), made_at: 1, edits: null });

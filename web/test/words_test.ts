@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { accommodationWords, no_wish, wantedBy } from "../src/candidate/accommodation";
 import { noticeTone, noticeWords } from "../src/candidate/notice_words";
 import { type Draft, empty_outbox } from "../src/candidate/outbox";
-import { safetyAt, safetyOf } from "../src/candidate/safety";
+import { first_run, stageWords } from "../src/candidate/runs";
+import { putOffWords, safetyAt, safetyOf } from "../src/candidate/safety";
 import { first_state, type State, type Work } from "../src/candidate/state";
 import { isItemOver, isUnopened, nextDeadline, sectionLeft, timeIfStarted } from "../src/candidate/time";
 import { answering, attempt, clock, item, notice } from "./support";
@@ -55,13 +56,33 @@ describe("Which words are safe", () => {
     expect(say({ work: { 0: work({ problem: "too long" }) } })).toBe("Not saved: too long");
   });
 
+  it("says why nothing is taken once that lasts", () => {
+    const of = (changes: Partial<State>) => putOffWords({ ...online, ...changes }, 100 * second);
+    const put_off = { reason: "cannot_store" as const, is_resting: true };
+    expect(of({ put_off, ...waiting(draft(0, 99 * second)) })).toBeNull();
+    expect(of({ put_off, ...waiting(draft(0, 90 * second)) })).toMatch(/^The server cannot store anything.*kept in this browser/);
+    expect(of({ put_off, ...waiting(draft(0, 90 * second)), keeps: false })).toContain("kept only in this page");
+    expect(of({ put_off: { ...put_off, reason: "overloaded" }, ...waiting(draft(0, 90 * second)) })).toMatch(/^The server is very busy/);
+    expect(of(waiting(draft(0, 90 * second)))).toBeNull();
+  });
+
   it("is said of each question", () => {
     const of = (changes: Partial<State>, position = 0) => safetyAt({ ...online, ...changes }, position).text;
     expect(of({})).toBe("Saves by itself");
     expect(of(waiting(draft(0, 1)))).toBe("Saving…");
     expect(of(waiting(draft(1, 1)))).toBe("Saves by itself");
     expect(of({ ...waiting(draft(0, 1)), link: "waiting" })).toBe("Not saved yet, kept here");
+    expect(of({ ...waiting(draft(0, 1)), put_off: { reason: "overloaded", is_resting: true } })).toBe("Not saved yet, kept here");
     expect(of({ work: { 0: work({ saved_at: 5 }) } })).toMatch(/^Saved \d\d:00:00$/);
+  });
+});
+
+describe("A Run", () => {
+  it("says where it stands", () => {
+    expect(stageWords({ ...first_run, stage: "queued", ahead: 2 })).toBe("2 runs before yours");
+    expect(stageWords({ ...first_run, stage: "queued", ahead: 1 })).toBe("1 run before yours");
+    expect(stageWords({ ...first_run, stage: "queued", ahead: 0 })).toBe("Yours is next…");
+    expect(stageWords({ ...first_run, stage: "put_off" })).toContain("by itself");
   });
 });
 

@@ -1,11 +1,11 @@
 // What follows from each thing that the server says.
 
-import type { AttemptState, ClockChanged, ItemView, NoticeView, Refused, Saved, ServerMessage } from "../protocol";
+import type { AttemptState, ClockChanged, ItemView, NoticeView, Refusal, Refused, Saved, ServerMessage } from "../protocol";
 import { listed } from "../shared/format";
 import { isSame } from "./answer";
 import * as boxes from "./outbox";
 import { runHeard, runRefused } from "./runs";
-import { type State, withWork, type Work, workOf } from "./state";
+import { type PutOff, type State, withWork, type Work, workOf } from "./state";
 import { isHidden, isOver, openSection } from "./time";
 
 export function heard(state: State, message: ServerMessage): State {
@@ -39,6 +39,7 @@ function attemptHeard(state: State, attempt: AttemptState): State {
     attempt,
     greeted: true,
     is_troubled: false,
+    trouble: null,
     refusal: null,
     // Before the answers can be compared again nothing may be sent that might be older than them.
     is_held: isHidden(attempt) && (state.is_held || !state.greeted),
@@ -136,7 +137,7 @@ function clockHeard(state: State, message: ClockChanged): State {
 
 function saved(state: State, { seq, position, received_at, standing }: Saved): State {
   const mending = state.mending !== null && seq >= state.mending ? null : state.mending;
-  const next = { ...state, mending, outbox: boxes.acknowledge(state.outbox, seq) };
+  const next = { ...state, mending, put_off: null, outbox: boxes.acknowledge(state.outbox, seq) };
   if (standing === "late") {
     const notice =
       `Your last change to ${titled(state, [position])} reached us after the time was over. It is kept, ` +
@@ -147,10 +148,15 @@ function saved(state: State, { seq, position, received_at, standing }: Saved): S
   return work === undefined ? next : withWork(next, position, { ...work, saved_at: received_at });
 }
 
-/** Those that another try can change; the revision keeps its place. */
-const passing_refusals = new Set(["out_of_order", "too_many", "overloaded", "cannot_store"]);
+/** Those that a fresh hello can change; the revision keeps its place. */
+const passing_refusals = new Set(["out_of_order", "too_many"]);
 
-/** Whether a refusal is about what was sent before the server asked for a whole answer. */
+/** The server takes nothing just now, from anybody: the same again in a while, on the same line. */
+export function isPutOff(reason: Refusal): reason is PutOff {
+  return reason === "overloaded" || reason === "cannot_store";
+}
+
+/** Whether a refusal is about what was sent behind a revision that goes again. */
 export function isOld(state: State, message: Refused): boolean {
   return state.mending !== null && message.seq !== null && message.seq > state.mending;
 }
@@ -159,7 +165,9 @@ function saveRefused(state: State, message: Refused): State {
   const revision = state.outbox.sent.find((sent) => sent.seq === message.seq);
   if (message.reason === "paused") return { ...state, is_held: true };
   if (revision === undefined || isOld(state, message)) return state;
-  if (message.reason === "cannot_store") return { ...state, notice: message.sentence };
+  if (isPutOff(message.reason)) {
+    return { ...state, put_off: { reason: message.reason, is_resting: true }, mending: revision.seq };
+  }
   if (passing_refusals.has(message.reason)) return state;
   if (message.reason === "whole_needed") {
     if (revision.base === null) return state; // it was whole: a fresh hello sorts it
@@ -196,12 +204,12 @@ function refused(state: State, message: Refused): State {
     case "hello":
       return final_refusals.has(message.reason)
         ? { ...state, refusal: { reason: message.reason, sentence: message.sentence } }
-        : { ...state, notice: message.sentence };
+        : { ...state, trouble: message.sentence };
     case "save_answer":
     case "save_edits":
       return saveRefused(state, message);
     case "run_answer":
-      return runRefused(state, message.sentence);
+      return runRefused(state, message);
     case "view_item":
       return state.asking === "open" ? { ...state, asking: "nothing", notice: message.sentence } : state;
     case "confirm_notice":

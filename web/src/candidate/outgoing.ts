@@ -16,7 +16,7 @@ export function saveMessage({ seq, position, base, edits, answer }: Revision): C
 
 /** For a page that goes away while it has no line: hello, and as much as fits of what waits, in order. */
 export function lastWords(state: State, { token, page }: { token: string; page: string }): ClientMessage[] {
-  const could_write = mayWrite({ ...state, link: "ready", greeted: true });
+  const could_write = mayWrite({ ...state, link: "ready", greeted: true, put_off: null });
   if (!could_write || isEmpty(state.outbox)) return [];
   const messages: ClientMessage[] = [{ type: "hello", token, page, take_over: false }];
   let bytes = 0;

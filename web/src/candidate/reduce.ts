@@ -5,7 +5,7 @@ import { answer_bytes_max, answerBytes, editedFile, isSame } from "./answer";
 import { withChange } from "./edits";
 import { heard } from "./hear";
 import * as boxes from "./outbox";
-import { first_run, interrupted, timed } from "./runs";
+import { interrupted, runAgain, runAsked, timed } from "./runs";
 import { type Event, itemAt, type State, withWork, type Work, workOf } from "./state";
 
 export function reduce(state: State, event: Event): State {
@@ -27,8 +27,12 @@ export function reduce(state: State, event: Event): State {
       return { ...state, outbox: boxes.number(state.outbox) };
     case "asked":
       return { ...state, asking: event.what, notice: null };
+    case "save_again":
+      return state.put_off === null ? state : { ...state, put_off: { ...state.put_off, is_resting: false } };
     case "run_asked":
-      return { ...state, runs: { ...state.runs, [event.position]: { ...first_run, own_input: event.own_input } } };
+      return runAsked(state, event.position, event.own_input);
+    case "run_again":
+      return runAgain(state, event.position);
     case "run_timed":
       return timed(state, event.position, event.took_ms);
     case "kept":
@@ -47,7 +51,7 @@ function linked(state: State, link: State["link"]): State {
   // What was asked and not answered may or may not have happened; the next AttemptState tells.
   const runs = Object.fromEntries(Object.entries(state.runs).map(([position, run]) => [position, interrupted(run)]));
   const is_troubled = state.is_troubled || link === "waiting";
-  return { ...state, link, is_troubled, greeted: false, asking: "nothing", runs, mending: null };
+  return { ...state, link, is_troubled, greeted: false, asking: "nothing", runs, mending: null, put_off: null };
 }
 
 // ---- writing ----------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 // Trying an answer: what is known of a Run, from the press of the button to its last case.
 
-import type { ServerMessage } from "../protocol";
+import type { Refused, ServerMessage } from "../protocol";
+import { counted } from "../shared/format";
 import type { Run, State } from "./state";
 
 export const first_run: Run = {
@@ -18,6 +19,19 @@ const run_lost = "The connection broke before the results arrived. Your answer i
 
 type RunMessage = Extract<ServerMessage, { type: "run_queued" | "run_progress" | "run_finished" }>;
 
+/** One at a time: what was put off gives way to what is asked now. */
+export function runAsked(state: State, position: number, own_input: boolean): State {
+  const kept = Object.entries(state.runs).filter(([, run]) => run.stage !== "put_off");
+  return { ...state, runs: { ...Object.fromEntries(kept), [position]: { ...first_run, own_input } } };
+}
+
+/** What was put off is asked again. */
+export function runAgain(state: State, position: number): State {
+  const run = state.runs[position];
+  if (run?.stage !== "put_off") return state;
+  return { ...state, runs: { ...state.runs, [position]: { ...run, stage: "asked" } } };
+}
+
 export function runHeard(state: State, message: RunMessage): State {
   const run = state.runs[message.position] ?? first_run;
   return { ...state, runs: { ...state.runs, [message.position]: next(run, message) } };
@@ -26,7 +40,7 @@ export function runHeard(state: State, message: RunMessage): State {
 function next(run: Run, message: RunMessage): Run {
   switch (message.type) {
     case "run_queued":
-      return { ...run, stage: "queued", ahead: message.ahead };
+      return queued(run, message.ahead);
     case "run_progress":
       return { ...run, stage: "running", cases: [...run.cases, message.result] };
     case "run_finished":
@@ -39,13 +53,47 @@ export function timed(state: State, position: number, took_ms: number): State {
   return run === undefined ? state : { ...state, runs: { ...state.runs, [position]: { ...run, took_ms } } };
 }
 
+/** Its place, again and again. One that was given up for lost with the line still waits, and has shown nothing yet. */
+function queued(run: Run, ahead: number): Run {
+  const is_older = run.stage === "running" || (run.stage === "finished" && run.refusal === null);
+  return is_older ? run : { ...first_run, own_input: run.own_input, stage: "queued", ahead };
+}
+
 export function interrupted(run: Run): Run {
   return run.stage === "finished" ? run : { ...run, stage: "finished", refusal: run_lost };
 }
 
 /** The refusal does not name its item; only one can have been asked for. */
-export function runRefused(state: State, sentence: string): State {
-  const refused = (run: Run): Run => (run.stage === "asked" ? { ...run, stage: "finished", refusal: sentence } : run);
-  const runs = Object.entries(state.runs).map(([position, run]) => [position, refused(run)] as const);
-  return { ...state, runs: Object.fromEntries(runs) };
+export function runRefused(state: State, { reason, sentence }: Refused): State {
+  const asked = Object.entries(state.runs).find(([, run]) => run.stage === "asked");
+  if (asked === undefined) return state;
+  const [position, run] = asked;
+  const refused: Run = reason === "overloaded" ? { ...run, stage: "put_off" } : { ...run, stage: "finished", refusal: sentence };
+  return { ...state, runs: { ...state.runs, [position]: refused } };
+}
+
+// ---- in words ---------------------------------------------------------------------------------
+
+export function stageWords(run: Run): string {
+  switch (run.stage) {
+    case "asked":
+      return "Sending…";
+    case "put_off":
+      return "The server is busy. Your run starts by itself in a moment…";
+    case "queued":
+      return run.ahead > 0 ? `${counted(run.ahead, "run")} before yours` : "Yours is next…";
+    case "running":
+      return "Running…";
+    case "finished":
+      return finishedWords(run);
+  }
+}
+
+function finishedWords(run: Run): string {
+  if (run.refusal !== null) return "";
+  if (run.outcome === "infra_error") return "This did not work on our side. Your answer is not affected; please run it again.";
+  if (run.outcome === "ungradable" && run.cases.length === 0) return "It could not be run.";
+  if (run.own_input) return "Finished";
+  const passed = run.cases.filter((result) => result.verdict === "pass").length;
+  return `${passed} of ${run.cases.length} as expected`;
 }

@@ -24,12 +24,21 @@ export function safetyOf(state: State, now: number): Safety {
   return { text: `${changes} not yet safe: ${whereKept(state, "kept in this browser")}`, tone: "warn" };
 }
 
+/** Why saves are put off, once that lasts: a short while is nothing to read about. */
+export function putOffWords(state: State, now: number): string | null {
+  if (state.put_off === null || now - unsafeSince(state, now) < usual_save_us) return null;
+  const why = state.put_off.reason === "overloaded" ? "The server is very busy." : "The server cannot store anything just now.";
+  const where = whereKept(state, "kept in this browser");
+  return `${why} What you write is ${where} and sent again by itself. You can go on writing; time that is lost is given back.`;
+}
+
 /** Of one question. */
 export function safetyAt(state: State, position: number): Safety {
   const work = state.work[position];
   if (work?.problem != null) return { text: "Not saved: too long", tone: "warn" };
   if (isUnsaved(state, position)) {
-    return state.link === "ready" ? { text: "Saving…", tone: "" } : { text: `Not saved yet, ${whereKept(state, "kept here")}`, tone: "warn" };
+    const is_on_its_way = state.link === "ready" && state.put_off === null;
+    return is_on_its_way ? { text: "Saving…", tone: "" } : { text: `Not saved yet, ${whereKept(state, "kept here")}`, tone: "warn" };
   }
   const saved_at = work?.saved_at ?? null;
   return saved_at === null ? { text: "Saves by itself", tone: "" } : { text: `Saved ${timeOfDay(saved_at)}`, tone: "good" };

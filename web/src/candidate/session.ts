@@ -3,11 +3,12 @@
 
 import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
 
-import type { AccommodationView, Answer, ClientMessage, ServerMessage } from "../protocol";
+import type { AccommodationView, Answer, ClientMessage, Refused, RunAnswer, ServerMessage } from "../protocol";
 import type { ServerClock } from "../shared/clock";
 import { Connection, type Link, type TwoLines } from "../shared/connection";
+import { Again } from "./again";
 import type { Measured } from "./check";
-import { isOld } from "./hear";
+import { isOld, isPutOff } from "./hear";
 import { isEmpty, type Outbox, type Revision } from "./outbox";
 import { lastWords, saveMessage } from "./outgoing";
 import { reduce } from "./reduce";
@@ -24,6 +25,8 @@ const keep_at_least_every_ms = 600;
 const ask_time_first_count = 5;
 const store_patience_ms = 1000;
 const renew_spread_ms = 2000;
+const save_again_max_ms = 4000; // the server counts as refusing until none has been refused for five seconds
+const run_again_max_ms = 8000;
 
 export interface SessionNeeds {
   token: string;
@@ -49,6 +52,9 @@ export class Session {
   private cancelLimit: (() => void) | null = null;
   private after_saving: ClientMessage | null = null;
   private run_asked_us = 0; // one Run at a time
+  private readonly saving_again: Again;
+  private readonly running_again: Again;
+  private asked_run: RunAnswer | null = null;
 
   constructor(private readonly needs: SessionNeeds) {
     this.connection = new Connection(needs.surroundings, {
@@ -57,6 +63,8 @@ export class Session {
       linkChanged: (link) => this.linkChanged(link),
       isUrgent: () => this.value.value.attempt === null || hasUnsaved(this.value.value),
     });
+    this.saving_again = new Again(needs.surroundings, save_again_max_ms, () => this.dispatch({ type: "save_again" }));
+    this.running_again = new Again(needs.surroundings, run_again_max_ms, () => this.runAgain());
     this.time = new Timekeeper(needs.clock, needs.surroundings, {
       state: () => this.value.value,
       flush: () => this.flush(),
@@ -129,8 +137,10 @@ export class Session {
   readonly run = (position: number, answer: Answer, input: string | null): void => {
     this.flush();
     this.dispatch({ type: "run_asked", position, own_input: input !== null });
+    this.asked_run = { type: "run_answer", position, answer, input };
     this.run_asked_us = this.needs.clock.now();
-    this.connection.send({ type: "run_answer", position, answer, input });
+    this.running_again.forget();
+    this.connection.send(this.asked_run);
   };
 
   readonly continueHere = async (): Promise<void> => {
@@ -153,6 +163,7 @@ export class Session {
   /** The page goes away: nothing can be waited for any more. */
   readonly closing = (): void => {
     this.flush();
+    this.set({ type: "save_again" });
     this.set({ type: "numbered" });
     for (const revision of this.value.value.outbox.sent) this.kept.add(revision);
     this.keep(null);
@@ -242,6 +253,13 @@ export class Session {
     return true;
   }
 
+  private runAgain(): void {
+    const run = this.asked_run;
+    if (run === null || this.value.value.runs[run.position]?.stage !== "put_off") return;
+    this.dispatch({ type: "run_again", position: run.position });
+    this.connection.send(run);
+  }
+
   // ---- the line ----
 
   private greet(): void {
@@ -255,6 +273,8 @@ export class Session {
       this.transmitted_seq = 0;
       this.after_saving = null;
       this.confirmed.clear();
+      this.saving_again.forget();
+      this.running_again.forget();
     }
     this.dispatch({ type: "link", link });
   }
@@ -278,19 +298,17 @@ export class Session {
   }
 
   private followUp(message: ServerMessage, before: State): void {
-    const { holder, refusal, attempt, outbox, mending } = this.value.value;
+    const { holder, refusal, attempt, outbox } = this.value.value;
     if (refusal !== null || holder === "taken_over") return this.connection.stop();
-    if (message.type === "saved") this.connection.settled();
+    if (message.type === "saved") {
+      this.connection.settled();
+      this.saving_again.forget();
+    }
     if (message.type === "clock_changed") this.clockFollowUp(before);
     if (message.type === "run_finished") this.timeRun(message.position);
     // The way back is behind the #, which no server is ever told.
     if (message.type === "practice_begun") this.needs.goTo(`${addressOf(message.token)}#${this.needs.token}`);
-    if (message.type === "refused") {
-      const is_sorted = isOld(before, message) || mending !== before.mending || message.reason === "paused";
-      if (message.reason === "paused" && !this.isPaused()) this.later(() => this.connection.restart());
-      // Numbers no longer fit to what the server has: a fresh hello sorts them.
-      else if (is_save.has(message.about) ? !is_sorted : message.about === "hello") this.connection.restart();
-    }
+    if (message.type === "refused") this.refusalFollowUp(message, before);
     this.confirmShown();
     if (message.type === "attempt_state" && holder === "here") this.taking_over = false;
     if (message.type === "attempt_state" && isEmpty(outbox)) this.connection.settled();
@@ -299,6 +317,20 @@ export class Session {
 
   private timeRun(position: number): void {
     this.set({ type: "run_timed", position, took_ms: (this.needs.clock.now() - this.run_asked_us) / 1000 });
+  }
+
+  private refusalFollowUp(message: Refused, before: State): void {
+    const { about, reason } = message;
+    if (about === "run_answer" && reason === "overloaded") return this.running_again.wait();
+    if (about === "hello") return this.connection.restart();
+    if (!is_save.has(about) || isOld(before, message)) return;
+    if (isPutOff(reason)) return this.saving_again.wait();
+    if (reason === "paused") {
+      if (!this.isPaused()) this.later(() => this.connection.restart());
+      return;
+    }
+    // Numbers no longer fit to what the server has: a fresh hello sorts them.
+    if (this.value.value.mending === before.mending) this.connection.restart();
   }
 
   private clockFollowUp(before: State): void {

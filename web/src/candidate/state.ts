@@ -21,7 +21,7 @@ export interface Work {
 export type Texts = Record<number, Record<string, AnswerFile>>;
 
 export interface Run {
-  stage: "asked" | "queued" | "running" | "finished";
+  stage: "asked" | "put_off" | "queued" | "running" | "finished"; // put off: the server is busy, and is asked again
   ahead: number;
   own_input: boolean;
   cases: CaseResult[];
@@ -34,12 +34,16 @@ export interface Run {
 /** Which page may write: this one, or must the candidate decide, or has another one taken over. */
 export type Holder = "here" | "elsewhere" | "taken_over";
 
+/** Why the server takes no saves just now, though the line is sound. */
+export type PutOff = "overloaded" | "cannot_store";
+
 /** A step that was asked for and not answered yet. */
 export type Step = "start" | "leave" | "submit" | "break" | "resume" | "open" | "accommodation" | "practice";
 
 export interface State {
   link: Link;
   is_troubled: boolean; // the last try to reach the server failed
+  trouble: string | null; // what a server said that is there, but could not take our hello
   greeted: boolean; // the first AttemptState on this line has been heard
   attempt: AttemptState | null;
   holder: Holder;
@@ -51,8 +55,9 @@ export interface State {
   work: Record<number, Work>;
   texts: Texts;
   outbox: Outbox;
-  mending: number | null; // goes again whole; until it is answered, refusals of what was behind it are old
+  mending: number | null; // goes again; until it is answered, refusals of what was behind it are old
   is_held: boolean; // a save was refused because the clock stands still: none until it goes on
+  put_off: { reason: PutOff; is_resting: boolean } | null; // since the last save; resting: none goes out
   keeps: boolean; // this browser keeps a copy of what is not acknowledged
   kept: Outbox | null; // what that copy is of
   unreceived: number[]; // positions whose last change was refused
@@ -70,7 +75,9 @@ export type Event =
   | { type: "flushed"; at: number }
   | { type: "numbered" }
   | { type: "asked"; what: Step }
+  | { type: "save_again" }
   | { type: "run_asked"; position: number; own_input: boolean }
+  | { type: "run_again"; position: number }
   | { type: "run_timed"; position: number; took_ms: number }
   | { type: "kept"; keeps: boolean; outbox: Outbox | null }
   | { type: "put_away"; numbers: number[] }
@@ -79,6 +86,7 @@ export type Event =
 export const first_state: State = {
   link: "stopped",
   is_troubled: false,
+  trouble: null,
   greeted: false,
   attempt: null,
   holder: "here",
@@ -92,6 +100,7 @@ export const first_state: State = {
   outbox: empty_outbox,
   mending: null,
   is_held: false,
+  put_off: null,
   keeps: true,
   kept: null,
   unreceived: [],
@@ -162,7 +171,7 @@ export function isWriting(state: State): boolean {
 /** Also after the end by the clock: what was on its way counts, and what comes later is kept. */
 export function mayWrite(state: State): boolean {
   if (state.link !== "ready" || !state.greeted || state.holder !== "here" || state.is_held) return false;
-  const { attempt } = state;
-  if (attempt === null || !attempt.writable) return false;
+  const { attempt, put_off } = state;
+  if (attempt === null || !attempt.writable || put_off?.is_resting === true) return false;
   return attempt.state === "running" || (isOver(attempt) && attempt.state !== "cancelled" && attempt.receipt?.reason !== "submitted");
 }

@@ -26,6 +26,7 @@ import { LiveLine, type LiveLink } from "./live";
 const tick_ms = 500;
 const refresh_every_ms = 60_000;
 const resend_patience_ms = 5 * 60_000; // later the same words are a new wish
+const refresh_when_busy_ms = 5_000; // candidates' saves go first
 const spread_ms = 1000; // over which all pages read the list again after many rows changed at once
 
 /** Unknown until the server was asked; then somebody, or nobody. */
@@ -149,7 +150,9 @@ export class StaffDesk {
     if (reply.ok) this.take(reply.value, nonce);
     this.list_problem.value = reply.ok ? null : reply.problem;
     this.cancelRefresh();
-    this.cancelRefresh = this.needs.surroundings.after(refresh_every_ms, () => void this.refresh());
+    const is_busy = !reply.ok && reply.problem.status === 503;
+    const pause_ms = is_busy ? refresh_when_busy_ms * (1 + this.needs.surroundings.random()) : refresh_every_ms;
+    this.cancelRefresh = this.needs.surroundings.after(pause_ms, () => void this.refresh());
   };
 
   /** The page is looked at again, perhaps after the device slept. */

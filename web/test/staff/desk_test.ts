@@ -59,6 +59,20 @@ describe("The desk", () => {
     expect(desk.person.value).toMatchObject({ known: false, problem: { status: 0 } });
   });
 
+  it("asks a busy server again soon, and shows the list it has meanwhile", async () => {
+    await openDesk();
+    const busy = { type: "", title: "The server is busy.", status: 503, reason: "overloaded" };
+    server.replies.set("GET attempts", { status: 503, body: busy });
+    await desk.refresh();
+    expect(desk.problem.value?.title).toBe("The server is busy.");
+    expect(names()).toEqual(["Ada"]);
+    listIs(2_000_000, row("a", { name: "Ada" }), row("b", { name: "Bob" }));
+    surroundings.advance(10_000);
+    await settle();
+    expect(desk.problem.value).toBeNull();
+    expect(names()).toContain("Bob");
+  });
+
   it("takes what is pushed, and sends nothing itself", async () => {
     await openDesk();
     surroundings.newest.onopen?.();

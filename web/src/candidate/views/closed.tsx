@@ -91,9 +91,14 @@ function NextSteps({ attempt }: { attempt: AttemptState }) {
   return (
     <section class="block">
       <h2>What happens next</h2>
+      <p role="status">
+        {attempt.state === "graded"
+          ? "Grading is done: your code, queries and services were run against further tests."
+          : "Grading is under way: your code, queries and services are run against further tests."}
+      </p>
       <p>
-        Your code, queries and services are now run against further tests. Then {attempt.invited_by} reads the result and
-        gets in touch with you. You can close this page; the link keeps showing this receipt.
+        {attempt.invited_by} reads the result and gets in touch with you. You can close this page; the link keeps showing
+        this receipt.
       </p>
     </section>
   );

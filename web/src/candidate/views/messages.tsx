@@ -30,10 +30,10 @@ export function Connecting({ state, session }: View) {
   }
   return (
     <Message title="We cannot reach the test right now">
-      <p role="status">{state.notice ?? "The connection does not work at the moment. This page keeps trying by itself."}</p>
+      <p role="status">{state.trouble ?? "The connection does not work at the moment. This page keeps trying by itself."}</p>
       <p class="soft">
         If you have started already: everything that was shown as saved is safe, and what this page could not send yet
-        is kept in this browser. Please leave the page open and check your network.
+        is kept in this browser. Please leave the page open{state.trouble === null && " and check your network"}.
       </p>
       <Button onClick={session.tryAgain}>Try now</Button>
     </Message>

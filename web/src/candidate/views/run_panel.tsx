@@ -5,6 +5,7 @@ import { Badge, type Tone } from "../../shared/components/badge";
 import { Button } from "../../shared/components/button";
 import { CodeBlock } from "../../shared/components/code_block";
 import { Field } from "../../shared/components/field";
+import { stageWords } from "../runs";
 import { mayWrite, type Run } from "../state";
 import type { View } from "./app";
 
@@ -23,7 +24,7 @@ interface Trial {
 export function useRun({ state, session, item }: View & { item: ItemView }, answer: Answer, locked: boolean): Trial {
   const [own, setOwn] = useState(false);
   const [input, setInput] = useState(item.examples[0]?.input ?? "");
-  const busy = Object.values(state.runs).some((run) => run.stage !== "finished");
+  const busy = Object.values(state.runs).some((run) => run.stage !== "finished" && run.stage !== "put_off");
   const possible = mayWrite(state) && !busy && !locked;
   const start = () => {
     if (possible) session.run(item.position, answer, own ? input : null);
@@ -172,28 +173,6 @@ const verdicts: Record<Verdict, { word: string; tone: Tone }> = {
 /** With an input of one's own there is nothing to compare with. */
 function ownVerdict(verdict: Verdict): { word: string; tone: Tone } {
   return verdict === "pass" || verdict === "wrong" || verdict === "partial" ? { word: "Finished", tone: "plain" } : verdicts[verdict];
-}
-
-function stageWords(run: Run): string {
-  switch (run.stage) {
-    case "asked":
-      return "Sending…";
-    case "queued":
-      return run.ahead > 0 ? `Waiting: ${run.ahead} before you` : "Starting…";
-    case "running":
-      return "Running…";
-    case "finished":
-      return finishedWords(run);
-  }
-}
-
-function finishedWords(run: Run): string {
-  if (run.refusal !== null) return "";
-  if (run.outcome === "infra_error") return "This did not work on our side. Your answer is not affected; please run it again.";
-  if (run.outcome === "ungradable" && run.cases.length === 0) return "It could not be run.";
-  if (run.own_input) return "Finished";
-  const passed = run.cases.filter((result) => result.verdict === "pass").length;
-  return `${passed} of ${run.cases.length} as expected`;
 }
 
 function costWords(result: CaseResult): string {

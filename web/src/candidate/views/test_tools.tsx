@@ -2,6 +2,7 @@ import type { AttemptState } from "../../protocol";
 import { Notice } from "../../shared/components/badge";
 import { Button } from "../../shared/components/button";
 import { exactDuration } from "../../shared/format";
+import { putOffWords } from "../safety";
 import type { View } from "./app";
 import { AllNotices, NewNotices } from "./notices";
 import { PracticeTools } from "./practice";
@@ -10,6 +11,7 @@ import { PracticeTools } from "./practice";
 export function TestTools(view: View & { attempt: AttemptState; onBreak: () => void }) {
   const { state, session, attempt, onBreak } = view;
   const { clock } = attempt;
+  const put_off = putOffWords(state, session.now.value);
   return (
     <div class="test-tools">
       {attempt.practice && <PracticeTools {...view} />}
@@ -19,6 +21,7 @@ export function TestTools(view: View & { attempt: AttemptState; onBreak: () => v
           <Button onClick={session.dismissNotice}>OK</Button>
         </Notice>
       )}
+      {put_off !== null && <Notice tone="warn"><p role="status">{put_off}</p></Notice>}
       <NewNotices {...view} />
       {!state.keeps && (
         <Notice tone="warn">
