@@ -6,6 +6,7 @@
 
 #include <arpa/inet.h>
 #include <array>
+#include <cerrno>
 #include <charconv>
 #include <cstddef>
 #include <cstdint>
@@ -34,7 +35,7 @@ class Client {
     /// Everything until the other side closes.
     std::string rest();
     /// Whether the other side closed, with nothing more to read.
-    bool is_closed() { return rest().empty(); }
+    bool is_closed() { return rest().empty() && !has_waited_in_vain_; }
 
     /// Opens a WebSocket; the answer's head.
     std::string upgrade(std::string_view headers = "Sec-WebSocket-Protocol: assay.v1\r\n");
@@ -64,6 +65,7 @@ class Client {
 
     int socket_;
     std::string unread_;
+    bool has_waited_in_vain_ = false;
 };
 
 inline constexpr unsigned continuation_frame = 0;
@@ -114,7 +116,9 @@ inline void Client::send(std::string_view bytes) const {
 
 inline bool Client::receive() {
     std::array<char, 65536> buffer{};
+    errno = 0;
     const auto count = receive_some(buffer);
+    has_waited_in_vain_ = count < 0 && errno == EAGAIN;
     if (count > 0) unread_.append(buffer.data(), static_cast<std::size_t>(count));
     return count > 0;
 }
