@@ -52,8 +52,13 @@ support::Candidate begin(World& world, const support::Candidate& candidate) {
     return begin(world, candidate, world.open(candidate, "laptop"));
 }
 
+std::string name_of_change(LiveKind kind) {
+    return "change " + std::to_string(static_cast<int>(kind));
+}
+
 protocol::LiveChange of_kind(LiveKind kind, std::string attempt = {}, std::string blueprint = {}) {
     return {
+        .key = name_of_change(kind) + attempt + blueprint,
         .kind = kind,
         .attempt = std::move(attempt),
         .blueprint = std::move(blueprint),
@@ -221,7 +226,7 @@ TEST(Practice, IsInNoListOfStaffAndNoBlueprintToInviteTo) {
     World world;
     const auto ada = world.invite();
     world.open_and_start(begin(world, ada));
-    const auto rows = world.finish(actions::attempt_list(world.desk())).attempts;
+    const auto rows = world.finish(actions::attempt_list(world.desk(), grace())).attempts;
     ASSERT_EQ(rows.size(), 1U);
     EXPECT_EQ(rows[0].attempt, ada.attempt.value);
     for (const auto& blueprint : actions::blueprint_list(world.desk().library).blueprints)
