@@ -42,8 +42,9 @@ bool is_among(std::span<const std::string_view> names, const store::Event& event
     return std::ranges::find(names, event.event) != names.end();
 }
 
-constexpr std::array<std::string_view, 6> turning_points{
-    "viewed", "disconnected", "entered_section", "clock_stopped", "handed_in", "closed_at_deadline"};
+constexpr std::array<std::string_view, 6> turning_points{"viewed",          "disconnected",
+                                                         "entered_section", "clock_stopped",
+                                                         "handed_in",       "closed_at_deadline"};
 
 /// From one thing that happened to the next, the time belongs to the item on the screen.
 void add_time_spent(

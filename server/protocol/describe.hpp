@@ -217,8 +217,7 @@ BOOST_DESCRIBE_STRUCT(
      points,
      micropoints,
      grade))
-BOOST_DESCRIBE_STRUCT(
-    SectionResult, (), (title, points, micropoints, reached, used_percent))
+BOOST_DESCRIBE_STRUCT(SectionResult, (), (title, points, micropoints, reached, used_percent))
 BOOST_DESCRIBE_STRUCT(LogLine, (), (at, event, position, detail))
 BOOST_DESCRIBE_STRUCT(AttemptResult, (), (attempt, sections, items, log, receipt))
 BOOST_DESCRIBE_STRUCT(Problem, (), (type, title, status, reason))

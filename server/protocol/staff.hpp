@@ -144,9 +144,10 @@ struct LogLine {
 enum class LiveKind { extend, pause, resume, announce };
 
 /// POST /api/v1/live: for one attempt, for all that run on one blueprint, or for all that run.
-/// Taking time away (a negative amount) needs a reason.
+/// Taking time away (a negative amount) needs a reason. `key` is made by the page for this change:
+/// sent again with it, it is answered like the first time and not done again.
 struct LiveChange {
-    std::string key;  // made by the page for this change: sent again, it is answered and not done again
+    std::string key;
     LiveKind kind = LiveKind::announce;
     std::string attempt;                  // or
     std::string blueprint;                // or neither: everybody
@@ -190,8 +191,8 @@ struct AttemptTime {
     std::vector<NoticeView> notices;
 };
 
-/// POST /api/v1/attempts/ID/credit: the time of lost connections, exactly as an AttemptTime showed it;
-/// it may have grown since. Sent again, it is not credited again.
+/// POST /api/v1/attempts/ID/credit: the time of lost connections, exactly as an AttemptTime showed
+/// it; it may have grown since. Sent again, it is not credited again.
 struct CreditAbsence {
     std::int64_t amount_ms = 0;  // its `creditable_ms`
     std::int64_t as_of = 0;      // its `server_now`
