@@ -32,7 +32,7 @@ ${sections.map(section).join("")}`;
 const query = { id: "query", title: "A query", points: 6, pool: queries };
 const number = { id: "number", title: "A number", points: 2, pool: numbers };
 
-/** Beside everything that is offered: `two-steps` in 20 minutes, and `one-minute`. */
+/** Beside everything that is offered: `two-steps` in 20 minutes, `one-minute`, and `one-hour`. */
 export function smallAssessments() {
   const folder = mkdtempSync(join(tmpdir(), "assay-offer-"));
   chmodSync(folder, 0o755); // the server is another user
@@ -44,5 +44,6 @@ export function smallAssessments() {
   };
   add("two-steps", "A test in two steps", [{ ...query, minutes: 10 }, { ...number, minutes: 10 }]);
   add("one-minute", "A test of one minute", [{ ...query, minutes: 1 }]);
+  add("one-hour", "A test of one hour", [{ ...query, minutes: 60 }]);
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

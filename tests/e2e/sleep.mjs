@@ -14,7 +14,6 @@ const shot = (page, name) => page.screenshot({ path: join(screenshots, `${name}.
 // Long enough for the shorter of the tests to end, and for all that may still arrive of it.
 const is_long = process.env.ASSAY_LONG === "1";
 const sleep_ms = is_long ? 20 * 60_000 : 72_000;
-const minute_ms = 60_000;
 
 const texts = (record, standing) =>
   record.responses.filter((revision) => revision.standing === standing).map(({ answer }) => answer.text);
@@ -80,7 +79,7 @@ export async function sleep() {
     ["the lid is closed on words that were just typed", async () => {
       await signIn(staff, server, accounts.recruiter);
       await staff.getByRole("heading", { name: "Candidates" }).waitFor();
-      Object.assign(running, await invite(staff, { name: "Lena Lid", blueprint: "two-steps" }));
+      Object.assign(running, await invite(staff, { name: "Lena Lid", blueprint: "one-hour" }));
       Object.assign(ending, await invite(staff, { name: "Emil End", blueprint: "one-minute" }));
       for (const one of [running, ending]) {
         one.page = await laptop.page();
@@ -119,7 +118,7 @@ export async function sleep() {
       const record = await waitFor("the words", async () => {
         const now = await exported(server, running.id);
         return texts(now, "in_time").at(-1) === "SELECT 'before, and more'" && now;
-      }, 15);
+      }, 30);
       running.away_ms = opened - closed_at;
       console.log(`  asleep for ${running.away_ms / 1000} s; the words arrived ${(Date.now() - opened) / 1000} s after it`);
       await saved(running.page);
