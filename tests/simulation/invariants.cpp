@@ -2,6 +2,7 @@
 
 #include "actions/answers.hpp"
 #include "actions/grades.hpp"
+#include "actions/ledger.hpp"
 #include "store/staff.hpp"
 
 #include <algorithm>
@@ -67,6 +68,15 @@ std::string acknowledged_is_kept(const Facts& facts) {
     return acts_are_kept(facts);
 }
 
+/// An outage is taken to begin with the last heartbeat, but an item's clock was still read, and its
+/// end seen, by the process that died up to a second later. That is a mark, no more: it counts.
+bool is_after_last_heartbeat(const AttemptFacts& attempt, const store::Revision& revision) {
+    return std::ranges::any_of(attempt.records.outages, [&](const store::Outage& outage) {
+        const base::Duration after = revision.received_at - outage.from;
+        return base::Duration{} <= after && after <= actions::heartbeat_gap_max;
+    });
+}
+
 // 2. Nothing received after the deadline and its grace counts.
 std::string nothing_late_counts(const Facts& facts) {
     for (const AttemptFacts& attempt : facts.attempts) {
@@ -76,6 +86,9 @@ std::string nothing_late_counts(const Facts& facts) {
             if (revision.standing == expected) continue;
             // On its way within the grace, and what is graded was already taken down.
             if (revision.standing == Standing::late && expected == Standing::in_flight) continue;
+            const bool is_marked =
+                revision.standing == Standing::in_flight && expected == Standing::in_time;
+            if (is_marked && is_after_last_heartbeat(attempt, revision)) continue;
             return name_of(attempt, revision) + " of position " +
                    std::to_string(revision.position) + ", received at " +
                    microseconds(revision.received_at) + ", stands as " +

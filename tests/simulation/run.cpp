@@ -137,9 +137,7 @@ class Run {
         std::vector<core::Span> missed;
         for (const core::Span& span : universe_.missed()) {
             const bool is_noticed = span.until + notice_within < universe_.server_now();
-            // Shorter gaps happen; where in its second the last heartbeat was is open.
-            const bool counts =
-                span.until - span.from > actions::heartbeat_gap_max + actions::heartbeat_interval;
+            const bool counts = span.until - span.from > actions::heartbeat_gap_max;
             if (is_noticed && counts) missed.push_back(span);
         }
         const base::Duration left = core::total(core::without(missed, known));
