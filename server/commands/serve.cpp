@@ -95,11 +95,12 @@ net::StaticFiles load_pages(const fs::path& web) {
 }
 
 pid_t start_server(ServerSetup setup) {
+    const pid_t parent = getpid();
     const pid_t child = fork();
     if (child != 0) return child;
     std::signal(SIGINT, SIG_IGN);  // a terminal's Ctrl-C reaches us too; the parent passes it on
     try {
-        _exit(run_server(std::move(setup)));
+        _exit(run_server(std::move(setup), parent));
     } catch (const std::exception& fault) {
         std::fprintf(stderr, "assay serve: %s\n", fault.what());
         _exit(exit_unavailable);

@@ -114,8 +114,7 @@ std::string url_of(const net::Server::Place& place, std::uint16_t port) {
            std::to_string(port);
 }
 
-int run_server(ServerSetup setup) {
-    const pid_t parent = getppid();
+int run_server(ServerSetup setup, pid_t parent) {
     keep_working_memory();
     loop::Loop loop;
     loop::SystemClock clock(loop);

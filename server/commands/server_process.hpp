@@ -6,6 +6,7 @@
 #include "net/static_files.hpp"
 
 #include <string>
+#include <sys/types.h>
 
 namespace commands {
 
@@ -29,7 +30,8 @@ struct ServerReady {
 /// "http://127.0.0.1:8080".
 std::string url_of(const net::Server::Place& place, std::uint16_t port);
 
-/// Until SIGTERM; then drains. Returns the exit status.
-int run_server(ServerSetup setup);
+/// Until SIGTERM; then drains. Returns the exit status. Ends with `parent`, which may be gone
+/// before this begins: so whoever forks names itself.
+int run_server(ServerSetup setup, pid_t parent);
 
 }  // namespace commands
