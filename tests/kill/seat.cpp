@@ -122,9 +122,12 @@ void Seat::on(const protocol::Saved& saved) {
 
 void Seat::on(const protocol::Refused& refused) {
     if (!refused.seq) return complain("refused: " + refused.about + ": " + refused.sentence);
-    Sent& sent = sent_.at(static_cast<std::size_t>(*refused.seq - 1));
-    sent.refused = refused.reason;
     ++refused_count_;
+    // These go again with the same number, as from a real page: there was no room, and what came
+    // behind it had no predecessor.
+    using enum core::Refusal;
+    if (refused.reason == cannot_store || refused.reason == out_of_order) return;
+    sent_.at(static_cast<std::size_t>(*refused.seq - 1)).refused = refused.reason;
 }
 
 core::Answer Seat::next_answer(const core::FormEntry& entry, std::size_t bytes) {

@@ -26,7 +26,7 @@ struct Tally {
     std::uint64_t cuts_in_checkpoints = 0;
     std::uint64_t acknowledged = 0;
     std::uint64_t failed_commits = 0;
-    std::uint64_t failed_jobs = 0;  // alone, in a batch that was committed
+    std::uint64_t failed_jobs = 0;  // that threw, or found no room
     std::uint64_t findings = 0;     // crashes after which something was wrong
     std::string first_finding{};
 };
