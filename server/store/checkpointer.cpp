@@ -16,21 +16,21 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto interval = 2s;
+constexpr auto interval = 8s;
 constexpr std::int64_t rest_pages_max = 256;
 constexpr int round_count_max = 4;
 
 }  // namespace
 
 bool LogLimit::is_reached(std::int64_t page_count) {
-    if (page_count < log_pages_max) next_page_count_ = log_pages_max;
+    if (page_count < pages_max_) next_page_count_ = pages_max_;
     if (page_count < next_page_count_) return false;
-    next_page_count_ = page_count + log_pages_max / 4;
+    next_page_count_ = page_count + pages_max_ / 4;
     return true;
 }
 
-Checkpointer::Checkpointer(const DatabaseFile& file)
-    : connection_(file, Access::write), thread_([this] { run(); }) {}
+Checkpointer::Checkpointer(const DatabaseFile& file, std::int64_t log_pages)
+    : connection_(file, Access::write), limit_(log_pages), thread_([this] { run(); }) {}
 
 Checkpointer::~Checkpointer() {
     {

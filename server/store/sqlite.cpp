@@ -108,8 +108,9 @@ class Worker final : public JobQueue {
 
 class SqliteStore final : public Store {
   public:
-    SqliteStore(const DatabaseFile& file, loop::Loop& loop, loop::Clock& clock)
-        : checkpointer_(file),
+    SqliteStore(
+        const DatabaseFile& file, std::int64_t log_pages, loop::Loop& loop, loop::Clock& clock)
+        : checkpointer_(file, log_pages),
           writer_(file, Access::write, loop, clock, &checkpointer_),
           reader_(file, Access::read, loop, clock, nullptr) {}
 
@@ -132,9 +133,9 @@ DatabaseFile file_in(const std::string& directory) {
 }  // namespace
 
 std::unique_ptr<Store> open_sqlite(
-    const std::string& directory, loop::Loop& loop, loop::Clock& clock) {
+    const std::string& directory, loop::Loop& loop, loop::Clock& clock, std::int64_t log_pages) {
     SqliteConnection(file_in(directory), Access::write).install_schema();
-    return std::make_unique<SqliteStore>(file_in(directory), loop, clock);
+    return std::make_unique<SqliteStore>(file_in(directory), log_pages, loop, clock);
 }
 
 void with_sqlite(

@@ -17,24 +17,23 @@
 
 namespace {
 
-using store::log_pages_max;
-
 constexpr std::uintmax_t page_bytes = 4096;
+constexpr std::int64_t log_pages = 8192;  // less than a server keeps, to fill it in a moment
 
 TEST(LogLimit, IsReachedOnceAndAgainOnlyWhenTheLogGrewAQuarterMore) {
-    store::LogLimit limit;
-    EXPECT_FALSE(limit.is_reached(log_pages_max - 1));
-    EXPECT_TRUE(limit.is_reached(log_pages_max));
-    EXPECT_FALSE(limit.is_reached(log_pages_max + 1));
-    EXPECT_FALSE(limit.is_reached(log_pages_max * 5 / 4 - 1));
-    EXPECT_TRUE(limit.is_reached(log_pages_max * 5 / 4));
+    store::LogLimit limit(log_pages);
+    EXPECT_FALSE(limit.is_reached(log_pages - 1));
+    EXPECT_TRUE(limit.is_reached(log_pages));
+    EXPECT_FALSE(limit.is_reached(log_pages + 1));
+    EXPECT_FALSE(limit.is_reached(log_pages * 5 / 4 - 1));
+    EXPECT_TRUE(limit.is_reached(log_pages * 5 / 4));
 }
 
 TEST(LogLimit, StartsAgainWithTheLog) {
-    store::LogLimit limit;
-    EXPECT_TRUE(limit.is_reached(log_pages_max));
+    store::LogLimit limit(log_pages);
+    EXPECT_TRUE(limit.is_reached(log_pages));
     EXPECT_FALSE(limit.is_reached(1));
-    EXPECT_TRUE(limit.is_reached(log_pages_max));
+    EXPECT_TRUE(limit.is_reached(log_pages));
 }
 
 /// Ten writers that never pause.
@@ -75,7 +74,8 @@ class Busy {
     support::TemporaryDirectory directory_;
     loop::Loop loop_;
     support::SimClock clock_{loop_};
-    std::unique_ptr<store::Store> store_ = store::open_sqlite(directory_.path(), loop_, clock_);
+    std::unique_ptr<store::Store> store_ =
+        store::open_sqlite(directory_.path(), loop_, clock_, log_pages);
     std::uintmax_t bytes_left_;
     int running_count_ = writer_count;
 };
@@ -83,7 +83,7 @@ class Busy {
 TEST(Log, IsBroughtBackToItsBeginningWhileNobodyPauses) {
     Busy busy(160'000'000);
     const auto longest = busy.run();
-    const auto limit = static_cast<std::uintmax_t>(log_pages_max) * page_bytes;
+    const auto limit = static_cast<std::uintmax_t>(log_pages) * page_bytes;
     EXPECT_GT(longest, limit / 2);
     EXPECT_LT(longest, limit * 3);
 }
