@@ -24,6 +24,7 @@
 namespace support {
 namespace {
 
+constexpr std::chrono::seconds death_patience{30};
 constexpr std::string_view address = "://127.0.0.1:";
 constexpr std::size_t welcome_bytes_max = 64 * 1024;
 
@@ -135,10 +136,8 @@ void Served::kill_at_once(pid_t process) {
     base::ensure(process > 0 && process_ > 0);
     kill(process, SIGKILL);
     // Whatever is below it holds the pipe, too, and dies a moment later.
-    std::array<char, 4096> last_words{};
-    while (read(output_, last_words.data(), last_words.size()) > 0) {
-    }
-    wait();
+    if (!has_ended(death_patience))
+        throw std::runtime_error("a part of the killed server lives on");
 }
 
 bool Served::has_ended(std::chrono::milliseconds patience) {

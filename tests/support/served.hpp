@@ -46,7 +46,8 @@ class Served {
 
     /// Asks it to end and waits until it has.
     void end();
-    /// Kills `process`, which may be below it, and waits until all of it has ended.
+    /// Kills `process`, which may be below it, and waits until all of it has ended. Throws
+    /// std::runtime_error when a part of it does not.
     void kill_at_once(pid_t process);
     /// Whether all of it has ended by itself, waiting so long for that.
     bool has_ended(std::chrono::milliseconds patience);
