@@ -96,7 +96,10 @@ bool note(store::Tx& tx, base::Time now, loop::Random& random, bool is_start) {
                 tx, id, {.at = *before, .event = "disconnected", .position = {}, .detail = {}});
         }
     }
-    if (now - *before <= heartbeat_gap_max) return false;
+    // A server that died again as soon as it had started has served nobody in between: however
+    // short, that is the same outage.
+    const bool goes_on = is_start && store::last_outage_end(tx) == before;
+    if (now - *before <= heartbeat_gap_max && !goes_on) return false;
     record_down(tx, {.from = *before, .until = now}, random);
     return true;
 }

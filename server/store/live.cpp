@@ -102,6 +102,12 @@ std::vector<Outage> outages(Tx& tx) {
     return all;
 }
 
+std::optional<base::Time> last_outage_end(Tx& tx) {
+    const auto row = tx.first("outage_last", {});
+    if (!row) return std::nullopt;
+    return base::from_micros(row->integer("until_at"));
+}
+
 std::int64_t count_outages(Tx& tx) {
     return tx.first("outage_count", {})->integer("outage_count");
 }

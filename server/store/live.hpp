@@ -52,5 +52,6 @@ struct Outage {
 void insert_outage(Tx& tx, const Outage& outage);
 std::vector<Outage> outages(Tx& tx);
 std::int64_t count_outages(Tx& tx);
+std::optional<base::Time> last_outage_end(Tx& tx);
 
 }  // namespace store

@@ -248,6 +248,9 @@ SELECT COALESCE(MAX(number), 0) + 1, :from_at, :until_at, :cause FROM outage;
 -- name: outage_count
 SELECT COUNT(*) AS outage_count FROM outage;
 
+-- name: outage_last
+SELECT until_at FROM outage ORDER BY number DESC LIMIT 1;
+
 -- name: outage_list
 SELECT from_at, until_at, cause FROM outage ORDER BY number;
 

@@ -65,8 +65,20 @@ TEST(Outage, IsCreditedOnceHoweverOftenTheServerRestarts) {
     const auto before = core::final_deadline(world.attempt(ada));
     world.restart(60s);
     world.restart();
+    world.advance(5s);
     world.restart(2s);
     EXPECT_EQ(core::final_deadline(world.attempt(ada)), before + 60s);
+}
+
+TEST(Outage, GoesOnWhenTheServerDiesAgainAsSoonAsItHasStarted) {
+    World world;
+    const auto ada = world.invite();
+    world.open_and_start(ada);
+    const auto before = core::final_deadline(world.attempt(ada));
+    world.restart(60s);
+    world.restart(2s);
+    world.restart(1s);
+    EXPECT_EQ(core::final_deadline(world.attempt(ada)), before + 63s);
 }
 
 TEST(Outage, OfAFrozenServerIsCreditedBeforeAnythingIsClosed) {
