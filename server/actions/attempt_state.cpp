@@ -253,7 +253,7 @@ protocol::AttemptState state_of(
     state.time_if_started_ms = milliseconds_of(core::time_if_started(attempt, now));
     state.accommodation = view_of(attempt.accommodation);
     if (const auto asked = store::find_request(tx, attempt.id)) state.asked = view_of(*asked);
-    state.last_seq = attempt.last_seq;
+    state.last_seq = store::last_seq(tx, attempt.id);
     state.clock = clock_of(attempt);
     const bool shows_items = attempt.state == State::running && !attempt.pause;
     if (shows_items) state.items = open_items(tx, library, attempt, form);

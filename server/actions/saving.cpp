@@ -81,7 +81,7 @@ Result<core::Accepted> judge(
     const core::Save& save) {
     if (core::is_plainly_in_time(gate, save)) return core::Accepted{};
     const auto record = load_settled(tx, speaker.attempt, save.received_at, desk.random);
-    return core::accept(record.value().attempt, save);
+    return core::accept(record.value().attempt, gate.last_seq, save);
 }
 
 /// What both kinds of save go through; `check` gives what is to be stored of a new one.

@@ -54,9 +54,9 @@ bool is_plainly_in_time(const Gate& gate, const Save& save) {
            save.seq == gate.last_seq + 1;
 }
 
-Result<Accepted> accept(const Attempt& attempt, const Save& save) {
+Result<Accepted> accept(const Attempt& attempt, std::int64_t last_seq, const Save& save) {
     if (save.session != attempt.session) return std::unexpected(Refusal::taken_over);
-    if (save.seq > 0 && save.seq <= attempt.last_seq) return Accepted{.is_new = false};
+    if (save.seq > 0 && save.seq <= last_seq) return Accepted{.is_new = false};
     if (attempt.state == State::cancelled) return std::unexpected(Refusal::link_cancelled);
     if (attempt.finish_reason == FinishReason::submitted) return std::unexpected(Refusal::closed);
     if (attempt.state != State::running && !is_over(attempt)) {
@@ -65,7 +65,7 @@ Result<Accepted> accept(const Attempt& attempt, const Save& save) {
     if (save.section > attempt.section) return std::unexpected(Refusal::section_not_open);
     const auto standing = standing_of(attempt, save);
     if (!standing) return std::unexpected(standing.error());
-    if (save.seq != attempt.last_seq + 1) return std::unexpected(Refusal::out_of_order);
+    if (save.seq != last_seq + 1) return std::unexpected(Refusal::out_of_order);
     return Accepted{.is_new = true, .standing = *standing};
 }
 

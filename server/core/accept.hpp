@@ -38,7 +38,8 @@ struct Gate {
 /// ask `accept`.
 bool is_plainly_in_time(const Gate& gate, const Save& save);
 
-/// `attempt` must be settled to `save.received_at` at least.
-Result<Accepted> accept(const Attempt& attempt, const Save& save);
+/// `attempt` must be settled to `save.received_at` at least; `last_seq` is the newest revision that
+/// we hold of it, 0 when there is none.
+Result<Accepted> accept(const Attempt& attempt, std::int64_t last_seq, const Save& save);
 
 }  // namespace core

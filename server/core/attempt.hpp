@@ -75,8 +75,7 @@ struct Attempt {
     std::int64_t section = 0;      // the open one
     std::optional<Pause> pause;
     std::int64_t breaks_taken = 0;
-    std::int64_t session = 0;   // the page that may write; each newer one gets the next number
-    std::int64_t last_seq = 0;  // the newest revision
+    std::int64_t session = 0;  // the page that may write; each newer one gets the next number
     base::Time finished_at;
     FinishReason finish_reason = FinishReason::none;
     base::Time seal_at;   // when closed by the clock: until then what was on its way still counts

@@ -91,7 +91,6 @@ void read_clocks(Tx& tx, AttemptRecord& record) {
              .extra_min = base::Duration{row.integer("extra_min_us")},
              .started_at = maybe_time_of(row, "started_at")});
     }
-    attempt.last_seq = last_seq(tx, attempt.id);
 }
 
 std::optional<base::AttemptId> maybe_id_of(const Row& row, std::string_view column) {

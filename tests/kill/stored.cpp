@@ -46,7 +46,7 @@ class Comparison {
     void compare_state(std::size_t revision_count) {
         const auto record = store::find_attempt(tx_, seat_.attempt());
         if (!record) return report(0, "has no attempt");
-        const auto last = static_cast<std::size_t>(record->attempt.last_seq);
+        const auto last = static_cast<std::size_t>(store::last_seq(tx_, seat_.attempt()));
         if (last != revision_count) report(last, "is not the last one");
         if (seat_.was_told_over() && !core::is_over(record->attempt))
             report(last, "belongs to an attempt that was closed and is open again");

@@ -26,42 +26,39 @@ core::Save save_of(
 }
 
 Standing standing(const Attempt& attempt, std::int64_t section, base::Time received_at) {
-    return core::accept(attempt, save_of(attempt, 1, section, received_at)).value().standing;
+    return core::accept(attempt, 0, save_of(attempt, 1, section, received_at)).value().standing;
 }
 
 Refusal refusal(const Attempt& attempt, std::int64_t section, base::Time received_at) {
-    return core::accept(attempt, save_of(attempt, 1, section, received_at)).error();
+    return core::accept(attempt, 0, save_of(attempt, 1, section, received_at)).error();
 }
 
 TEST(Save, IsAcceptedInOrder) {
-    Attempt attempt = started();
-    const auto first = core::accept(attempt, save_of(attempt, 1, 0, opening + 1min));
+    const Attempt attempt = started();
+    const auto first = core::accept(attempt, 0, save_of(attempt, 1, 0, opening + 1min));
     ASSERT_TRUE(first.has_value());
     EXPECT_TRUE(first->is_new);
     EXPECT_EQ(first->standing, Standing::in_time);
-    attempt.last_seq = 1;
     EXPECT_EQ(
-        core::accept(attempt, save_of(attempt, 3, 0, opening + 1min)).error(),
+        core::accept(attempt, 1, save_of(attempt, 3, 0, opening + 1min)).error(),
         Refusal::out_of_order);
-    EXPECT_TRUE(core::accept(attempt, save_of(attempt, 2, 0, opening + 1min))->is_new);
+    EXPECT_TRUE(core::accept(attempt, 1, save_of(attempt, 2, 0, opening + 1min))->is_new);
 }
 
 TEST(Save, IsRefusedWithoutAPositiveNumber) {
-    Attempt attempt = started();
-    attempt.last_seq = 3;
+    const Attempt attempt = started();
     for (const std::int64_t seq : {std::int64_t{0}, std::int64_t{-1}, INT64_MIN}) {
         EXPECT_EQ(
-            core::accept(attempt, save_of(attempt, seq, 0, opening + 1min)).error(),
+            core::accept(attempt, 3, save_of(attempt, seq, 0, opening + 1min)).error(),
             Refusal::out_of_order);
     }
 }
 
 TEST(Save, IsNotNewWhenItIsSentAgainEvenAfterTheEnd) {
-    Attempt attempt = started();
-    attempt.last_seq = 2;
-    EXPECT_FALSE(core::accept(attempt, save_of(attempt, 2, 0, opening + 1min))->is_new);
+    const Attempt attempt = started();
+    EXPECT_FALSE(core::accept(attempt, 2, save_of(attempt, 2, 0, opening + 1min))->is_new);
     const Attempt over = core::settle(attempt, opening + 2h);
-    const auto resent = core::accept(over, save_of(over, 1, 0, opening + 2h));
+    const auto resent = core::accept(over, 2, save_of(over, 1, 0, opening + 2h));
     ASSERT_TRUE(resent.has_value());
     EXPECT_FALSE(resent->is_new);
 }
@@ -111,7 +108,7 @@ TEST(Save, FromAnOlderPageIsRefused) {
     Attempt attempt = started();
     const auto save = save_of(attempt, 1, 0, opening + 1min);
     ++attempt.session;
-    EXPECT_EQ(core::accept(attempt, save).error(), Refusal::taken_over);
+    EXPECT_EQ(core::accept(attempt, 0, save).error(), Refusal::taken_over);
 }
 
 TEST(Save, BeforeTheStartIsRefused) {

@@ -180,7 +180,7 @@ TEST(AttemptProperties, ASaveCountsExactlyUntilTheDeadlineAndItsGrace) {
         const Attempt settled = core::settle(attempt, at);
         const std::int64_t free_position = 100;  // without a clock of its own
         const auto accepted = core::accept(
-            settled,
+            settled, 0,
             {.session = 0, .seq = 1, .section = 0, .position = free_position, .received_at = at});
         ASSERT_TRUE(accepted.has_value());
         const auto expected = at < deadline                 ? core::Standing::in_time
@@ -284,7 +284,6 @@ core::Gate gate_of(const Attempt& attempt, std::int64_t position) {
                          attempt.items.end(),
         .session = attempt.session,
         .section = attempt.section,
-        .last_seq = attempt.last_seq,
         .next_change = core::next_change(attempt).value_or(base::Time{})};
 }
 
@@ -304,7 +303,7 @@ TEST(AttemptProperties, TheGateLetsNothingThroughThatTheRuleRefuses) {
             .received_at = at};
         if (!core::is_plainly_in_time(gate_of(attempt, position), save)) continue;
         ++plain_count;
-        const auto accepted = core::accept(core::settle(attempt, at), save);
+        const auto accepted = core::accept(core::settle(attempt, at), 0, save);
         ASSERT_TRUE(accepted.has_value());
         EXPECT_TRUE(accepted->is_new);
         EXPECT_EQ(accepted->standing, core::Standing::in_time);
