@@ -85,6 +85,8 @@ void write_change(
     const core::Attempt& next,
     base::Time now,
     loop::Random& random) {
+    // Or an outage that begins with an older heartbeat would give back some of the pause again.
+    if (record.attempt.pause.has_value() != next.pause.has_value()) note_alive(tx, now, random);
     log_change(tx, record, next);
     const bool seals = next.sealed && !record.attempt.sealed;
     store::update_attempt(tx, record.attempt, next, record.page);

@@ -85,46 +85,60 @@ void record_down(store::Tx& tx, const core::Span& down, loop::Random& random) {
         stop_clock(tx, id, outage, random);
 }
 
-bool note(store::Tx& tx, base::Time now, loop::Random& random, bool is_start) {
-    const auto before = store::heartbeat(tx);
-    if (before && now <= *before) return false;  // a reader's moment may be a little older
-    store::set_heartbeat(tx, now);
-    if (!before) return false;
-    if (is_start) {
-        for (const base::AttemptId& id : store::connected_attempts(tx)) {
-            store::insert_event(
-                tx, id, {.at = *before, .event = "disconnected", .position = {}, .detail = {}});
-        }
+void note_gone(store::Tx& tx, base::Time last_alive) {
+    for (const base::AttemptId& id : store::connected_attempts(tx)) {
+        store::insert_event(
+            tx, id, {.at = last_alive, .event = "disconnected", .position = {}, .detail = {}});
     }
-    // A server that died again as soon as it had started has served nobody in between: however
-    // short, that is the same outage.
-    const bool goes_on = is_start && store::last_outage_end(tx) == before;
-    if (now - *before <= heartbeat_gap_max && !goes_on) return false;
-    record_down(tx, {.from = *before, .until = now}, random);
-    return true;
+}
+
+bool is_outage(base::Time from, base::Time until) {
+    return until - from > heartbeat_gap_max;
 }
 
 }  // namespace
 
 bool note_alive(store::Tx& tx, base::Time now, loop::Random& random) {
-    return note(tx, now, random, false);
+    const auto before = store::find_heartbeat(tx);
+    if (before && now <= before->at) return false;  // a reader's moment may be a little older
+    store::set_heartbeat(tx, {.at = now});
+    if (!before || !is_outage(before->at, now)) return false;
+    record_down(tx, {.from = before->silent_since.value_or(before->at), .until = now}, random);
+    return true;
 }
 
 bool note_outage(store::Tx& tx, base::Time now, loop::Random& random) {
-    const auto before = store::heartbeat(tx);
-    if (!before || now - *before <= heartbeat_gap_max) return false;
+    const auto before = store::find_heartbeat(tx);
+    if (!before || !is_outage(before->at, now)) return false;
     return note_alive(tx, now, random);
 }
 
 bool note_start(store::Tx& tx, base::Time now, loop::Random& random) {
-    return note(tx, now, random, true);
+    const auto before = store::find_heartbeat(tx);
+    if (before && now <= before->at) return false;
+    if (!before) {
+        store::set_heartbeat(tx, {.at = now});
+        return false;
+    }
+    note_gone(tx, before->at);
+    // A server that died again as soon as it had started has served nobody in between: however
+    // short, that is the same outage.
+    const base::Time since = before->silent_since.value_or(before->at);
+    const bool goes_on = store::last_outage_end(tx) == before->at;
+    if (!goes_on && !is_outage(since, now)) {
+        store::set_heartbeat(tx, {.at = now, .silent_since = since});
+        return false;
+    }
+    store::set_heartbeat(tx, {.at = now});
+    record_down(tx, {.from = since, .until = now}, random);
+    return true;
 }
 
 base::Time start_of_clock(store::Tx& tx, base::Time wall) {
-    const auto before = store::heartbeat(tx);
-    if (!before || wall >= *before) return wall;
+    const auto before = store::find_heartbeat(tx);
+    if (!before || wall >= before->at) return wall;
     // Nothing was stamped later than that after it; and it is an outage, so that nobody pays.
-    return *before + heartbeat_gap_max + base::Duration{1};
+    return before->at + heartbeat_gap_max + base::Duration{1};
 }
 
 void record_refusing(

@@ -74,14 +74,20 @@ std::optional<LiveChange> find_live_change(Tx& tx, const std::string& id) {
         .connected = row->integer("connected")};
 }
 
-void set_heartbeat(Tx& tx, base::Time at) {
-    tx.execute("heartbeat_set", {{"at", base::to_micros(at)}});
+void set_heartbeat(Tx& tx, const Heartbeat& heartbeat) {
+    const auto& since = heartbeat.silent_since;
+    tx.execute(
+        "heartbeat_set", {{"at", base::to_micros(heartbeat.at)},
+                          {"silent_since", since ? Value(base::to_micros(*since)) : Value()}});
 }
 
-std::optional<base::Time> heartbeat(Tx& tx) {
+std::optional<Heartbeat> find_heartbeat(Tx& tx) {
     const auto row = tx.first("heartbeat_get", {});
     if (!row) return std::nullopt;
-    return base::from_micros(row->integer("at"));
+    Heartbeat found{.at = base::from_micros(row->integer("at"))};
+    if (const auto since = row->maybe_integer("silent_since"))
+        found.silent_since = base::from_micros(*since);
+    return found;
 }
 
 void insert_outage(Tx& tx, const Outage& outage) {

@@ -38,9 +38,15 @@ struct LiveChange {
 void insert_live_change(Tx& tx, const LiveChange& change, base::Time at);
 std::optional<LiveChange> find_live_change(Tx& tx, const std::string& id);
 
-void set_heartbeat(Tx& tx, base::Time at);
+/// The server works, or worked, at a moment.
+struct Heartbeat {
+    base::Time at;
+    /// When that was its start, and the first sign of life since then.
+    std::optional<base::Time> silent_since{};
+};
+void set_heartbeat(Tx& tx, const Heartbeat& heartbeat);
 /// Nothing before the server's first second.
-std::optional<base::Time> heartbeat(Tx& tx);
+std::optional<Heartbeat> find_heartbeat(Tx& tx);
 
 enum class OutageCause { down, refusing };
 

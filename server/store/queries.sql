@@ -236,10 +236,11 @@ FROM accommodation_request WHERE attempt = :attempt;
 DELETE FROM accommodation_request WHERE attempt = :attempt;
 
 -- name: heartbeat_set
-INSERT INTO heartbeat (id, at) VALUES (1, :at) ON CONFLICT (id) DO UPDATE SET at = :at;
+INSERT INTO heartbeat (id, at, silent_since) VALUES (1, :at, :silent_since)
+ON CONFLICT (id) DO UPDATE SET at = :at, silent_since = :silent_since;
 
 -- name: heartbeat_get
-SELECT at FROM heartbeat WHERE id = 1;
+SELECT at, silent_since FROM heartbeat WHERE id = 1;
 
 -- name: outage_insert
 INSERT INTO outage (number, from_at, until_at, cause)

@@ -179,10 +179,12 @@ CREATE TABLE accommodation_request (
     asked_at      BIGINT NOT NULL
 );
 
--- One row: when the server last said that it works.
+-- One row: when the server last said that it works. If that was at its start, and not worth an
+-- outage, the one before had been silent since a moment that is kept, too.
 CREATE TABLE heartbeat (
-    id BIGINT PRIMARY KEY CHECK (id = 1),
-    at BIGINT NOT NULL
+    id           BIGINT PRIMARY KEY CHECK (id = 1),
+    at           BIGINT NOT NULL,
+    silent_since BIGINT
 );
 
 -- Every time during which it did not, credited to all whose clock ran.

@@ -142,10 +142,11 @@ class Run {
         }
         const base::Duration left = core::total(core::without(missed, known));
         if (left == base::Duration{}) return "";
-        const auto heartbeat = store::heartbeat(universe_.query()).value_or(base::Time{});
+        const auto heartbeat =
+            store::find_heartbeat(universe_.query()).value_or(store::Heartbeat{});
         return "outages of " + std::to_string(left.count()) +
                " us are not written down; the last heartbeat was at " +
-               std::to_string(base::to_micros(heartbeat)) + ", the first of them from " +
+               std::to_string(base::to_micros(heartbeat.at)) + ", the first of them from " +
                std::to_string(base::to_micros(core::without(missed, known).front().from));
     }
 

@@ -81,6 +81,22 @@ TEST(Outage, GoesOnWhenTheServerDiesAgainAsSoonAsItHasStarted) {
     EXPECT_EQ(core::final_deadline(world.attempt(ada)), before + 63s);
 }
 
+TEST(Outage, BeginsBeforeAShortRestartThatServedNobody) {
+    World world;
+    const auto ada = world.invite();
+    world.open_and_start(ada);
+    const auto before = core::final_deadline(world.attempt(ada));
+    world.restart(2s);
+    EXPECT_EQ(core::final_deadline(world.attempt(ada)), before) << "so short is none by itself";
+    world.restart(2s);
+    EXPECT_EQ(core::final_deadline(world.attempt(ada)), before + 4s);
+    world.advance(5s);
+    world.restart(2s);
+    world.freeze(7s);
+    world.advance(1s);
+    EXPECT_EQ(core::final_deadline(world.attempt(ada)), before + 13s);
+}
+
 TEST(Outage, OfAFrozenServerIsCreditedBeforeAnythingIsClosed) {
     World world;
     const auto ada = world.invite();

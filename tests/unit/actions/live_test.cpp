@@ -166,6 +166,19 @@ TEST(LiveChange, PausesEverybodyAndGivesBackExactlyThatTime) {
     EXPECT_EQ(world.tell(reloaded, save(1, 0, chosen("a"))), std::nullopt);
 }
 
+TEST(LiveChange, ThatEndsAPauseShowsThatTheServerWorks) {
+    World world;
+    const auto ada = world.invite();
+    world.open_and_start(ada);
+    const auto before = core::final_deadline(world.attempt(ada));
+    change(world, of_kind(LiveKind::pause));
+    world.advance(10s + 600ms);
+    change(world, of_kind(LiveKind::resume));
+    world.restart(60s);
+    EXPECT_EQ(core::final_deadline(world.attempt(ada)), before + 10s + 600ms + 60s)
+        << "the outage began after the pause, though the last heartbeat was during it";
+}
+
 TEST(LiveChange, AnnouncesAText) {
     World world;
     const auto page = world.open_and_start(world.invite());
