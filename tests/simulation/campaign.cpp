@@ -74,19 +74,21 @@ Campaign campaign() {
     const std::uint64_t replayed = environment("ASSAY_SIMULATION_SEED", 0);
     campaign.is_replay = replayed > 0;
     if (campaign.is_replay) campaign.first = replayed;
+    if (const char* only = std::getenv("ASSAY_SIMULATION_INVARIANT")) campaign.invariant = only;
     return campaign;
 }
 
-Tally run_seeds(std::uint64_t first, std::uint64_t count) {
+Tally run_seeds(const Campaign& campaign, std::uint64_t first, std::uint64_t count) {
     const Quiet quiet;
     const auto before = std::signal(SIGABRT, tell_seed);
     Tally tally;
     for (std::uint64_t seed = first; seed < first + count && tally.failed_seed == 0; ++seed) {
         seed_under_way = static_cast<std::sig_atomic_t>(seed);
-        Outcome outcome = run(seed);
+        Outcome outcome = run(seed, campaign.invariant);
         const bool twice = seed % seeds_per_second_run == 0 || count == 1;
         // 11. The same seed gives the same bytes.
-        if (outcome.finding.invariant.empty() && twice && run(seed).digest != outcome.digest) {
+        if (outcome.finding.invariant.empty() && twice &&
+            run(seed, campaign.invariant).digest != outcome.digest) {
             outcome.finding = {"11", "a second run gave other bytes", {}};
         }
         ++tally.seed_count;

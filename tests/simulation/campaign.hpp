@@ -10,6 +10,7 @@ struct Campaign {
     std::uint64_t first = 1;
     std::uint64_t count = 1000;
     bool is_replay = false;
+    std::string invariant{};  // the only one to look at; empty: all
 };
 
 /// From the environment.
@@ -29,6 +30,6 @@ struct Tally {
 };
 
 /// Stops at the first seed that finds something. Some seeds are run twice, for the same bytes.
-Tally run_seeds(std::uint64_t first, std::uint64_t count);
+Tally run_seeds(const Campaign& campaign, std::uint64_t first, std::uint64_t count);
 
 }  // namespace simulation

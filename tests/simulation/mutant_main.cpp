@@ -8,7 +8,7 @@
 int main() {
     const simulation::Campaign campaign = simulation::campaign();
     const simulation::Tally tally =
-        simulation::run_seeds(campaign.first, campaign.is_replay ? 1 : campaign.count);
+        simulation::run_seeds(campaign, campaign.first, campaign.is_replay ? 1 : campaign.count);
     if (tally.failed_seed == 0) {
         std::cout << "survived: " << tally.words << '\n';
         return 1;

@@ -53,7 +53,9 @@ class Mutants : public testing::TestWithParam<Mutant> {};
 TEST_P(Mutants, IsNoticedByASeedThatShowsItAgain) {
     const Mutant& mutant = GetParam();
     const std::string program = std::string(ASSAY_BUILD_DIR) + "/assay_mutant_" + mutant.name;
-    const Ending ending = run("env -u ASSAY_SIMULATION_SEED " + program);
+    // Only the invariant that it is made for, or another one that it breaks, too, may be faster.
+    const std::string looking = "ASSAY_SIMULATION_INVARIANT='" + mutant.invariant + "' ";
+    const Ending ending = run("env -u ASSAY_SIMULATION_SEED " + looking + program);
     std::cout << mutant.name << ": " << ending.said;
     ASSERT_EQ(ending.status, 0) << "nobody noticed";
     EXPECT_TRUE(ending.said.starts_with("invariant " + mutant.invariant + " by seed "));
@@ -65,7 +67,7 @@ TEST_P(Mutants, IsNoticedByASeedThatShowsItAgain) {
     ASSERT_TRUE(at != std::string::npos && ending.said.ends_with(suite));
     const auto setting = at + said.size();
     const auto size = ending.said.size() - suite.size() - setting;
-    EXPECT_EQ(run(ending.said.substr(setting, size) + " " + program).said, ending.said);
+    EXPECT_EQ(run(looking + ending.said.substr(setting, size) + " " + program).said, ending.said);
 }
 
 INSTANTIATE_TEST_SUITE_P(

@@ -21,7 +21,7 @@ constexpr base::Duration end_within = 40min;  // after the troubles
 
 class Run {
   public:
-    explicit Run(std::uint64_t seed) : universe_(draw_plan(seed)) {
+    Run(std::uint64_t seed, std::string only) : only_(std::move(only)), universe_(draw_plan(seed)) {
         universe_.on_commit = [this] { committed(); };
         universe_.on_reopened = [this] { reopened(); };
         const auto& people = universe_.plan().people;
@@ -68,6 +68,7 @@ class Run {
 
     void note(std::string_view invariant, std::string words) {
         if (words.empty() || !outcome_.finding.invariant.empty()) return;
+        if (!only_.empty() && only_ != invariant) return;
         outcome_.finding.invariant = invariant;
         outcome_.finding.words = std::move(words);
     }
@@ -280,6 +281,7 @@ class Run {
         }
     }
 
+    std::string only_;
     Universe universe_;
     Promises promises_;
     Staff staff_{universe_, promises_};

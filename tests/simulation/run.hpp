@@ -22,6 +22,7 @@ struct Outcome {
     std::uint64_t graded_count = 0;
 };
 
-Outcome run(std::uint64_t seed);
+/// Looks at all invariants, or at that one.
+Outcome run(std::uint64_t seed, const std::string& invariant);
 
 }  // namespace simulation

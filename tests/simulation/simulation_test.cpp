@@ -2,6 +2,7 @@
 // and a network that fails, and after it all every invariant of ARCHITECTURE.md holds.
 //
 //   ASSAY_SIMULATION_SEED=7 build/assay_test_simulation      replays seed 7, with its last steps
+//   ASSAY_SIMULATION_INVARIANT=5 …                           looks at that one only
 //   ASSAY_SIMULATION_SEEDS=5000 build/assay_test_simulation
 //   ASSAY_LONG=1 build/assay_test_simulation                 a hundred thousand, for a night
 
@@ -22,7 +23,7 @@ TEST_P(Simulation, HoldsEveryInvariant) {
     const std::uint64_t share = (campaign.count + part_count - 1) / part_count;
     const std::uint64_t first = campaign.first + GetParam() * share;
     if (campaign.is_replay && GetParam() > 0) GTEST_SKIP() << "one seed is replayed";
-    const auto tally = simulation::run_seeds(first, campaign.is_replay ? 1 : share);
+    const auto tally = simulation::run_seeds(campaign, first, campaign.is_replay ? 1 : share);
     EXPECT_EQ(tally.failure, "");
     std::cout << tally.words << '\n';
     if (campaign.is_replay) return;
