@@ -48,14 +48,17 @@ loop::Task<void> announce(Desk& desk, base::AttemptId id, Audience audience) {
     const bool with_state = audience == Audience::everybody && desk.hub.is_connected(id);
     const bool with_row = desk.hub.has_staff();
     if (!with_state && !with_row) co_return;
-    auto news = co_await desk.store.read([&](store::Tx& tx) -> std::optional<News> {
+    const auto look = [&](store::Tx& tx) -> std::optional<News> {
         const auto record = store::find_attempt(tx, id);
         if (!record) return std::nullopt;
         News found;
         if (with_row && !record->practice_of) found.row = row_of(tx, *record);
-        if (with_state) found.state = state_of(tx, desk.library, *record, now);
+        if (with_state)
+            found.state = state_of(tx, desk.library, *record, now);
         return found;
-    });
+    };
+    // A state has answers, which only the writer finds at once.
+    auto news = with_state ? co_await desk.store.write(look) : co_await desk.store.read(look);
     if (!news) co_return;
     if (news->row) {
         news->row->connected = desk.hub.is_connected(id);

@@ -89,7 +89,8 @@ FROM form_entry WHERE attempt = :attempt AND position = :position;
 -- name: save_gate
 SELECT a.state, a.session, a.section, a.next_change_at, a.paused_at,
        f.section AS item_section, f.item_hash, f.limit_us,
-       (SELECT MAX(r.seq) FROM revision r WHERE r.attempt = a.id) AS last_seq
+       COALESCE((SELECT MAX(t.seq) FROM revision_tail t WHERE t.attempt = a.id),
+                (SELECT MAX(i.seq) FROM revision_index i WHERE i.attempt = a.id)) AS last_seq
 FROM attempt a JOIN form_entry f ON f.attempt = a.id
 WHERE a.id = :attempt AND f.position = :position;
 
@@ -149,29 +150,62 @@ SET state = :state, session = :session, section = :section, next_change_at = :ne
 WHERE id = :id;
 
 -- name: revision_last
-SELECT MAX(seq) AS seq FROM revision WHERE attempt = :attempt;
+SELECT COALESCE((SELECT MAX(seq) FROM revision_tail WHERE attempt = :attempt),
+                (SELECT MAX(seq) FROM revision_index WHERE attempt = :attempt)) AS seq;
 
 -- name: revision_insert
 INSERT INTO revision (attempt, seq, position, session, base, content, received_at, standing)
 VALUES (:attempt, :seq, :position, :session, :base, :content, :received_at, :standing);
 
+-- Of what was just inserted. A number that the index has already gets a NULL, which is refused;
+-- behind one that is in the tail there is none.
+-- name: revision_tail_insert
+INSERT INTO revision_tail (attempt, seq, number, position, standing)
+VALUES (
+    :attempt, :seq,
+    CASE WHEN EXISTS (SELECT 1 FROM revision_tail WHERE attempt = :attempt AND seq = :seq - 1)
+              OR NOT EXISTS (SELECT 1 FROM revision_index WHERE attempt = :attempt AND seq >= :seq)
+         THEN LAST_INSERT_ROWID() END,
+    :position, :standing);
+
+-- name: revision_tail_ends
+SELECT COALESCE((SELECT number FROM revision_indexed), 0) AS indexed,
+       COALESCE((SELECT MAX(number) FROM revision), 0) AS newest;
+
+-- name: revision_tail_oldest
+SELECT t.attempt, MIN(t.seq) AS first_seq, MAX(t.seq) AS last_seq
+FROM revision r JOIN revision_tail t ON t.attempt = r.attempt AND t.seq = r.seq
+WHERE r.number > :from AND r.number <= :to
+GROUP BY t.attempt;
+
+-- name: revision_index_insert
+INSERT INTO revision_index (attempt, seq, number, position, standing)
+SELECT attempt, seq, number, position, standing FROM revision_tail
+WHERE attempt = :attempt AND seq < :seq_end ORDER BY seq;
+
+-- name: revision_tail_delete
+DELETE FROM revision_tail WHERE attempt = :attempt AND seq < :seq_end;
+
+-- name: revision_indexed_set
+INSERT INTO revision_indexed (id, number) VALUES (1, :number)
+ON CONFLICT (id) DO UPDATE SET number = :number;
+
 -- name: revision_latest
 SELECT r.seq, r.position, r.session, r.base, r.content, r.received_at, r.standing,
        n.revision_count
-FROM revision r
-JOIN (SELECT position, MAX(seq) AS seq, COUNT(*) AS revision_count
-      FROM revision WHERE attempt = :attempt AND standing <> 'late' GROUP BY position) n
-  ON n.seq = r.seq
-WHERE r.attempt = :attempt
+FROM (SELECT MAX(number) AS number, COUNT(*) AS revision_count
+      FROM revision_entry WHERE attempt = :attempt AND standing <> 'late' GROUP BY position) n
+JOIN revision r ON r.number = n.number
 ORDER BY r.position;
 
 -- name: revision_by_seq
-SELECT seq, position, session, base, content, received_at, standing
-FROM revision WHERE attempt = :attempt AND seq = :seq;
+SELECT seq, position, session, base, content, received_at, standing FROM revision
+WHERE number = (SELECT number FROM revision_entry WHERE attempt = :attempt AND seq = :seq);
 
 -- name: revision_list
-SELECT seq, position, session, base, content, received_at, standing
-FROM revision WHERE attempt = :attempt ORDER BY seq;
+SELECT r.seq, r.position, r.session, r.base, r.content, r.received_at, r.standing
+FROM revision_entry e JOIN revision r ON r.number = e.number
+WHERE e.attempt = :attempt ORDER BY e.seq;
 
 -- name: event_insert
 INSERT INTO event (attempt, number, at, event, position, detail)
@@ -183,11 +217,12 @@ SELECT number, at, event, position, detail FROM event WHERE attempt = :attempt O
 
 -- name: revision_of_position
 SELECT seq, position, session, base, content, received_at, standing FROM revision
-WHERE attempt = :attempt AND position = :position AND standing <> 'late'
-ORDER BY seq DESC LIMIT 1;
+WHERE number = (SELECT MAX(number) FROM revision_entry
+                WHERE attempt = :attempt AND position = :position AND standing <> 'late');
 
 -- name: revision_late_count
-SELECT COUNT(*) AS late_count FROM revision WHERE attempt = :attempt AND standing = 'late';
+SELECT COUNT(*) AS late_count FROM revision_entry
+WHERE attempt = :attempt AND standing = 'late';
 
 -- name: notice_insert
 INSERT INTO notice (attempt, number, at, kind, amount_us, text, confirmed_at)

@@ -43,6 +43,11 @@ void insert_revision(Tx& tx, const base::AttemptId& attempt, const Revision& rev
                             {"content", revision.content},
                             {"received_at", base::to_micros(revision.received_at)},
                             {"standing", name_of(revision.standing)}});
+    tx.execute(
+        "revision_tail_insert", {{"attempt", attempt.value},
+                                 {"seq", revision.seq},
+                                 {"position", revision.position},
+                                 {"standing", name_of(revision.standing)}});
 }
 
 std::int64_t last_seq(Tx& tx, const base::AttemptId& attempt) {

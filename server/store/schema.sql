@@ -1,6 +1,6 @@
--- The whole schema. Only TEXT and BIGINT, so that SQLite and PostgreSQL both run it. Moments (*_at) are
--- microseconds since 1970 UTC; flags are 0 or 1. Rows that someone may appeal (revision, event,
--- grade_run, score, audit) are only ever inserted.
+-- The whole schema. Only TEXT and BIGINT, so that SQLite and PostgreSQL both run it, but for
+-- revision.number. Moments (*_at) are microseconds since 1970 UTC; flags are 0 or 1. Rows that someone
+-- may appeal (revision, event, grade_run, score, audit) are only ever inserted.
 
 CREATE TABLE staff (
     id            TEXT PRIMARY KEY,
@@ -105,10 +105,12 @@ CREATE TABLE form_entry (
     PRIMARY KEY (attempt, position)
 );
 
--- Every revision that was taken. The highest seq of a position that is not `late` is its response;
--- (attempt, seq) makes a resend harmless. `late` ones came after the grace: people may look at them,
--- nothing grades them.
+-- Every revision that was taken, as they came: one behind the other, so that a thousand saves of a
+-- thousand people fill a few pages. The highest seq of a position that is not `late` is its response;
+-- `late` ones came after the grace: people may look at them, nothing grades them.
 CREATE TABLE revision (
+    -- INTEGER is what makes SQLite keep the rows in this order.
+    number      INTEGER PRIMARY KEY,
     attempt     TEXT NOT NULL REFERENCES attempt (id),
     seq         BIGINT NOT NULL CHECK (seq > 0),
     position    BIGINT NOT NULL,
@@ -118,8 +120,24 @@ CREATE TABLE revision (
     received_at BIGINT NOT NULL,
     -- Not IN: SQLite would make a table of three names for every row.
     standing    TEXT NOT NULL CHECK (
-                    standing = 'in_time' OR standing = 'in_flight' OR standing = 'late'),
+                    standing = 'in_time' OR standing = 'in_flight' OR standing = 'late')
+);
+
+-- Where the revisions of an attempt are; (attempt, seq) makes a resend harmless. The newest ones are
+-- not here yet but in revision_tail: see revision_tail.cpp.
+CREATE TABLE revision_index (
+    attempt  TEXT NOT NULL,
+    seq      BIGINT NOT NULL,
+    number   BIGINT NOT NULL,
+    position BIGINT NOT NULL,
+    standing TEXT NOT NULL,
     PRIMARY KEY (attempt, seq)
+);
+
+-- One row: up to this number every revision is in revision_index.
+CREATE TABLE revision_indexed (
+    id     BIGINT PRIMARY KEY CHECK (id = 1),
+    number BIGINT NOT NULL
 );
 
 -- What happened, as the reviewer reads it: opened, started, connected, viewed, ran, left_section …

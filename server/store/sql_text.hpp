@@ -1,5 +1,5 @@
 #pragma once
-// schema.sql and queries.sql as they were when this program was built.
+// The .sql files beside this as they were when this program was built.
 
 #include <map>
 #include <string>
@@ -9,8 +9,9 @@ namespace store {
 
 std::string_view schema_sql();
 std::string_view queries_sql();
+std::string_view revision_tail_sql();
 
-/// The blocks of queries.sql by their "-- name:".
+/// The blocks of such a text by their "-- name:".
 std::map<std::string, std::string> named_statements(std::string_view text);
 
 }  // namespace store

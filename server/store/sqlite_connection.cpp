@@ -1,6 +1,7 @@
 #include "store/sqlite_connection.hpp"
 
 #include "base/ensure.hpp"
+#include "store/revision_tail.hpp"
 #include "store/sql_text.hpp"
 
 #include <sqlite3.h>
@@ -13,7 +14,7 @@ namespace {
 
 constexpr int busy_wait_ms = 5000;
 constexpr int restart_wait_ms = 20;  // the writer waits meanwhile
-constexpr std::int64_t schema_version = 2;
+constexpr std::int64_t schema_version = 3;
 
 int open_flags(Access access) {
     const int mode =
@@ -48,7 +49,7 @@ const std::map<std::string, std::string>& all_statements() {
 }  // namespace
 
 SqliteConnection::SqliteConnection(const DatabaseFile& file, Access access)
-    : path_(file.path), access_(access) {
+    : path_(file.path), opened_for_(access), tail_revisions_(file.tail_revisions) {
     const char* vfs = file.vfs.empty() ? relative_path_vfs() : file.vfs.c_str();
     if (sqlite3_open_v2(file.path.c_str(), &database_, open_flags(access), vfs) != SQLITE_OK) {
         const std::string why = sqlite3_errmsg(database_);
@@ -56,8 +57,11 @@ SqliteConnection::SqliteConnection(const DatabaseFile& file, Access access)
         throw StoreError("cannot open the database " + file.path + ": " + why);
     }
     sqlite3_busy_timeout(database_, busy_wait_ms);
-    if (access == Access::read) return;
     try {
+        if (access == Access::read) {
+            open_tail(*this, access);
+            return;
+        }
         // 32 MB of pages: while 8,000 candidates save, the usual 2 MB cost an eighth of the rate.
         run_script(
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0;"
@@ -81,8 +85,11 @@ SqliteConnection::~SqliteConnection() {
 }
 
 void SqliteConnection::prepare_statements() {
-    for (const auto& [name, sql] : all_statements())
-        named(name);
+    begin(opened_for_);
+    for (const auto& [name, sql] : all_statements()) {
+        if (opened_for_ == Access::write || sql.starts_with("\nSELECT")) named(name);
+    }
+    commit();
 }
 
 SqliteStatement& SqliteConnection::named(std::string_view name) {
@@ -134,11 +141,14 @@ void SqliteConnection::begin(Access access) {
     run(access == Access::write ? "BEGIN IMMEDIATE" : "BEGIN");
     access_ = access;
     holds_writes_ = false;
+    if (!has_tail_ && opened_for_ == Access::write) open_tail(*this, opened_for_);
 }
 
 void SqliteConnection::commit() {
     base::ensure(!is_in_job_);
+    if (access_ == Access::write) shorten_tail(*this, tail_revisions_);
     run("COMMIT");
+    has_tail_ = true;
 }
 
 void SqliteConnection::rollback() {
@@ -238,13 +248,13 @@ void SqliteConnection::forget_pages() {
 }
 
 void SqliteConnection::install_schema() {
-    begin(Access::write);
+    run("BEGIN IMMEDIATE");
     if (user_version() == 0) {
         run_script(std::string(schema_sql()));
         run_script("PRAGMA user_version=" + std::to_string(schema_version));
     }
     const auto found = user_version();
-    commit();
+    run("COMMIT");
     // A process that died may have left commits that are seen, but were not synced. Whoever is told
     // from now on that they are there must find them there after a power cut, too.
     checkpoint();

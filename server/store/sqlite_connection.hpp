@@ -11,9 +11,13 @@
 
 namespace store {
 
+/// How many revisions may be newer than all that the index has. A restart reads as many.
+inline constexpr std::int64_t tail_revisions_max = 65'536;
+
 struct DatabaseFile {
     std::string path;
     std::string vfs{};  // the file system below; empty for the machine's own
+    std::int64_t tail_revisions = tail_revisions_max;
 };
 
 /// The write-ahead log: how long it is, and how much of that the database file already has.
@@ -41,7 +45,8 @@ class SqliteConnection final : public Tx {
     std::vector<Row> query(
         std::string_view statement, std::initializer_list<Parameter> parameters) override;
 
-    /// A transaction. What throws in here leaves it to the connection's end to roll back.
+    /// A transaction. What throws in here leaves it to the connection's end to roll back. The first
+    /// one of a connection gathers the revisions that are not in the index yet.
     void begin(Access access);
     void commit();
     /// Rolls back what the engine has not by itself, in whatever state an exception left it.
@@ -97,7 +102,10 @@ class SqliteConnection final : public Tx {
     sqlite3* database_ = nullptr;
     Statements statements_;  // by their names
     Statements controls_;    // BEGIN and the like, by their text
-    Access access_ = Access::read;
+    Access opened_for_;
+    std::int64_t tail_revisions_;
+    bool has_tail_ = false;
+    Access access_ = Access::read;  // of the transaction
     bool is_in_job_ = false;
     Undoing undoing_ = Undoing::apart;
     bool holds_writes_ = false;  // of jobs that were kept, not committed yet

@@ -107,7 +107,8 @@ class Store {
         return perform_for_result(Access::write, std::move(body));
     }
 
-    /// The same on a snapshot that cannot be written to.
+    /// The same on a snapshot that cannot be written to. Finding revisions takes long there: see
+    /// revision_tail.cpp.
     template <class Body>
     loop::Task<std::invoke_result_t<Body, Tx&>> read(Body body) {
         return perform_for_result(Access::read, std::move(body));

@@ -1,0 +1,62 @@
+// Theory of operation. Revisions are stored as they arrive, one behind the other, and that is all
+// that an acknowledgement waits for. To find those of an attempt there is revision_index. A row in
+// it for each save would cost a page of 4 kB in the log and another in the database file, since no
+// two attempts share one; so the index gets the revisions of an attempt together, later. Those that
+// it lacks are the tail.
+//
+// - The writer holds the tail in a temporary table, in memory, which commits and rolls back with
+//   everything else. A new writer reads it from the end of `revision`.
+// - Up to revision_indexed.number there is nothing that the index lacks. The writer moves that
+// number
+//   on so that it stays within about a fixed distance of the newest. On the way it takes each
+//   revision that is still in the tail, with the later ones of the same attempt, so the index holds
+//   the first revisions of each attempt, and the tail the others.
+// - A connection that only reads has nobody who keeps a table up to date. There the tail is a view
+//   that looks through the end of `revision`: right, but slow.
+
+#include "store/revision_tail.hpp"
+
+#include "store/sql_text.hpp"
+
+#include <algorithm>
+#include <string>
+
+namespace store {
+namespace {
+
+constexpr std::int64_t step_max = 1000;
+constexpr std::int64_t steps_per_tail = 1024;
+
+void run(SqliteConnection& connection, const std::string& name) {
+    static const auto scripts = named_statements(revision_tail_sql());
+    connection.run_script(scripts.at(name));
+}
+
+void index_revisions(Tx& tx, const std::string& attempt, std::int64_t seq_end) {
+    tx.execute("revision_index_insert", {{"attempt", attempt}, {"seq_end", seq_end}});
+    tx.execute("revision_tail_delete", {{"attempt", attempt}, {"seq_end", seq_end}});
+}
+
+}  // namespace
+
+void open_tail(SqliteConnection& connection, Access access) {
+    run(connection, access == Access::write ? "tail_of_writer" : "tail_of_reader");
+    run(connection, "revision_entries");
+}
+
+void shorten_tail(Tx& tx, std::int64_t count_max) {
+    const Row ends = tx.first("revision_tail_ends", {}).value();
+    const std::int64_t from = ends.integer("indexed");
+    const std::int64_t to = std::min(ends.integer("newest") - count_max, from + step_max);
+    // Some pages are changed by each step, however small it is; a large one makes others wait.
+    if (to - from < std::max<std::int64_t>(count_max / steps_per_tail, 1)) return;
+    for (const Row& row : tx.query("revision_tail_oldest", {{"from", from}, {"to", to}})) {
+        // Somebody who saves a lot does not make the others wait for all of it.
+        const std::int64_t seq_end =
+            std::max(row.integer("last_seq") + 1, row.integer("first_seq") + step_max);
+        index_revisions(tx, row.text("attempt"), seq_end);
+    }
+    tx.execute("revision_indexed_set", {{"number", to}});
+}
+
+}  // namespace store
