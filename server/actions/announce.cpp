@@ -54,7 +54,7 @@ loop::Task<void> announce(Desk& desk, base::AttemptId id, Audience audience) {
         News found;
         if (with_row && !record->practice_of) found.row = row_of(tx, *record);
         if (with_state)
-            found.state = state_of(tx, desk.library, *record, now);
+            found.state = state_of(tx, desk.library, *record, store::form_of(tx, id), now);
         return found;
     };
     // A state has answers, which only the writer finds at once.

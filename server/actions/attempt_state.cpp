@@ -234,9 +234,12 @@ protocol::Receipt receipt_of(
 }
 
 protocol::AttemptState state_of(
-    store::Tx& tx, const Library& library, const store::AttemptRecord& record, base::Time now) {
+    store::Tx& tx,
+    const Library& library,
+    const store::AttemptRecord& record,
+    const core::Form& form,
+    base::Time now) {
     const core::Attempt& attempt = record.attempt;
-    const core::Form form = store::form_of(tx, attempt.id);
     protocol::AttemptState state;
     state.server_now = base::to_micros(now);
     state.state = attempt.state;

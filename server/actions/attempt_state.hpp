@@ -12,9 +12,13 @@
 
 namespace actions {
 
-/// `record` must be settled to `now`.
+/// `record`, whose form this is, must be settled to `now`.
 protocol::AttemptState state_of(
-    store::Tx& tx, const Library& library, const store::AttemptRecord& record, base::Time now);
+    store::Tx& tx,
+    const Library& library,
+    const store::AttemptRecord& record,
+    const core::Form& form,
+    base::Time now);
 
 protocol::AttemptRow row_of(store::Tx& tx, const store::AttemptRecord& record);
 

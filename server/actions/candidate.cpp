@@ -32,17 +32,19 @@ Result<Joined> join(
     const core::State before = record.attempt.state;
     auto opened = core::open(record.attempt, at);
     if (!opened) return std::unexpected(opened.error());
-    Joined joined{.attempt = opened->id, .session = 0, .state = {}};
+    Joined joined{.speaker = {.attempt = opened->id}, .state = {}};
     if (before == core::State::invited) {
         log(tx, opened->id, {.at = at, .event = "opened", .position = {}, .detail = {}});
     }
     if (!held) {
-        joined.session = ++opened->session;
+        joined.speaker.session = ++opened->session;
         record.page = hello.page;
         log(tx, opened->id, {.at = at, .event = "connected", .position = {}, .detail = {}});
     }
     write_change(tx, record, *opened, at, desk.random);
-    joined.state = state_of(tx, desk.library, record, at);
+    const core::Form form = store::form_of(tx, opened->id);
+    joined.speaker.sheet = std::make_shared<const Sheet>(sheet_of(tx, desk.library, form));
+    joined.state = state_of(tx, desk.library, record, form, at);
     joined.state.writable = !held;
     return joined;
 }
@@ -59,13 +61,12 @@ Result<protocol::RunQueued> run_in(
     if (record->attempt.pause) return std::unexpected(Refusal::paused);
     const auto entry = store::find_entry(tx, speaker.attempt, run.position);
     if (!entry) return std::unexpected(Refusal::not_found);
-    if (const auto fits = check_answer(tx, desk, entry->item_hash, run.answer); !fits) {
+    const catalog::Item& item = desk.library.item(tx, entry->item_hash);
+    if (const auto fits = check_answer(item, run.answer); !fits) {
         return std::unexpected(fits.error());
     }
     if (entry->section != record->attempt.section) return std::unexpected(Refusal::section_locked);
-    if (!catalog::is_runnable(desk.library.item(tx, entry->item_hash))) {
-        return std::unexpected(Refusal::not_runnable);
-    }
+    if (!catalog::is_runnable(item)) return std::unexpected(Refusal::not_runnable);
     if (run.input && run.input->size() > protocol::run_input_bytes_max) {
         return std::unexpected(Refusal::too_large);
     }

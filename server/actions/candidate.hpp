@@ -11,8 +11,7 @@ namespace actions {
 
 /// A page that said hello. `session` is 0 while it may not write.
 struct Joined {
-    base::AttemptId attempt;
-    std::int64_t session = 0;
+    Speaker speaker;
     protocol::AttemptState state;
 };
 

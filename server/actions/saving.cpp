@@ -20,12 +20,8 @@ struct Content {
     std::string text;
 };
 
-Result<Content> checked(
-    store::Tx& tx,
-    const Desk& desk,
-    const std::string& item_hash,
-    const protocol::SaveAnswer& save) {
-    if (const auto fits = check_answer(tx, desk, item_hash, save.answer); !fits) {
+Result<Content> checked(const catalog::Item& item, const protocol::SaveAnswer& save) {
+    if (const auto fits = check_answer(item, save.answer); !fits) {
         return std::unexpected(fits.error());
     }
     return Content{.base = 0, .text = content_of(save.answer)};
@@ -33,13 +29,12 @@ Result<Content> checked(
 
 Result<Content> checked(
     store::Tx& tx,
-    const Desk& desk,
     const Speaker& speaker,
-    const std::string& item_hash,
+    const catalog::Item& item,
     const protocol::SaveEdits& save) {
     const auto answer = answer_after(tx, speaker.attempt, save);
     if (!answer) return std::unexpected(answer.error());
-    if (const auto fits = check_answer(tx, desk, item_hash, *answer); !fits) {
+    if (const auto fits = check_answer(item, *answer); !fits) {
         return std::unexpected(fits.error());
     }
     return Content{.base = save.base, .text = content_of(save)};
@@ -93,13 +88,15 @@ Result<protocol::Saved> save_in(
     base::Time at,
     const Save& save,
     Check check) {
-    const auto gate = store::find_gate(tx, speaker.attempt, save.position);
-    if (!gate) return std::unexpected(Refusal::not_found);
+    const Question* question = speaker.question(save.position);
+    auto gate = store::find_gate(tx, speaker.attempt);
+    if (question == nullptr || !gate) return std::unexpected(Refusal::not_found);
+    gate->has_own_clock = question->has_own_clock;
     const auto accepted = judge(
-        tx, desk, speaker, gate->gate,
+        tx, desk, speaker, *gate,
         {.session = speaker.session,
          .seq = save.seq,
-         .section = gate->item_section,
+         .section = question->section,
          .position = save.position,
          .received_at = at});
     if (!accepted) return std::unexpected(accepted.error());
@@ -108,7 +105,7 @@ Result<protocol::Saved> save_in(
     if (late && store::count_late(tx, speaker.attempt) >= late_count_max) {
         return std::unexpected(Refusal::too_late);
     }
-    auto content = check(gate->item_hash);
+    auto content = check(*question->item);
     if (!content) return std::unexpected(content.error());
     const store::Revision revision{
         .seq = save.seq,
@@ -131,12 +128,9 @@ bool must_refuse(Desk& desk, base::Time at) {
 
 }  // namespace
 
-Result<void> check_answer(
-    store::Tx& tx, const Desk& desk, const std::string& item_hash, const core::Answer& answer) {
+Result<void> check_answer(const catalog::Item& item, const core::Answer& answer) {
     if (!core::is_within_limits(answer)) return std::unexpected(Refusal::too_large);
-    if (!catalog::fits(desk.library.item(tx, item_hash), answer)) {
-        return std::unexpected(Refusal::wrong_kind);
-    }
+    if (!catalog::fits(item, answer)) return std::unexpected(Refusal::wrong_kind);
     return {};
 }
 
@@ -144,9 +138,7 @@ loop::Task<Result<protocol::Saved>> save_answer(
     Desk& desk, Speaker speaker, protocol::SaveAnswer save, base::Time at) {
     if (must_refuse(desk, at)) co_return std::unexpected(Refusal::overloaded);
     co_return co_await desk.store.write([&](store::Tx& tx) {
-        const auto check = [&](const std::string& item_hash) {
-            return checked(tx, desk, item_hash, save);
-        };
+        const auto check = [&](const catalog::Item& item) { return checked(item, save); };
         return save_in(tx, desk, speaker, at, save, check);
     });
 }
@@ -155,8 +147,8 @@ loop::Task<Result<protocol::Saved>> save_edits(
     Desk& desk, Speaker speaker, protocol::SaveEdits save, base::Time at) {
     if (must_refuse(desk, at)) co_return std::unexpected(Refusal::overloaded);
     co_return co_await desk.store.write([&](store::Tx& tx) {
-        const auto check = [&](const std::string& item_hash) {
-            return checked(tx, desk, speaker, item_hash, save);
+        const auto check = [&](const catalog::Item& item) {
+            return checked(tx, speaker, item, save);
         };
         return save_in(tx, desk, speaker, at, save, check);
     });

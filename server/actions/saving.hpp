@@ -19,7 +19,6 @@ loop::Task<core::Result<protocol::Saved>> save_edits(
     Desk& desk, Speaker speaker, protocol::SaveEdits save, base::Time at);
 
 /// Whether an answer may be left for an item. Refusal::too_large, Refusal::wrong_kind.
-core::Result<void> check_answer(
-    store::Tx& tx, const Desk& desk, const std::string& item_hash, const core::Answer& answer);
+core::Result<void> check_answer(const catalog::Item& item, const core::Answer& answer);
 
 }  // namespace actions

@@ -2,16 +2,34 @@
 // Who is speaking: established by hello, checked against the attempt's row by every action.
 
 #include "actions/desk.hpp"
+#include "core/form.hpp"
 #include "core/refusal.hpp"
 #include "store/attempts.hpp"
 
 #include <cstdint>
+#include <memory>
+#include <vector>
 
 namespace actions {
+
+/// What saves need of the form that an attempt drew, which never changes, by position.
+struct Question {
+    const catalog::Item* item = nullptr;  // the library's
+    std::int64_t section = 0;
+    bool has_own_clock = false;
+};
+using Sheet = std::vector<Question>;
+
+/// Throws std::runtime_error as Library::item does.
+Sheet sheet_of(store::Tx& tx, const Library& library, const core::Form& form);
 
 struct Speaker {
     base::AttemptId attempt;
     std::int64_t session = 0;
+    std::shared_ptr<const Sheet> sheet{};
+
+    /// Null when the form has no such position.
+    const Question* question(std::int64_t position) const;
 };
 
 /// The attempt, settled, if this speaker's session may write to it. Refusal::not_found,

@@ -119,7 +119,7 @@ class CandidateSession {
             refuse(protocol::Hello::type, joined.error());
             co_return;
         }
-        speaker_ = {.attempt = joined->attempt, .session = joined->session};
+        speaker_ = std::move(joined->speaker);
         if (speaker_.session > 0) {
             auto tell = [socket = std::weak_ptr(socket_)](const protocol::ServerMessage& message) {
                 if (const auto open = socket.lock()) open->write(protocol::encode_message(message));

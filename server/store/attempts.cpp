@@ -315,20 +315,17 @@ std::optional<core::FormEntry> find_entry(
     return entry_of(*row);
 }
 
-std::optional<SaveGate> find_gate(Tx& tx, const base::AttemptId& attempt, std::int64_t position) {
-    const auto row = tx.first("save_gate", {{"attempt", attempt.value}, {"position", position}});
+std::optional<core::Gate> find_gate(Tx& tx, const base::AttemptId& attempt) {
+    const auto row = tx.first("save_gate", {{"attempt", attempt.value}});
     if (!row) return std::nullopt;
-    SaveGate found;
-    found.gate.is_running = row->text("state") == name_of(core::State::running);
-    found.gate.session = row->integer("session");
-    found.gate.section = row->integer("section");
-    found.gate.next_change = base::from_micros(row->integer("next_change_at"));
-    found.gate.is_paused = row->integer("paused_at") != 0;
-    found.item_section = row->integer("item_section");
-    found.item_hash = row->text("item_hash");
-    found.gate.has_own_clock = row->integer("limit_us") != 0;
-    found.gate.last_seq = row->maybe_integer("last_seq").value_or(0);
-    return found;
+    core::Gate gate;
+    gate.is_running = row->text("state") == name_of(core::State::running);
+    gate.session = row->integer("session");
+    gate.section = row->integer("section");
+    gate.next_change = base::from_micros(row->integer("next_change_at"));
+    gate.is_paused = row->integer("paused_at") != 0;
+    gate.last_seq = row->maybe_integer("last_seq").value_or(0);
+    return gate;
 }
 
 std::optional<StoredScore> find_score(Tx& tx, const base::AttemptId& id) {

@@ -64,13 +64,8 @@ core::Form form_of(Tx& tx, const base::AttemptId& id);
 std::optional<core::FormEntry> find_entry(
     Tx& tx, const base::AttemptId& attempt, std::int64_t position);
 
-/// What most saves are judged by, in one look.
-struct SaveGate {
-    core::Gate gate;
-    std::int64_t item_section = 0;
-    std::string item_hash;
-};
-std::optional<SaveGate> find_gate(Tx& tx, const base::AttemptId& attempt, std::int64_t position);
+/// What most saves are judged by, in one look; but for the item, which may have a clock.
+std::optional<core::Gate> find_gate(Tx& tx, const base::AttemptId& attempt);
 
 struct StoredScore {
     std::int64_t micropoints = 0;

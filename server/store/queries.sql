@@ -88,11 +88,9 @@ FROM form_entry WHERE attempt = :attempt AND position = :position;
 
 -- name: save_gate
 SELECT a.state, a.session, a.section, a.next_change_at, a.paused_at,
-       f.section AS item_section, f.item_hash, f.limit_us,
        COALESCE((SELECT MAX(t.seq) FROM revision_tail t WHERE t.attempt = a.id),
                 (SELECT MAX(i.seq) FROM revision_index i WHERE i.attempt = a.id)) AS last_seq
-FROM attempt a JOIN form_entry f ON f.attempt = a.id
-WHERE a.id = :attempt AND f.position = :position;
+FROM attempt a WHERE a.id = :attempt;
 
 -- name: attempt_by_id
 SELECT * FROM attempt WHERE id = :id;

@@ -182,6 +182,10 @@ class Run {
         actions::Speaker speaker,
         protocol::SaveAnswer save,
         std::int64_t first_at) {
+        auto sheet = co_await desk.store.read([&](store::Tx& tx) {
+            return actions::sheet_of(tx, desk.library, store::form_of(tx, speaker.attempt));
+        });
+        speaker.sheet = std::make_shared<const actions::Sheet>(std::move(sheet));
         const auto saved =
             co_await actions::save_answer(desk, speaker, std::move(save), desk.clock.now());
         if (!saved) co_return "refused: " + std::string(core::sentence(saved.error()));
@@ -297,8 +301,8 @@ class Run {
 
 }  // namespace
 
-Outcome run(std::uint64_t seed) {
-    Run whole(seed);
+Outcome run(std::uint64_t seed, const std::string& invariant) {
+    Run whole(seed, invariant);
     return whole.whole();
 }
 
