@@ -2,7 +2,7 @@
 // file, and once everything is moved, and nobody reads the log any more, the next commit begins it
 // anew. While the writer is never idle the first never holds by itself: there are always pages that
 // came during the checkpoint. So when the log is long this thread moves the bulk, again and again
-// until only a little is left, and then the writer moves that between two of its batches.
+// until only a little came meanwhile, and then the writer moves that between two of its batches.
 
 #include "store/checkpointer.hpp"
 
@@ -17,8 +17,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto interval = 8s;
-constexpr std::int64_t rest_pages_max = 256;
-constexpr int round_count_max = 4;
+constexpr std::int64_t rest_pages_max = 64;
+constexpr int round_count_max = 8;
 
 }  // namespace
 
@@ -78,9 +78,10 @@ void Checkpointer::run() {
 }
 
 void Checkpointer::shorten() {
+    std::int64_t moved = 0;
     for (int round = 0; round < round_count_max; ++round) {
         const Log log = connection_.checkpoint();
-        if (log.page_count - log.moved_count <= rest_pages_max) break;
+        if (log.moved_count - std::exchange(moved, log.moved_count) <= rest_pages_max) break;
     }
 }
 

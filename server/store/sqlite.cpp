@@ -140,9 +140,11 @@ std::unique_ptr<Store> open_sqlite(
 
 void with_sqlite(
     const std::string& directory, Access access, const std::function<void(Tx&)>& body) {
-    SqliteConnection(file_in(directory), Access::write).install_schema();
-    SqliteConnection connection(file_in(directory), access);
+    // A writer's in any case: it finds the newest revisions at once.
+    SqliteConnection connection(file_in(directory), Access::write);
+    connection.install_schema();
     connection.begin(access);
+    if (access == Access::read) connection.run_script("PRAGMA query_only=ON");
     body(connection);
     connection.commit();
 }
