@@ -9,6 +9,7 @@
 #include "base/log.hpp"
 
 #include <chrono>
+#include <limits>
 #include <utility>
 
 namespace store {
@@ -18,7 +19,7 @@ using namespace std::chrono_literals;
 
 constexpr auto interval = 8s;
 constexpr std::int64_t rest_pages_max = 64;
-constexpr int round_count_max = 8;
+constexpr int round_count_max = 4;
 
 }  // namespace
 
@@ -79,9 +80,13 @@ void Checkpointer::run() {
 
 void Checkpointer::shorten() {
     std::int64_t moved = 0;
+    std::int64_t came_before = std::numeric_limits<std::int64_t>::max();
     for (int round = 0; round < round_count_max; ++round) {
         const Log log = connection_.checkpoint();
-        if (log.moved_count - std::exchange(moved, log.moved_count) <= rest_pages_max) break;
+        const std::int64_t came = log.moved_count - std::exchange(moved, log.moved_count);
+        // A disk that is too slow for that only lets the log grow meanwhile.
+        if (came <= rest_pages_max || came > came_before / 2) break;
+        came_before = came;
     }
 }
 

@@ -81,11 +81,11 @@ class Busy {
 };
 
 TEST(Log, IsBroughtBackToItsBeginningWhileNobodyPauses) {
-    Busy busy(160'000'000);
+    Busy busy(240'000'000);
     const auto longest = busy.run();
     const auto limit = static_cast<std::uintmax_t>(log_pages) * page_bytes;
     EXPECT_GT(longest, limit / 2);
-    EXPECT_LT(longest, limit * 3);
+    EXPECT_LT(longest, limit * 4) << "it would have got seven times as long";
 }
 
 /// A reader that holds an old snapshot keeps the log from being restarted, and not from being
