@@ -236,9 +236,11 @@ TEST(TheCheck, NoticesARevisionThatNobodySent) {
     const crash::Seat& seat = after_a_while(trial);
     const auto next = std::to_string(seat.sent().size() + 1);
     spoil(
-        trial, "INSERT INTO revision SELECT attempt, " + next +
-                   ", position, session, 0, content, received_at, standing FROM revision" +
-                   where(seat, 1));
+        trial,
+        "INSERT INTO revision (attempt, seq, position, session, base, content, received_at,"
+        " standing) SELECT attempt, " +
+            next + ", position, session, 0, content, received_at, standing FROM revision" +
+            where(seat, 1));
     EXPECT_FALSE(trial.contradictions().empty());
 }
 
