@@ -15,8 +15,8 @@ export const screenshots = join(build, "e2e");
 mkdirSync(screenshots, { recursive: true });
 
 export class Server {
-  constructor({ assessments = join(root, "assessments") } = {}) {
-    this.data = mkdtempSync(join(tmpdir(), "assay-e2e-"));
+  constructor({ assessments = join(root, "assessments"), parent = tmpdir() } = {}) {
+    this.data = mkdtempSync(join(parent, "assay-e2e-"));
     this.assessments = assessments;
   }
 
