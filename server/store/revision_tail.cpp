@@ -27,11 +27,6 @@ namespace {
 constexpr std::int64_t step_max = 1000;
 constexpr std::int64_t steps_per_tail = 1024;
 
-void run(SqliteConnection& connection, const std::string& name) {
-    static const auto scripts = named_statements(revision_tail_sql());
-    connection.run_script(scripts.at(name));
-}
-
 void index_revisions(Tx& tx, const std::string& attempt, std::int64_t seq_end) {
     tx.execute("revision_index_insert", {{"attempt", attempt}, {"seq_end", seq_end}});
     tx.execute("revision_tail_delete", {{"attempt", attempt}, {"seq_end", seq_end}});
@@ -39,9 +34,14 @@ void index_revisions(Tx& tx, const std::string& attempt, std::int64_t seq_end) {
 
 }  // namespace
 
-void open_tail(SqliteConnection& connection, Access access) {
-    run(connection, access == Access::write ? "tail_of_writer" : "tail_of_reader");
-    run(connection, "revision_entries");
+const std::string& tail_script(Access access) {
+    static const auto parts = named_statements(revision_tail_sql());
+    static const auto with = [](const char* tail) {
+        return parts.at("unindexed") + parts.at(tail) + parts.at("entries");
+    };
+    static const std::string of_writer = with("tail_of_writer");
+    static const std::string of_reader = with("tail_of_reader");
+    return access == Access::write ? of_writer : of_reader;
 }
 
 void shorten_tail(Tx& tx, std::int64_t count_max) {

@@ -59,7 +59,7 @@ SqliteConnection::SqliteConnection(const DatabaseFile& file, Access access)
     sqlite3_busy_timeout(database_, busy_wait_ms);
     try {
         if (access == Access::read) {
-            open_tail(*this, access);
+            run_script(tail_script(access));
             return;
         }
         // 32 MB of pages: while 8,000 candidates save, the usual 2 MB cost an eighth of the rate.
@@ -141,7 +141,7 @@ void SqliteConnection::begin(Access access) {
     run(access == Access::write ? "BEGIN IMMEDIATE" : "BEGIN");
     access_ = access;
     holds_writes_ = false;
-    if (!has_tail_ && opened_for_ == Access::write) open_tail(*this, opened_for_);
+    if (!has_tail_ && opened_for_ == Access::write) run_script(tail_script(opened_for_));
 }
 
 void SqliteConnection::commit() {

@@ -5,6 +5,7 @@
 #include "loop/random.hpp"
 #include "store/attempts.hpp"
 #include "store/responses.hpp"
+#include "store/sqlite_connection.hpp"
 #include "support/temporary_directory.hpp"
 
 #include <gtest/gtest.h>

@@ -2,6 +2,7 @@
 
 #include "base/ensure.hpp"
 #include "base/hash.hpp"
+#include "store/revision_tail.hpp"
 
 #include <sqlite3.h>
 
@@ -19,11 +20,8 @@ SimQuery::SimQuery(const SimDisk& disk) {
     const store::DatabaseFile file = disk.file();
     const int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX;
     if (sqlite3_open_v2(file.path.c_str(), &database_, flags, file.vfs.c_str()) == SQLITE_OK) {
-        const auto tail = store::named_statements(store::revision_tail_sql());
-        for (const std::string name : {"tail_of_reader", "revision_entries"})
-            base::ensure(
-                sqlite3_exec(database_, tail.at(name).c_str(), nullptr, nullptr, nullptr) ==
-                SQLITE_OK);
+        const std::string& tail = store::tail_script(store::Access::read);
+        base::ensure(sqlite3_exec(database_, tail.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK);
         return;
     }
     const std::string why = sqlite3_errmsg(database_);
