@@ -9,7 +9,7 @@
 
 namespace actions {
 
-/// A page that said hello. `session` is 0 while it may not write.
+/// A page that said hello. Its session is 0 while it may not write.
 struct Joined {
     Speaker speaker;
     protocol::AttemptState state;

@@ -6,11 +6,10 @@
 //
 // - The writer holds the tail in a temporary table, in memory, which commits and rolls back with
 //   everything else. A new writer reads it from the end of `revision`.
-// - Up to revision_indexed.number there is nothing that the index lacks. The writer moves that
-// number
-//   on so that it stays within about a fixed distance of the newest. On the way it takes each
-//   revision that is still in the tail, with the later ones of the same attempt, so the index holds
-//   the first revisions of each attempt, and the tail the others.
+// - Up to revision_indexed.number there is nothing that the index lacks. The writer moves that on,
+//   so that it stays within about a fixed distance of the newest. On the way it takes each revision
+//   that is still in the tail, with the later ones of the same attempt, so the index holds the
+//   first revisions of each attempt, and the tail the others.
 // - A connection that only reads has nobody who keeps a table up to date. There the tail is a view
 //   that looks through the end of `revision`: right, but slow.
 
