@@ -13,6 +13,7 @@
 
 #include <condition_variable>
 #include <cstdlib>
+#include <limits>
 #include <mutex>
 #include <thread>
 
@@ -140,8 +141,11 @@ std::unique_ptr<Store> open_sqlite(
 
 void with_sqlite(
     const std::string& directory, Access access, const std::function<void(Tx&)>& body) {
-    // A writer's in any case: it finds the newest revisions at once.
-    SqliteConnection connection(file_in(directory), Access::write);
+    // A writer's in any case: it finds the newest revisions at once. But it leaves them where they
+    // are, or a server that runs after all would move them into the index a second time.
+    DatabaseFile file = file_in(directory);
+    file.tail_revisions = std::numeric_limits<std::int64_t>::max();
+    SqliteConnection connection(file, Access::write);
     connection.install_schema();
     connection.begin(access);
     if (access == Access::read) connection.run_script("PRAGMA query_only=ON");

@@ -5,12 +5,14 @@
 #include "loop/random.hpp"
 #include "store/attempts.hpp"
 #include "store/responses.hpp"
+#include "store/sqlite.hpp"
 #include "store/sqlite_connection.hpp"
 #include "support/temporary_directory.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <optional>
 #include <vector>
@@ -178,6 +180,25 @@ TEST(RevisionTail, IsAsLongAsItMayBeAndGoesOnAfterARestart) {
     place.restart();
     EXPECT_EQ(tail_length(*place.writer), 20);
     EXPECT_EQ(tail_length(*place.writer), 5) << "the commit before this one shortened it";
+}
+
+TEST(RevisionTail, BelongsToTheServerAndNotToACommandBesideIt) {
+    Place place;
+    place.file.tail_revisions = std::numeric_limits<std::int64_t>::max();
+    place.restart();
+    place.writer->begin(Access::write);
+    constexpr std::int64_t count = store::tail_revisions_max * 5 / 4;
+    for (std::int64_t seq = 1; seq <= count; ++seq) {
+        store::insert_revision(
+            *place.writer, attempt_id(0), {.seq = seq, .content = "", .received_at = {}});
+    }
+    place.writer->commit();
+    std::int64_t last_seq = 0;
+    store::with_sqlite(place.directory.path(), Access::write, [&](store::Tx& tx) {
+        last_seq = store::last_seq(tx, attempt_id(0));
+    });
+    EXPECT_EQ(last_seq, count);
+    EXPECT_EQ(tail_length(*place.writer), count) << "the command moved some of it";
 }
 
 TEST(RevisionTail, DoesNotTakeANumberThatTheIndexHas) {
