@@ -16,6 +16,7 @@ namespace {
 enum class Field { chosen, text, files };
 
 bool uses_only(const core::Answer& answer, Field field) {
+    if (!answer.fields.empty()) return false;
     if (field != Field::chosen && !answer.chosen.empty()) return false;
     if (field != Field::text && !answer.text.empty()) return false;
     return field == Field::files || (answer.language.empty() && answer.files.empty());

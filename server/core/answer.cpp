@@ -31,13 +31,22 @@ bool is_name(const std::string& text) {
     return text.size() <= answer_name_bytes_max && base::is_utf8(text);
 }
 
-bool have_distinct_names(const std::vector<AnswerFile>& files) {
-    for (std::size_t i = 0; i < files.size(); ++i) {
+template <class Part>
+bool are_distinct(const std::vector<Part>& parts, std::string Part::*name) {
+    for (std::size_t i = 0; i < parts.size(); ++i) {
         for (std::size_t j = 0; j < i; ++j) {
-            if (files[i].name == files[j].name) return false;
+            if (parts[i].*name == parts[j].*name) return false;
         }
     }
     return true;
+}
+
+bool are_fields(const std::vector<AnswerField>& fields) {
+    return fields.size() <= answer_fields_max && are_distinct(fields, &AnswerField::id) &&
+           std::ranges::all_of(fields, [](const AnswerField& field) {
+               return is_name(field.id) && field.value.size() <= answer_field_bytes_max &&
+                      base::is_utf8(field.value);
+           });
 }
 
 void append_measured(std::string_view text, std::string& bytes) {
@@ -49,14 +58,16 @@ void append_measured(std::string_view text, std::string& bytes) {
 
 bool is_empty(const Answer& answer) {
     return answer.chosen.empty() && is_blank(answer.text) &&
-           std::ranges::all_of(answer.files, is_blank, &AnswerFile::text);
+           std::ranges::all_of(answer.files, is_blank, &AnswerFile::text) &&
+           std::ranges::all_of(answer.fields, is_blank, &AnswerField::value);
 }
 
 bool is_within_limits(const Answer& answer) {
     if (answer.chosen.size() > answer_chosen_max) return false;
     if (answer.files.size() > answer_files_max) return false;
     if (!std::ranges::all_of(answer.chosen, is_name) || !is_name(answer.language)) return false;
-    if (!base::is_utf8(answer.text) || !have_distinct_names(answer.files)) return false;
+    if (!are_fields(answer.fields)) return false;
+    if (!base::is_utf8(answer.text) || !are_distinct(answer.files, &AnswerFile::name)) return false;
     std::size_t bytes = answer.text.size();
     for (const AnswerFile& file : answer.files) {
         if (!is_name(file.name) || !is_plain_path(file.name)) return false;
@@ -76,6 +87,11 @@ std::string receipt_bytes(const Answer& answer) {
     for (const AnswerFile& file : answer.files) {
         append_measured(file.name, bytes);
         append_measured(file.text, bytes);
+    }
+    bytes += std::to_string(answer.fields.size()) + ';';
+    for (const AnswerField& field : answer.fields) {
+        append_measured(field.id, bytes);
+        append_measured(field.value, bytes);
     }
     return bytes;
 }

@@ -4,6 +4,7 @@
 //   order             chosen: entry ids, first to last
 //   numeric, short_text, sql   text
 //   code, api         language and files
+//   several small answers      fields: one for each part that was answered
 
 #include <cstddef>
 #include <string>
@@ -14,7 +15,9 @@ namespace core {
 inline constexpr std::size_t answer_bytes_max = 256 * 1024;  // all texts of one answer together
 inline constexpr std::size_t answer_files_max = 16;
 inline constexpr std::size_t answer_chosen_max = 64;
+inline constexpr std::size_t answer_fields_max = 64;
 inline constexpr std::size_t answer_name_bytes_max = 128;  // a file name, a language, an option id
+inline constexpr std::size_t answer_field_bytes_max = 2000;  // the value of one field
 
 struct AnswerFile {
     std::string name;
@@ -22,11 +25,19 @@ struct AnswerFile {
     bool operator==(const AnswerFile&) const = default;
 };
 
+/// The answer to one part of an item: a pair, a gap, a rating.
+struct AnswerField {
+    std::string id;
+    std::string value;
+    bool operator==(const AnswerField&) const = default;
+};
+
 struct Answer {
     std::vector<std::string> chosen;
     std::string text;
     std::string language;
     std::vector<AnswerFile> files;
+    std::vector<AnswerField> fields = {};  // distinct ids; a part without an answer has none
     bool operator==(const Answer&) const = default;
 };
 

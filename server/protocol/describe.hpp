@@ -62,7 +62,8 @@ BOOST_DESCRIBE_ENUM(
     not_run,
     infra_error)
 BOOST_DESCRIBE_STRUCT(AnswerFile, (), (name, text))
-BOOST_DESCRIBE_STRUCT(Answer, (), (chosen, text, language, files))
+BOOST_DESCRIBE_STRUCT(AnswerField, (), (id, value))
+BOOST_DESCRIBE_STRUCT(Answer, (), (chosen, text, language, files, fields))
 BOOST_DESCRIBE_STRUCT(
     CaseResult,
     (),

@@ -16,11 +16,17 @@ export interface AnswerFile {
   text: string;
 }
 
+export interface AnswerField {
+  id: string;
+  value: string;
+}
+
 export interface Answer {
   chosen: string[];
   text: string;
   language: string;
   files: AnswerFile[];
+  fields: AnswerField[];
 }
 
 export interface SaveAnswer {

@@ -7,7 +7,7 @@ import { answering } from "./support";
 const start: Edits = { file: "", changes: [] };
 
 function inFile(text: string, name = "main.py"): Answer {
-  return { chosen: [], text: "", language: "python", files: [{ name, text }] };
+  return { chosen: [], text: "", language: "python", files: [{ name, text }], fields: [] };
 }
 
 function apply(text: string, changes: TextChange[]): string {

@@ -60,7 +60,7 @@ function offer(language: string) {
 }
 
 function write(language: string, text: string): Event {
-  const answer: Answer = { chosen: [], text: "", language, files: [{ name: `main.${language}`, text }] };
+  const answer: Answer = { chosen: [], text: "", language, files: [{ name: `main.${language}`, text }], fields: [] };
   return { type: "edited", position: 0, answer, at: 100 };
 }
 

@@ -5,7 +5,7 @@ import type { Answer, AttemptState, ClockView, ItemView, NoticeView } from "../s
 import type { Line, TwoLines } from "../src/shared/connection";
 
 export function answering(text: string): Answer {
-  return { chosen: [], text, language: "", files: [] };
+  return { chosen: [], text, language: "", files: [], fields: [] };
 }
 
 export function item(position: number, text?: string, saved_at = 10): ItemView {

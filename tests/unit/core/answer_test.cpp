@@ -73,6 +73,25 @@ TEST(Answer, HasNoFileTwice) {
     EXPECT_FALSE(core::is_within_limits(answer));
 }
 
+TEST(Answer, HasNoFieldTwiceAndNoneThatIsTooLong) {
+    Answer answer;
+    answer.fields = {{.id = "a", .value = std::string(core::answer_field_bytes_max, 'x')}};
+    EXPECT_TRUE(core::is_within_limits(answer));
+    answer.fields[0].value += 'x';
+    EXPECT_FALSE(core::is_within_limits(answer));
+    answer.fields = {{.id = "a", .value = "1"}, {.id = "a", .value = "2"}};
+    EXPECT_FALSE(core::is_within_limits(answer));
+    answer.fields.clear();
+    for (std::size_t i = 0; i <= core::answer_fields_max; ++i)
+        answer.fields.push_back({.id = std::to_string(i), .value = ""});
+    EXPECT_FALSE(core::is_within_limits(answer));
+    answer.fields.pop_back();
+    EXPECT_TRUE(core::is_within_limits(answer));
+    EXPECT_TRUE(core::is_empty(answer));
+    answer.fields.front().value = "x";
+    EXPECT_FALSE(core::is_empty(answer));
+}
+
 TEST(Answer, IsUtf8Throughout) {
     const std::string broken = "\xC3\x28";
     EXPECT_FALSE(core::is_within_limits(with_file("a", broken)));
@@ -108,6 +127,9 @@ std::vector<Answer> tricky_answers() {
         {.chosen = {}, .text = {}, .language = {}, .files = {{"a", ""}, {"b", ""}}},
         {.chosen = {}, .text = {}, .language = {}, .files = {{"a", ""}, {"", "b"}}},
         {.chosen = {}, .text = {}, .language = {}, .files = {{"a", "1:b0:"}}},
+        {.chosen = {}, .text = {}, .language = {}, .files = {}, .fields = {{"a", "b"}}},
+        {.chosen = {}, .text = {}, .language = {}, .files = {}, .fields = {{"ab", ""}}},
+        {.chosen = {}, .text = {}, .language = {}, .files = {}, .fields = {{"a", ""}, {"b", ""}}},
     };
 }
 
@@ -123,8 +145,9 @@ TEST(ReceiptBytes, AreDifferentForDifferentAnswers) {
 
 TEST(ReceiptBytes, StayAsTheyAreDocumented) {
     const Answer answer{
-        .chosen = {"a", "bc"}, .text = "t", .language = "go", .files = {{"m.go", "x\n"}}};
-    EXPECT_EQ(core::receipt_bytes(answer), "2;1:a2:bc1:t2:go1;4:m.go2:x\n");
+        .chosen = {"a", "bc"}, .text = "t", .language = "go", .files = {{"m.go", "x\n"}},
+        .fields = {{"g", "\u00e4"}}};
+    EXPECT_EQ(core::receipt_bytes(answer), "2;1:a2:bc1:t2:go1;4:m.go2:x\n1;1:g2:\u00e4");
 }
 
 }  // namespace

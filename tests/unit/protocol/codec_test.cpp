@@ -27,7 +27,8 @@ json save_json() {
          {{"chosen", json::array()},
           {"text", "SELECT 1"},
           {"language", ""},
-          {"files", json::array()}}}};
+          {"files", json::array()},
+          {"fields", json::array()}}}};
 }
 
 std::optional<Refusal> refused(const json& message) {

@@ -18,7 +18,8 @@ template <class Visit>
 void for_each_struct(Visit visit) {
     const auto all = [&]<class... T>() { (visit(Type<T>{}), ...); };
     all.template operator()<
-        core::AnswerFile, core::Answer, core::CaseResult, core::UnitResult, core::ItemGrade>();
+        core::AnswerFile, core::AnswerField, core::Answer, core::CaseResult, core::UnitResult,
+        core::ItemGrade>();
     all.template operator()<
         protocol::Hello, protocol::Start, protocol::SaveAnswer, protocol::ViewItem,
         protocol::RunAnswer, protocol::LeaveSection, protocol::Submit, protocol::AskTime,

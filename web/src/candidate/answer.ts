@@ -5,18 +5,20 @@ import type { Answer, AnswerFile, ItemView, LanguageOffer } from "../protocol";
 /** As on the server: all texts of one answer together. */
 export const answer_bytes_max = 256 * 1024;
 
-export const no_answer: Answer = { chosen: [], text: "", language: "", files: [] };
+export const no_answer: Answer = { chosen: [], text: "", language: "", files: [], fields: [] };
 
 export function isSame(one: Answer, other: Answer): boolean {
   return JSON.stringify(canonical(one)) === JSON.stringify(canonical(other));
 }
 
 function canonical(answer: Answer): unknown[] {
-  return [answer.chosen, answer.text, answer.language, answer.files.map((file) => [file.name, file.text])];
+  const files = answer.files.map((file) => [file.name, file.text]);
+  const fields = answer.fields.map((field) => [field.id, field.value]);
+  return [answer.chosen, answer.text, answer.language, files, fields];
 }
 
 export function answerBytes(answer: Answer): number {
-  const texts = [answer.text, ...answer.files.map((file) => file.text)];
+  const texts = [answer.text, ...answer.files.map((file) => file.text), ...answer.fields.map((field) => field.value)];
   return texts.reduce((sum, text) => sum + new TextEncoder().encode(text).length, 0);
 }
 
@@ -42,7 +44,7 @@ export function editedFile(answer: Answer): AnswerFile | undefined {
 
 /** Whether the candidate left something: the starter as it came is nothing. */
 export function isAnswered(item: ItemView, answer: Answer): boolean {
-  if (answer.chosen.length > 0) return true;
+  if (answer.chosen.length > 0 || answer.fields.some((field) => field.value.trim() !== "")) return true;
   if (item.languages.length === 0) return answer.text.trim() !== item.starter_text.trim();
   const text = editedFile(answer)?.text ?? "";
   return text.trim() !== "" && text !== offerOf(item, answer)?.starter.text;

@@ -68,6 +68,7 @@ function bounded(after_ms: number): number {
 /** The only text in which two answers differ, or null. */
 function changedFile(before: Answer, after: Answer): string | null {
   if (before.language !== after.language || before.chosen.join("\n") !== after.chosen.join("\n")) return null;
+  if (JSON.stringify(before.fields) !== JSON.stringify(after.fields)) return null;
   if (before.files.length !== after.files.length) return null;
   if (before.files.some((file, index) => file.name !== after.files[index]?.name)) return null;
   const changed = after.files.filter((file, index) => file.text !== before.files[index]?.text).map((file) => file.name);

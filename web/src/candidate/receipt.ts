@@ -16,6 +16,8 @@ export function receiptBytes(answer: Answer): Uint8Array {
     ...measured(answer.language),
     encoder.encode(`${answer.files.length};`),
     ...answer.files.flatMap((file) => [...measured(file.name), ...measured(file.text)]),
+    encoder.encode(`${answer.fields.length};`),
+    ...answer.fields.flatMap((field) => [...measured(field.id), ...measured(field.value)]),
   );
 }
 
