@@ -32,7 +32,7 @@ bool is_name(const std::string& text) {
 }
 
 template <class Part>
-bool are_distinct(const std::vector<Part>& parts, std::string Part::*name) {
+bool are_distinct(const std::vector<Part>& parts, std::string Part::* name) {
     for (std::size_t i = 0; i < parts.size(); ++i) {
         for (std::size_t j = 0; j < i; ++j) {
             if (parts[i].*name == parts[j].*name) return false;

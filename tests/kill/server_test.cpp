@@ -224,7 +224,8 @@ TEST(TheCheck, NoticesOneThatIsGoneOverTheWire) {
 TEST(TheCheck, NoticesAnotherContentAndAGap) {
     Trial trial({.steady = 3}, 4);
     const crash::Seat& seat = after_a_while(trial);
-    constexpr const char* other = R"('{"chosen":["x"],"text":"","language":"","files":[],"fields":[]}')";
+    constexpr const char* other =
+        R"('{"chosen":["x"],"text":"","language":"","files":[],"fields":[]}')";
     spoil(trial, "UPDATE revision SET base = 0, content = " + std::string(other) + where(seat, 1));
     EXPECT_FALSE(trial.contradictions().empty());
     spoil(trial, "DELETE FROM revision" + where(seat, 2));

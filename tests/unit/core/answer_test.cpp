@@ -145,7 +145,10 @@ TEST(ReceiptBytes, AreDifferentForDifferentAnswers) {
 
 TEST(ReceiptBytes, StayAsTheyAreDocumented) {
     const Answer answer{
-        .chosen = {"a", "bc"}, .text = "t", .language = "go", .files = {{"m.go", "x\n"}},
+        .chosen = {"a", "bc"},
+        .text = "t",
+        .language = "go",
+        .files = {{"m.go", "x\n"}},
         .fields = {{"g", "\u00e4"}}};
     EXPECT_EQ(core::receipt_bytes(answer), "2;1:a2:bc1:t2:go1;4:m.go2:x\n1;1:g2:\u00e4");
 }
