@@ -53,6 +53,9 @@ void add_check(CLI::App& app, commands::CheckOptions& options, Command& chosen) 
     CLI::App* check = add_command(app, "check", "Prove items and blueprints by running them");
     check->add_option("paths", options.paths, "Items, blueprints, or folders of them")->required();
     check->add_flag("--json", options.json, "One JSON object instead of a table");
+    check->add_option("--html", options.html, "Write a page that shows what each answer earns");
+    check->add_option("--jobs", options.jobs, "Checks at once; default: one per core");
+    check->add_flag("--again", options.again, "Prove again what held before and has not changed");
     check->callback([&] { chosen = [&] { return commands::check(options); }; });
 }
 

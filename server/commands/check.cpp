@@ -1,6 +1,7 @@
-#include "grading/check.hpp"
-
+#include "commands/check_children.hpp"
+#include "commands/check_memory.hpp"
 #include "commands/commands.hpp"
+#include "grading/check_report.hpp"
 #include "grading/sandbox_runner.hpp"
 
 #include <nlohmann/json.hpp>
@@ -9,8 +10,10 @@
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <memory>
+#include <thread>
 #include <unistd.h>
 
 namespace commands {
@@ -37,52 +40,30 @@ class LateRunner final : public grading::Runner {
     mutable std::unique_ptr<grading::SandboxRunner> runner_;
 };
 
-nlohmann::json json_of(const grading::CheckReport& report) {
-    nlohmann::json items = nlohmann::json::array();
-    for (const grading::Checked& entry : report.entries) {
-        nlohmann::json findings = nlohmann::json::array();
-        for (const catalog::Finding& finding : entry.findings) {
-            findings.push_back(
-                {{"obligation", finding.obligation},
-                 {"file", finding.file},
-                 {"line", finding.line},
-                 {"message", finding.message},
-                 {"remedy", finding.remedy}});
-        }
-        items.push_back(
-            {{"path", entry.path},
-             {"kind", entry.kind},
-             {"ok", is_ok(entry)},
-             {"proofs", entry.proofs_run},
-             {"skipped", entry.skipped},
-             {"findings", findings}});
-    }
-    return {{"ok", is_ok(report)}, {"items", items}};
-}
-
 std::string result_text(const grading::Checked& entry) {
     if (!is_ok(entry)) return std::to_string(entry.findings.size()) + " finding(s)";
     if (entry.skipped.empty()) return "ok";
     return "ok, without " + std::to_string(entry.skipped.size()) + " language(s)";
 }
 
-void print_table(const grading::CheckReport& report) {
+using Entries = std::vector<grading::Checked>;
+
+void print_table(const Entries& entries) {
     std::size_t width = 4;
-    for (const grading::Checked& entry : report.entries) {
+    for (const grading::Checked& entry : entries)
         width = std::max(width, entry.path.size());
-    }
     const int columns = static_cast<int>(width);
     std::printf(
         "%-*s  %-10s  %6s  %7s  %s\n", columns, "item", "kind", "proofs", "seconds", "result");
-    for (const grading::Checked& entry : report.entries) {
+    for (const grading::Checked& entry : entries) {
         std::printf(
             "%-*s  %-10s  %6lld  %7.1f  %s\n", columns, entry.path.c_str(), entry.kind.c_str(),
             static_cast<long long>(entry.proofs_run), entry.seconds, result_text(entry).c_str());
     }
 }
 
-void print_details(const grading::CheckReport& report) {
-    for (const grading::Checked& entry : report.entries) {
+void print_details(const Entries& entries) {
+    for (const grading::Checked& entry : entries) {
         for (const std::string& reason : entry.skipped) {
             std::cout << '\n' << entry.path << ": not proved in " << reason << '\n';
         }
@@ -95,41 +76,85 @@ void print_details(const grading::CheckReport& report) {
     }
 }
 
-void print_sum(const grading::CheckReport& report) {
-    const auto good = std::ranges::count_if(
-        report.entries, [](const grading::Checked& entry) { return is_ok(entry); });
-    const auto all = static_cast<std::ptrdiff_t>(report.entries.size());
-    std::cout << '\n' << good << " hold, " << all - good << " do not.\n";
+void print_sum(const Entries& entries, std::size_t remembered) {
+    const auto good = std::ranges::count_if(entries, grading::is_ok);
+    const auto all = static_cast<std::ptrdiff_t>(entries.size());
+    std::cout << '\n' << good << " hold, " << all - good << " do not";
+    if (remembered > 0) std::cout << "; " << remembered << " held before and have not changed";
+    std::cout << ".\n";
 }
 
-grading::CheckProgress progress_on_terminal() {
-    grading::CheckProgress progress;
-    progress.seconds = [] {
-        const auto now = std::chrono::steady_clock::now().time_since_epoch();
-        return std::chrono::duration<double>{now}.count();
-    };
-    if (::isatty(STDERR_FILENO) == 1) {
-        progress.on_proof = [](const std::string& path, const std::string& proof) {
-            // One line that is written over; \x1b[K empties the rest of it.
-            std::cerr << '\r' << path << "  " << proof << "\x1b[K" << std::flush;
-        };
+bool is_watched() {
+    return ::isatty(STDERR_FILENO) == 1;
+}
+
+/// One line that is written over; \x1b[K empties the rest of it.
+void show(const std::string& line) {
+    if (is_watched()) std::cerr << '\r' << line << "\x1b[K" << std::flush;
+}
+
+grading::Checked check_here(const std::string& target) {
+    LateRunner runner;
+    const auto start = std::chrono::steady_clock::now();
+    auto entry = grading::check_target(
+        target, sandbox::languages(), runner,
+        [&target](const std::string& proof) { show(target + "  " + proof); });
+    entry.seconds = std::chrono::duration<double>{std::chrono::steady_clock::now() - start}.count();
+    return entry;
+}
+
+Entries check_all(const std::vector<std::string>& targets, std::size_t jobs) {
+    if (targets.size() == 1) return {check_here(targets.front())};
+    std::size_t done = 0;
+    return check_in_children(targets, jobs, [&](const grading::Checked& entry) {
+        show(std::to_string(++done) + " of " + std::to_string(targets.size()) + "  " + entry.path);
+    });
+}
+
+struct Sorted {
+    Entries remembered;
+    std::vector<std::string> others;
+};
+
+Sorted sorted(const std::vector<std::string>& targets, const CheckMemory& memory, bool again) {
+    Sorted sorted;
+    for (const std::string& target : targets) {
+        auto entry = again ? std::nullopt : memory.find(target);
+        if (entry)
+            sorted.remembered.push_back(std::move(*entry));
+        else
+            sorted.others.push_back(target);
     }
-    return progress;
+    return sorted;
+}
+
+void write_page(const std::string& file, const Entries& entries) {
+    std::ofstream stream{file, std::ios::binary};
+    stream << grading::html_of(entries);
+    if (!stream.flush()) throw UsageError{"cannot write " + file + ": name another file."};
 }
 
 int run(const CheckOptions& options, const std::vector<std::string>& targets) {
-    const auto progress = progress_on_terminal();
-    LateRunner runner;
-    const auto report = grading::check(targets, sandbox::languages(), runner, progress);
-    if (progress.on_proof) std::cerr << "\r\x1b[K" << std::flush;
-    if (options.json) {
-        std::cout << json_of(report).dump(2) << '\n';
-    } else {
-        print_table(report);
-        print_details(report);
-        print_sum(report);
+    const CheckMemory memory;
+    const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
+    auto [entries, others] = sorted(targets, memory, options.again);
+    const std::size_t remembered = entries.size();
+    for (grading::Checked& entry : check_all(others, options.jobs == 0 ? cores : options.jobs)) {
+        memory.add(entry.path, entry);
+        entries.push_back(std::move(entry));
     }
-    return is_ok(report) ? exit_done : exit_no;
+    if (is_watched()) show("");
+    std::ranges::sort(entries, {}, &grading::Checked::path);
+    grading::add_similar(entries);
+    if (!options.html.empty()) write_page(options.html, entries);
+    if (options.json) {
+        std::cout << grading::json_of(entries).dump(2) << '\n';
+    } else {
+        print_table(entries);
+        print_details(entries);
+        print_sum(entries, remembered);
+    }
+    return std::ranges::all_of(entries, grading::is_ok) ? exit_done : exit_no;
 }
 
 }  // namespace

@@ -50,6 +50,9 @@ int work(const WorkOptions& options);
 struct CheckOptions {
     std::vector<std::string> paths;
     bool json = false;
+    std::string html;      // a page that is written, too
+    std::size_t jobs = 0;  // checks at once; 0: one per core
+    bool again = false;    // also what was checked before and has not changed
 };
 int check(const CheckOptions& options);
 

@@ -1,5 +1,7 @@
 #include "grading/check.hpp"
 
+#include "grading/prose.hpp"
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -59,22 +61,23 @@ void check_item(
     const std::string& target,
     const std::vector<sandbox::Language>& languages,
     Runner& runner,
-    const CheckProgress& progress,
+    const OnProof& on_proof,
     Checked& checked) {
     const catalog::Folder folder = catalog::read_folder(target);
     const auto parsed = catalog::parse_item(item_path(target), folder);
     add_findings(parsed.findings, target, checked);
     if (!parsed.item) return;
     checked.kind = parsed.item->kind;
+    checked.prompt = parsed.item->prompt;
+    add_findings(prose_findings(*parsed.item), target, checked);
     const auto scenarios = scenario_findings(*parsed.item, folder);
     add_findings(scenarios, target, checked);
     if (!scenarios.empty()) return;
-    auto proofs = prove(*parsed.item, languages, runner, [&](const std::string& proof) {
-        if (progress.on_proof) progress.on_proof(target, proof);
-    });
+    auto proofs = prove(*parsed.item, languages, runner, on_proof);
     add_findings(std::move(proofs.findings), target, checked);
     checked.proofs_run = proofs.proofs_run;
     checked.skipped = std::move(proofs.skipped);
+    checked.matrix = std::move(proofs.matrix);
 }
 
 /// A blueprint's own findings; the items of its pools are entries of their own.
@@ -96,14 +99,30 @@ void check_blueprint(const std::string& target, Checked& checked) {
     }
 }
 
+catalog::Finding said_before(const Checked& entry, const Checked& other) {
+    return {
+        .obligation = "C20",
+        .file = (fs::path{entry.path} / "prompt.md").generic_string(),
+        .line = 0,
+        .message = "The prompt is nearly that of " + other.path + '.',
+        .remedy = "Whoever saw one has seen the other: retire one of them."};
+}
+
 }  // namespace
 
 bool is_ok(const Checked& entry) {
     return entry.findings.empty();
 }
 
-bool is_ok(const CheckReport& report) {
-    return std::ranges::all_of(report.entries, [](const Checked& entry) { return is_ok(entry); });
+void add_similar(std::vector<Checked>& entries) {
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        for (std::size_t j = 0; j < i; ++j) {
+            if (entries[i].kind == "param" || entries[j].kind == "param") continue;
+            if (similarity(entries[i].prompt, entries[j].prompt) < similarity_max) continue;
+            entries[i].findings.push_back(said_before(entries[i], entries[j]));
+            entries[j].findings.push_back(said_before(entries[j], entries[i]));
+        }
+    }
 }
 
 std::vector<std::string> check_targets(const std::vector<std::string>& paths) {
@@ -124,28 +143,14 @@ Checked check_target(
     const std::string& target,
     const std::vector<sandbox::Language>& languages,
     Runner& runner,
-    const CheckProgress& progress) {
+    const OnProof& on_proof) {
     Checked checked;
     checked.path = target;
-    const double start = progress.seconds ? progress.seconds() : 0;
     if (is_blueprint(target))
         check_blueprint(target, checked);
     else
-        check_item(target, languages, runner, progress, checked);
-    checked.seconds = (progress.seconds ? progress.seconds() : 0) - start;
+        check_item(target, languages, runner, on_proof, checked);
     return checked;
-}
-
-CheckReport check(
-    const std::vector<std::string>& targets,
-    const std::vector<sandbox::Language>& languages,
-    Runner& runner,
-    const CheckProgress& progress) {
-    CheckReport report;
-    for (const std::string& target : targets) {
-        report.entries.push_back(check_target(target, languages, runner, progress));
-    }
-    return report;
 }
 
 }  // namespace grading

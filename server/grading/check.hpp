@@ -16,37 +16,29 @@ struct Checked {
     double seconds = 0;
     std::vector<catalog::Finding> findings;  // files with the path in front
     std::vector<std::string> skipped;
-};
-
-struct CheckReport {
-    std::vector<Checked> entries;
+    KillMatrix matrix;
+    std::string prompt;  // compared with those of the others: see add_similar
 };
 
 bool is_ok(const Checked& entry);
-bool is_ok(const CheckReport& report);
 
-struct CheckProgress {
-    /// The entry's path and the proof that starts.
-    std::function<void(const std::string&, const std::string&)> on_proof;
-    /// Seconds since some moment, for the table.
-    std::function<double()> seconds;
-};
+/// Hears the name of each proof that starts.
+using OnProof = std::function<void(const std::string&)>;
+
+/// Adds a finding to each of two items whose prompts say nearly the same (C20). Generated ones say
+/// so by design.
+void add_similar(std::vector<Checked>& entries);
 
 /// What there is to check below these paths: item folders and blueprint files, sorted. Empty when a
 /// path does not exist or holds neither.
 std::vector<std::string> check_targets(const std::vector<std::string>& paths);
 
-/// One of `check_targets`. Throws what the runner throws, and std::system_error.
+/// One of `check_targets`, but for the seconds. Throws what the runner throws, and
+/// std::system_error.
 Checked check_target(
     const std::string& target,
     const std::vector<sandbox::Language>& languages,
     Runner& runner,
-    const CheckProgress& progress);
-
-CheckReport check(
-    const std::vector<std::string>& targets,
-    const std::vector<sandbox::Language>& languages,
-    Runner& runner,
-    const CheckProgress& progress);
+    const OnProof& on_proof);
 
 }  // namespace grading

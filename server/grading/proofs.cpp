@@ -80,6 +80,19 @@ bool earns_nothing(const core::ItemGrade& grade) {
     });
 }
 
+std::string_view role_text(Proof::Role role) {
+    switch (role) {
+        case Proof::Role::reference:
+            return "reference";
+        case Proof::Role::alternative:
+            return "alternative";
+        case Proof::Role::wrong:
+            return "wrong";
+    }
+    base::ensure(false);
+    return {};
+}
+
 class Prover {
   public:
     Prover(
@@ -146,8 +159,19 @@ class Prover {
         return std::nullopt;
     }
 
+    std::optional<core::ItemGrade> graded_proof(const char* obligation, const Proof& proof) {
+        auto grade = graded(obligation, proof.line, proof.name, proof.answer);
+        if (!grade) return grade;
+        KillMatrix::Row row;
+        row.name = proof.name;
+        row.role = std::string{role_text(proof.role)};
+        row.misconception = proof.misconception;
+        add_row(report_.matrix, std::move(row), *grade);
+        return grade;
+    }
+
     void prove_right(const Proof& proof) {
-        const auto grade = graded("C02", proof.line, proof.name, proof.answer);
+        const auto grade = graded_proof("C02", proof);
         if (!grade) return;
         for (const core::UnitResult& unit : grade->units) {
             if (is_full(unit)) continue;
@@ -162,7 +186,7 @@ class Prover {
 
     void prove_wrong(const Proof& proof) {
         if (catalog::is_closed(item_)) return prove_wrong_closed(proof);
-        const auto grade = graded("C03", proof.line, proof.name, proof.answer);
+        const auto grade = graded_proof("C03", proof);
         if (!grade) return;
         if (core::outcome_of(*grade) == core::Outcome::ungradable) {
             add("C03", proof.line,
@@ -193,7 +217,7 @@ class Prover {
     }
 
     void prove_wrong_closed(const Proof& proof) {
-        const auto grade = graded("C03", proof.line, proof.name, proof.answer);
+        const auto grade = graded_proof("C03", proof);
         if (!grade) return;
         base::ensure(grade->units.size() == 1);
         if (grade->units.front().millionths <= catalog::earns_most(proof)) return;

@@ -9,6 +9,7 @@
 
 #include "catalog/catalog.hpp"
 #include "grading/grader.hpp"
+#include "grading/kill_matrix.hpp"
 
 #include <functional>
 #include <string>
@@ -23,6 +24,7 @@ struct ProofReport {
     std::int64_t proofs_run = 0;
     std::vector<catalog::Finding> findings;  // files relative to the item's folder
     std::vector<std::string> skipped;        // "rust: install rustc"
+    KillMatrix matrix;
 };
 
 /// What cannot be run here is skipped, never passed over in silence; a failure of ours is a

@@ -1,0 +1,117 @@
+#include "grading/check_report.hpp"
+
+#include "protocol/json.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace grading {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::size_t report_bytes_max = 64 * 1024 * 1024;
+
+Json json_of(const catalog::Finding& finding) {
+    return {
+        {"obligation", finding.obligation},
+        {"file", finding.file},
+        {"line", finding.line},
+        {"message", finding.message},
+        {"remedy", finding.remedy}};
+}
+
+catalog::Finding finding_of(const Json& json) {
+    return {
+        .obligation = json.at("obligation"),
+        .file = json.at("file"),
+        .line = json.at("line"),
+        .message = json.at("message"),
+        .remedy = json.at("remedy")};
+}
+
+Json json_of(const KillMatrix& matrix) {
+    Json rows = Json::array();
+    for (const KillMatrix::Row& row : matrix.rows) {
+        Json earned = Json::array();
+        for (const auto& millionths : row.earned)
+            earned.push_back(millionths ? Json(*millionths) : Json());
+        rows.push_back(
+            {{"name", row.name},
+             {"role", row.role},
+             {"misconception", row.misconception},
+             {"earned", earned}});
+    }
+    return {{"units", matrix.units}, {"rows", rows}};
+}
+
+KillMatrix matrix_of(const Json& json) {
+    KillMatrix matrix;
+    matrix.units = json.at("units");
+    for (const Json& each : json.at("rows")) {
+        KillMatrix::Row row{
+            .name = each.at("name"),
+            .role = each.at("role"),
+            .misconception = each.at("misconception"),
+            .earned = {}};
+        for (const Json& earned : each.at("earned")) {
+            row.earned.emplace_back();
+            if (!earned.is_null()) row.earned.back() = earned.get<std::int64_t>();
+        }
+        matrix.rows.push_back(std::move(row));
+    }
+    return matrix;
+}
+
+Checked entry_of(const Json& json) {
+    Checked entry{
+        .path = json.at("path"),
+        .kind = json.at("kind"),
+        .proofs_run = json.at("proofs"),
+        .seconds = json.at("seconds"),
+        .findings = {},
+        .skipped = json.at("skipped"),
+        .matrix = matrix_of(json.at("matrix")),
+        .prompt = json.at("prompt")};
+    for (const Json& finding : json.at("findings"))
+        entry.findings.push_back(finding_of(finding));
+    return entry;
+}
+
+}  // namespace
+
+Json json_of(const std::vector<Checked>& entries) {
+    Json items = Json::array();
+    for (const Checked& entry : entries) {
+        Json findings = Json::array();
+        for (const catalog::Finding& finding : entry.findings)
+            findings.push_back(json_of(finding));
+        items.push_back(
+            {{"path", entry.path},
+             {"kind", entry.kind},
+             {"ok", is_ok(entry)},
+             {"proofs", entry.proofs_run},
+             {"seconds", entry.seconds},
+             {"skipped", entry.skipped},
+             {"findings", findings},
+             {"matrix", json_of(entry.matrix)},
+             {"prompt", entry.prompt}});
+    }
+    return {{"ok", std::ranges::all_of(entries, is_ok)}, {"items", items}};
+}
+
+std::optional<std::vector<Checked>> entries_of(const std::string& text) {
+    const auto json = protocol::parse_json(text, report_bytes_max);
+    if (!json) return std::nullopt;
+    try {
+        std::vector<Checked> entries;
+        for (const Json& item : json->at("items"))
+            entries.push_back(entry_of(item));
+        return entries;
+    } catch (const Json::exception&) {
+        return std::nullopt;
+    }
+}
+
+}  // namespace grading

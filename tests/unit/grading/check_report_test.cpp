@@ -1,0 +1,75 @@
+#include "grading/check_report.hpp"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+namespace {
+
+grading::Checked entry() {
+    grading::Checked entry{
+        .path = "items/sql/one",
+        .kind = "sql",
+        .proofs_run = 7,
+        .seconds = 1.5,
+        .findings = {},
+        .skipped = {"rust: install rustc"},
+        .matrix = {},
+        .prompt = "Join them."};
+    entry.matrix.units = {"joins", "nulls"};
+    entry.matrix.rows.push_back(
+        {.name = "wrong/<b>.sql",
+         .role = "wrong",
+         .misconception = "takes & for <and>",
+         .earned = {core::whole, std::nullopt}});
+    return entry;
+}
+
+TEST(CheckReport, ComesBackFromItsJson) {
+    auto failed = entry();
+    failed.findings.push_back(
+        {.obligation = "C03",
+         .file = "items/sql/one/item.toml",
+         .line = 12,
+         .message = "It passes.",
+         .remedy = "Add a case."});
+    const auto json = grading::json_of({entry(), failed});
+    EXPECT_EQ(json.at("ok"), false);
+    const auto back = grading::entries_of(json.dump());
+    ASSERT_TRUE(back.has_value());
+    ASSERT_EQ(back->size(), 2U);
+    EXPECT_EQ(back->at(0).matrix, entry().matrix);
+    EXPECT_EQ(back->at(0).skipped, entry().skipped);
+    EXPECT_EQ(back->at(0).proofs_run, 7);
+    EXPECT_EQ(back->at(1).findings.at(0).line, 12);
+    EXPECT_EQ(grading::json_of(*back), json);
+}
+
+TEST(Check, FindsPromptsThatSayTheSame) {
+    auto one = entry();
+    one.prompt = "For each customer give the number of paid orders and their sum.";
+    auto other = one;
+    other.path = "items/sql/two";
+    auto third = entry();
+    third.path = "items/sql/three";
+    std::vector<grading::Checked> entries{one, other, third};
+    grading::add_similar(entries);
+    ASSERT_EQ(entries[0].findings.size(), 1U);
+    EXPECT_EQ(entries[0].findings[0].obligation, "C20");
+    EXPECT_EQ(entries[1].findings.size(), 1U);
+    EXPECT_TRUE(entries[2].findings.empty());
+}
+
+TEST(CheckReport, IsNotReadFromAnythingElse) {
+    for (const char* text : {"", "{}", R"({"ok":true,"items":[{}]})", R"({"ok":true,"items":3})"})
+        EXPECT_FALSE(grading::entries_of(text).has_value()) << text;
+}
+
+TEST(CheckReport, ShowsNamesOnItsPageAsText) {
+    const std::string page = grading::html_of({entry()});
+    EXPECT_NE(page.find("wrong/&lt;b&gt;.sql"), std::string::npos);
+    EXPECT_NE(page.find("takes &amp; for &lt;and&gt;"), std::string::npos);
+    EXPECT_EQ(page.find("<b>"), std::string::npos);
+    EXPECT_NE(page.find("not scored"), std::string::npos);
+}
+
+}  // namespace

@@ -1,0 +1,55 @@
+#include "grading/prose.hpp"
+
+#include <gtest/gtest.h>
+
+namespace {
+
+std::string repeated(const std::string& text, int times) {
+    std::string all;
+    for (int i = 0; i < times; ++i)
+        all += text;
+    return all;
+}
+
+TEST(Prose, CountsWordsButNotCodeOrTables) {
+    const std::string text =
+        "Two words.\n\n```sql\nSELECT many, more\n```\n\n| a | b |\n|---|---|\n\n    indented "
+        "code\n";
+    EXPECT_EQ(grading::prose_of(text).words, 2U);
+    EXPECT_EQ(grading::prose_of("").words, 0U);
+}
+
+TEST(Prose, GradesLongWordsAndSentencesHigher) {
+    const double easy = grading::prose_of("The cat sat on the mat. It was a good cat.\n").grade;
+    const double hard = grading::prose_of(
+                            "Notwithstanding considerable organisational heterogeneity, "
+                            "administrators habitually underestimate interoperability.\n")
+                            .grade;
+    // Eleven words of one syllable in two sentences: 0.39 * 5.5 + 11.8 - 15.59.
+    EXPECT_NEAR(easy, -1.645, 0.001);
+    EXPECT_GT(hard, 20);
+}
+
+TEST(Prose, OfAPromptThatIsTooLongOrTooHardIsAFinding) {
+    catalog::Item item;
+    item.expected_minutes = 5;
+    item.prompt = repeated("one two three. ", 60);
+    EXPECT_TRUE(grading::prose_findings(item).empty());
+    item.prompt += "more.\n";
+    ASSERT_EQ(grading::prose_findings(item).size(), 1U);
+    EXPECT_NE(grading::prose_findings(item)[0].message.find("181 words"), std::string::npos);
+    item.prompt = "Interoperability necessitates organisational heterogeneity everywhere.\n";
+    ASSERT_EQ(grading::prose_findings(item).size(), 1U);
+    EXPECT_EQ(grading::prose_findings(item)[0].obligation, "C16");
+}
+
+TEST(Prose, ThatWasSaidBeforeIsSimilar) {
+    const std::string text = "a b c d e f g h i j";
+    EXPECT_EQ(grading::similarity(text, text), 1);
+    EXPECT_EQ(grading::similarity(text, "k l m n o p q"), 0);
+    EXPECT_EQ(grading::similarity("a b", "a b"), 0);
+    // Six sequences each, five of them shared, so seven in all.
+    EXPECT_NEAR(grading::similarity(text, "b c d e f g h i j k"), 5.0 / 7.0, 1e-9);
+}
+
+}  // namespace
