@@ -59,6 +59,14 @@ void add_check(CLI::App& app, commands::CheckOptions& options, Command& chosen) 
     check->callback([&] { chosen = [&] { return commands::check(options); }; });
 }
 
+void add_new(CLI::App& app, commands::NewOptions& options, Command& chosen) {
+    CLI::App* made = add_command(app, "new", "Begin an item from a small one that holds");
+    made->add_option("kind", options.kind, "sql, code, mcq …")->required();
+    made->add_option("path", options.path, "The folder to make")->required();
+    made->add_option("--assessments", options.assessments, "The folder with items/");
+    made->callback([&] { chosen = [&] { return commands::new_item(options); }; });
+}
+
 void add_user(CLI::App& app, commands::UserOptions& options, Command& chosen) {
     CLI::App* user = add_command(app, "user", "People who work here");
     user->require_subcommand(1);
@@ -136,12 +144,14 @@ int main(int argc, char** argv) {
     commands::ServeOptions serve;
     commands::WorkOptions work;
     commands::CheckOptions check;
+    commands::NewOptions made;
     commands::UserOptions user;
     commands::AttemptOptions attempt;
     RecordOptions records;
     add_serve(app, serve, chosen);
     add_work(app, work, chosen);
     add_check(app, check, chosen);
+    add_new(app, made, chosen);
     add_user(app, user, chosen);
     add_attempt(app, attempt, chosen);
     add_records(app, records, chosen);

@@ -56,6 +56,13 @@ struct CheckOptions {
 };
 int check(const CheckOptions& options);
 
+struct NewOptions {
+    std::string kind;
+    std::string path;         // of the folder that is made
+    std::string assessments;  // where examples come from; default: the folder beside the build
+};
+int new_item(const NewOptions& options);
+
 struct UserOptions {
     std::string data;
     std::string email;
