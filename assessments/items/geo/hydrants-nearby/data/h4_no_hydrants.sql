@@ -1,0 +1,1 @@
+INSERT INTO building VALUES (1, 0, 0), (2, 5, 5);

@@ -1,0 +1,1 @@
+INSERT INTO breakdown VALUES (1, 0, 0);

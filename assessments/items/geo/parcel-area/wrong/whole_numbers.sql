@@ -1,0 +1,15 @@
+WITH side AS (
+  SELECT parcel_id, ring, x_m, y_m,
+         COALESCE(LEAD(x_m) OVER along, FIRST_VALUE(x_m) OVER along) AS next_x,
+         COALESCE(LEAD(y_m) OVER along, FIRST_VALUE(y_m) OVER along) AS next_y
+  FROM corner
+  WINDOW along AS (PARTITION BY parcel_id, ring ORDER BY seq)
+),
+ring_area AS (
+  SELECT parcel_id, ring, abs(SUM(x_m * next_y - next_x * y_m)) / 2 AS area
+  FROM side
+  GROUP BY parcel_id, ring
+)
+SELECT parcel_id, SUM(CASE WHEN ring = 0 THEN area ELSE -area END) AS area_m2
+FROM ring_area
+GROUP BY parcel_id;

@@ -1,0 +1,7 @@
+SELECT CAST(round(x_m / 1000.0) AS INTEGER) AS cell_x,
+       CAST(round(y_m / 1000.0) AS INTEGER) AS cell_y,
+       COUNT(rain_mm) AS gauges,
+       MAX(rain_mm) AS most_mm
+FROM gauge
+GROUP BY 1, 2
+HAVING COUNT(rain_mm) >= 2;

@@ -1,0 +1,3 @@
+INSERT INTO road VALUES (1, 2000);
+INSERT INTO section VALUES (1, 1, 0, 1000), (2, 1, 1000, 2000), (3, 1, 900, 1100);
+INSERT INTO closure VALUES (1, 1, 1000, 1100), (2, 1, 500, 1000), (3, 1, 2000, NULL), (4, 1, 1100, 900);

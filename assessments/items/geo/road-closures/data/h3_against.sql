@@ -1,0 +1,3 @@
+INSERT INTO road VALUES (1, 2000), (2, 2000);
+INSERT INTO section VALUES (1, 1, 0, 1000), (2, 1, 1000, 2000), (3, 2, 0, 2000);
+INSERT INTO closure VALUES (1, 1, 1500, 500), (2, 1, 900, 100), (3, 2, 2000, 0), (4, 1, 1000, 0);

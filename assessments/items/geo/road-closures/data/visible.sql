@@ -1,0 +1,3 @@
+INSERT INTO road VALUES (1, 3000), (2, 1200);
+INSERT INTO section VALUES (11, 1, 0, 1000), (12, 1, 1000, 2000), (13, 1, 2000, 3000), (21, 2, 0, 1200);
+INSERT INTO closure VALUES (1, 1, 800, 1300), (2, 2, 900, 400), (3, 1, 2750, NULL);

@@ -1,0 +1,4 @@
+SELECT s.stop_id, s.lon AS lat, s.lat AS lon
+FROM stop s
+JOIN town t ON t.town_id = s.town_id
+WHERE NOT (s.lat BETWEEN t.south AND t.north AND s.lon BETWEEN t.west AND t.east);

@@ -1,0 +1,6 @@
+SELECT s.stop_id, s.lat, s.lon
+FROM stop s
+JOIN town t ON t.town_id = s.town_id
+WHERE NOT (s.lat BETWEEN t.south AND t.north AND s.lon BETWEEN t.west AND t.east)
+  AND s.lon BETWEEN t.south AND t.north
+  AND s.lat BETWEEN t.west AND t.east;

@@ -1,0 +1,8 @@
+SELECT a.area_id, COUNT(s.whale_id) AS sightings, COUNT(DISTINCT s.whale_id) AS whales
+FROM area a
+LEFT JOIN sighting s
+  ON s.lat BETWEEN a.south AND a.north
+ AND CASE WHEN a.west <= a.east
+          THEN s.lon BETWEEN a.west AND a.east
+          ELSE s.lon >= a.west OR s.lon <= a.east END
+GROUP BY a.area_id;
