@@ -1,0 +1,20 @@
+import java.util.List;
+
+class Solution {
+    static long nearestStop(List<List<Double>> stops, List<Double> here) {
+        double latitude = here.get(0);
+        double longitude = here.get(1);
+        long best = 0;
+        double bestDistance = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < stops.size(); i++) {
+            double north = stops.get(i).get(0) - latitude;
+            double east = stops.get(i).get(1) - longitude;
+            double distance = north * north + east * east;
+            if (distance <= bestDistance) {
+                best = i;
+                bestDistance = distance;
+            }
+        }
+        return best;
+    }
+}

@@ -1,0 +1,14 @@
+import math
+
+
+def nearest_stop(stops, here):
+    latitude, longitude = here
+    best, best_distance = -1, math.inf
+    for index, (stop_longitude, stop_latitude) in enumerate(stops):
+        north = stop_latitude - latitude
+        turned = stop_longitude - longitude
+        east = turned * math.cos(math.radians(latitude))
+        distance = north * north + east * east
+        if distance < best_distance:
+            best, best_distance = index, distance
+    return best
