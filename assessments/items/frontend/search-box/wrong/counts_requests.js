@@ -1,0 +1,37 @@
+const WAIT_MS = 300;
+
+function createSearch(page) {
+  let timer = null;
+  let latest = 0;
+
+  function forget() {
+    if (timer !== null) page.clearTimer(timer);
+    timer = null;
+  }
+
+  async function load(text) {
+    timer = null;
+    const mine = ++latest;
+    try {
+      const results = await page.load(text);
+      if (mine === latest) page.show(results);
+    } catch {
+      if (mine === latest) page.showError();
+    }
+  }
+
+  return {
+    type(text) {
+      forget();
+      const query = text.trim();
+      if (query === "") page.show([]);
+      else timer = page.setTimer(() => load(query), WAIT_MS);
+    },
+    close() {
+      forget();
+      latest += 1;
+    },
+  };
+}
+
+module.exports = { createSearch };
