@@ -67,6 +67,14 @@ void add_new(CLI::App& app, commands::NewOptions& options, Command& chosen) {
     made->callback([&] { chosen = [&] { return commands::new_item(options); }; });
 }
 
+void add_preview(CLI::App& app, commands::PreviewOptions& options, Command& chosen) {
+    CLI::App* preview = add_command(app, "preview", "Show an item as a candidate sees it");
+    preview->add_option("path", options.path, "The item's folder")->required();
+    preview->add_option("--listen", options.listen, "ADDRESS:PORT")->capture_default_str();
+    preview->add_option("--web", options.web, "The folder with the built pages");
+    preview->callback([&] { chosen = [&] { return commands::preview(options); }; });
+}
+
 void add_user(CLI::App& app, commands::UserOptions& options, Command& chosen) {
     CLI::App* user = add_command(app, "user", "People who work here");
     user->require_subcommand(1);
@@ -145,6 +153,7 @@ int main(int argc, char** argv) {
     commands::WorkOptions work;
     commands::CheckOptions check;
     commands::NewOptions made;
+    commands::PreviewOptions preview;
     commands::UserOptions user;
     commands::AttemptOptions attempt;
     RecordOptions records;
@@ -152,6 +161,7 @@ int main(int argc, char** argv) {
     add_work(app, work, chosen);
     add_check(app, check, chosen);
     add_new(app, made, chosen);
+    add_preview(app, preview, chosen);
     add_user(app, user, chosen);
     add_attempt(app, attempt, chosen);
     add_records(app, records, chosen);

@@ -63,6 +63,13 @@ struct NewOptions {
 };
 int new_item(const NewOptions& options);
 
+struct PreviewOptions {
+    std::string path;
+    std::string listen = "127.0.0.1:8090";
+    std::string web;  // default: the folder beside this program's build
+};
+int preview(const PreviewOptions& options);
+
 struct UserOptions {
     std::string data;
     std::string email;

@@ -7,6 +7,8 @@
 #include "commands/demo.hpp"
 #include "commands/offer.hpp"
 #include "commands/places.hpp"
+#include "commands/preview_feed.hpp"
+#include "commands/serve_offer.hpp"
 #include "commands/server_process.hpp"
 #include "loop/random.hpp"
 #include "net/tls.hpp"
@@ -146,6 +148,13 @@ void print_welcome(const ServeOptions& options, const std::string& url, const Se
     std::fflush(stdout);
 }
 
+void print_preview(const std::string& url, const ServerReady& ready) {
+    std::printf(
+        "As a candidate sees it:\n\n  %s/a/%s\n\nThe page follows each save. Ctrl-C ends it.\n",
+        url.c_str(), ready.demo_token);
+    std::fflush(stdout);
+}
+
 int exit_status(int status) {
     return WIFEXITED(status) ? WEXITSTATUS(status) : exit_unavailable;
 }
@@ -188,20 +197,18 @@ void enter_data_folder(const std::string& data) {
 
 }  // namespace
 
-int serve(const ServeOptions& options) {
-    if (!options.database.empty() && !options.database.starts_with("sqlite")) {
-        throw UsageError("this version keeps its data in SQLite only: leave --database away");
-    }
+int serve_offer(const ServeOptions& options, catalog::Catalog offer, int preview_fd) {
     std::array<int, 2> ready_pipe{};
     ServerSetup setup{
-        .offer = load_offer(place(options.assessments, "assessments")),
+        .offer = std::move(offer),
         .files = load_pages(place(options.web, "web/dist")),
         .listen = {.address = listen_address(options.listen), .tls = load_tls(options)},
         .public_url = options.public_url,
         .worker_token = {},
         .user = geteuid() == 0 ? options.user : "",
         .demo = options.demo,
-        .ready_fd = -1};
+        .ready_fd = -1,
+        .preview_fd = preview_fd};
     enter_data_folder(options.data);
     setup.worker_token = worker_token();
     if (pipe2(ready_pipe.data(), O_CLOEXEC) != 0) {
@@ -221,9 +228,19 @@ int serve(const ServeOptions& options) {
         return exit_status(status);
     }
     const std::string address = url_of(place, ready.port);
-    print_welcome(options, options.public_url.empty() ? address : options.public_url, ready);
+    if (preview_fd == no_preview)
+        print_welcome(options, options.public_url.empty() ? address : options.public_url, ready);
+    else
+        print_preview(address, ready);
     const std::string pin = place.tls ? place.tls->pin() : "";
     return watch(server, {.server = address, .pin = pin, .slots = options.slots}, options);
+}
+
+int serve(const ServeOptions& options) {
+    if (!options.database.empty() && !options.database.starts_with("sqlite")) {
+        throw UsageError("this version keeps its data in SQLite only: leave --database away");
+    }
+    return serve_offer(options, load_offer(place(options.assessments, "assessments")), no_preview);
 }
 
 }  // namespace commands

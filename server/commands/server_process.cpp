@@ -8,6 +8,7 @@
 #include "base/log.hpp"
 #include "commands/commands.hpp"
 #include "commands/demo.hpp"
+#include "commands/preview_feed.hpp"
 #include "loop/spawn.hpp"
 #include "loop/system_clock.hpp"
 #include "loop/wall_steps.hpp"
@@ -125,6 +126,7 @@ int run_server(ServerSetup setup, pid_t parent) {
     allow_many_connections();
 
     std::string demo_token;
+    actions::Preview preview;
     const actions::Library library(setup.offer);
     store::with_sqlite(".", store::Access::write, [&](store::Tx& tx) {
         const base::Time wall = clock.now();
@@ -136,6 +138,9 @@ int run_server(ServerSetup setup, pid_t parent) {
         }
         actions::publish(tx, setup.offer, clock.now());
         if (setup.demo) demo_token = add_demo(tx, library, random, clock.now());
+        if (setup.preview_fd == no_preview) return;
+        preview = actions::begin_preview(tx, setup.offer, random, clock.now());
+        demo_token = preview.token;
     });
     const auto store = store::open_sqlite(".", loop, clock);
     loop::Background background(loop);
@@ -173,6 +178,8 @@ int run_server(ServerSetup setup, pid_t parent) {
     loop::spawn_vital(loop, actions::keep_deadlines(desk), "deadlines");
     loop::spawn_vital(loop, watch_wall_clock(clock), "wall clock");
     loop::spawn_vital(loop, actions::keep_places(desk), "places");
+    if (setup.preview_fd != no_preview)
+        loop::spawn(loop, follow_feed(desk, preview, setup.preview_fd), "preview");
     tell_ready(setup.ready_fd, server.port(), demo_token);
     loop.run();
     return exit_done;

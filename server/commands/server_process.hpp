@@ -19,12 +19,13 @@ struct ServerSetup {
     std::string worker_token;
     std::string user;  // to become, when root; empty: stay
     bool demo = false;
-    int ready_fd = -1;  // gets a ServerReady once requests are answered
+    int ready_fd = -1;    // gets a ServerReady once requests are answered
+    int preview_fd = -1;  // versions of the one item on offer come from it; -1: this is no preview
 };
 
 struct ServerReady {
     std::uint16_t port = 0;
-    char demo_token[32] = {};
+    char demo_token[32] = {};  // or of the preview
 };
 
 /// "http://127.0.0.1:8080".

@@ -1,4 +1,5 @@
 // All journeys, or those named: node tests/e2e/run.mjs [journey] [practice] [trouble] [network] …
+import { authoring } from "./authoring.mjs";
 import { brokenNetwork } from "./broken_network.mjs";
 import { disk } from "./disk.mjs";
 import { journey } from "./journey.mjs";
@@ -7,7 +8,7 @@ import { practice } from "./practice.mjs";
 import { sleep } from "./sleep.mjs";
 import { trouble } from "./trouble.mjs";
 
-const journeys = { journey, practice, trouble, network: brokenNetwork, sleep, live, disk };
+const journeys = { journey, practice, trouble, network: brokenNetwork, sleep, live, disk, authoring };
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(journeys);
 let failed = 0;
 for (const name of wanted) failed += await journeys[name]();

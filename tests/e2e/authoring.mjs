@@ -1,0 +1,95 @@
+// An author: begins an item, proves it, looks at it as a candidate does, and breaks it.
+import { spawn } from "node:child_process";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { run } from "./candidate.mjs";
+import { expect, openBrowser, person, program, root, runAssay, screenshots, tell, waitFor } from "./support.mjs";
+
+/** `assay preview`, until it is ended. */
+class Preview {
+  constructor(item) {
+    this.process = spawn(program, ["preview", item, "--listen", "127.0.0.1:0", "--web", join(root, "web/dist")]);
+    this.said = "";
+    for (const stream of [this.process.stdout, this.process.stderr]) stream.on("data", (bytes) => (this.said += bytes));
+    this.ended = new Promise((resolve) => this.process.once("exit", resolve));
+  }
+
+  link() {
+    return waitFor("the preview's link", () => /http:\S+/.exec(this.said)?.[0]);
+  }
+
+  async end() {
+    this.process.kill("SIGTERM");
+    await this.ended;
+  }
+}
+
+const previews = () => readdirSync(tmpdir()).filter((name) => name.startsWith("assay-preview-"));
+
+export async function authoring() {
+  const folder = mkdtempSync(join(tmpdir(), "assay-author-"));
+  const item = join(folder, "my-item");
+  const manifest = join(item, "item.toml");
+  const change = (file, from, to) => writeFileSync(file, readFileSync(file, "utf8").replace(from, to));
+  const before = previews();
+  const browser = await openBrowser();
+  const author = await person(browser);
+  let preview;
+
+  const failed = await tell([
+    ["a new item holds", async () => {
+      const made = await runAssay("new", "sql", item, "--assessments", join(root, "assessments"));
+      expect(made.status === 0, made.err);
+      const checked = await runAssay("check", item, "--json");
+      const report = JSON.parse(checked.out);
+      expect(checked.status === 0 && report.ok && report.items[0].proofs > 3, checked.out + checked.err);
+      const again = await runAssay("new", "sql", item);
+      expect(again.status === 2 && again.err.includes("exists already"), again.err);
+    }],
+
+    ["its author sees it as a candidate does, and can run an answer", async () => {
+      preview = new Preview(item);
+      await author.goto(await preview.link());
+      const words = await run(author);
+      expect(/as expected/.test(words), `a Run of the starter ended with: ${words}`);
+    }],
+
+    ["the page follows each save", async () => {
+      change(join(item, "prompt.md"), /^/, "The moon is made of rows.\n\n");
+      const start = Date.now();
+      await author.getByText("The moon is made of rows.").waitFor();
+      console.log(`  shown after ${Date.now() - start} ms`);
+      await author.screenshot({ path: join(screenshots, "authoring-preview.png") });
+    }],
+
+    ["a mistake is told with its line, and the last version that could be read stays", async () => {
+      change(manifest, "points =", "pionts =");
+      await waitFor("the finding", () => preview.said.includes("Perhaps you meant `points`"));
+      await author.getByText("The moon is made of rows.").waitFor();
+      change(manifest, "pionts =", "points =");
+    }],
+
+    ["a wrong answer that passes is found", async () => {
+      const [wrong] = readdirSync(join(item, "wrong"));
+      cpSync(join(item, "solutions/reference.sql"), join(item, "wrong", wrong));
+      const checked = await runAssay("check", item, "--json");
+      const [{ findings }] = JSON.parse(checked.out).items;
+      expect(checked.status === 1 && findings.some((one) => one.obligation === "C03" && one.line > 0), checked.out);
+      const page = join(folder, "proofs.html");
+      await runAssay("check", item, "--html", page);
+      expect(readFileSync(page, "utf8").includes("<td class=none>fails"), "no cell of the page says `fails`");
+    }],
+
+    ["nothing is left behind", async () => {
+      await preview.end();
+      expect(previews().every((name) => before.includes(name)), "the preview left its folder");
+      expect(author.errors.length === 0, `the page threw: ${author.errors}`);
+    }],
+  ]);
+  await preview?.end();
+  await browser.close();
+  rmSync(folder, { recursive: true, force: true });
+  return failed;
+}
