@@ -1,0 +1,38 @@
+export interface Option {
+  label: string;
+  disabled: boolean;
+}
+
+
+export function createList(options: Option[]) {
+  let active = -1;
+
+  // The first of these places, in this order, that can be chosen and passes; otherwise nothing changes.
+  function moveTo(places: number[], passes: (label: string) => boolean = () => true): void {
+    const found = places.find((place) => !options[place]!.disabled && passes(options[place]!.label));
+    if (found !== undefined) active = found;
+  }
+
+  const count = options.length;
+  const upwards = (start: number): number[] => options.map((_, step) => (start + step) % count);
+  const downwards = (start: number): number[] => options.map((_, step) => (start - step + 2 * count) % count);
+
+  return {
+    active(): number {
+      return active;
+    },
+    click(index: number): void {
+      if (!options[index]!.disabled) active = index;
+    },
+    key(name: string): void {
+      if (name === "ArrowDown") moveTo(upwards(active + 1));
+      if (name === "ArrowUp") moveTo(downwards(active === -1 ? count - 1 : active - 1));
+      if (name === "Home") moveTo(upwards(0));
+      if (name === "End") moveTo(downwards(count - 1));
+      if (name.length === 1) {
+        const letter = name.toLowerCase();
+        moveTo(upwards(active + 1), (label) => label.toLowerCase().startsWith(letter));
+      }
+    },
+  };
+}
