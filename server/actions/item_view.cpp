@@ -68,6 +68,9 @@ void add_examples(protocol::ItemView& view, const catalog::Item& item) {
                 {.name = test.id, .input = test.input, .expected = test.expected});
         }
     }
+    if (const auto* mutants = std::get_if<catalog::Mutants>(&item.body)) {
+        view.languages = offers_of(item, mutants->languages);
+    }
     if (const auto* api = std::get_if<catalog::Api>(&item.body)) {
         view.languages = offers_of(item, api->languages);
         for (const catalog::Scenario& scenario : api->scenarios) {

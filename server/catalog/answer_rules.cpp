@@ -75,6 +75,10 @@ bool fits_body(const Api& body, const Item& item, const core::Answer& answer) {
     return fits_files(body.languages, item, answer);
 }
 
+bool fits_body(const Mutants& body, const Item& item, const core::Answer& answer) {
+    return fits_files(body.languages, item, answer);
+}
+
 std::vector<std::string> correct_options(const std::vector<Option>& options) {
     std::vector<std::string> ids;
     for (const Option& option : options) {
@@ -110,6 +114,7 @@ std::vector<std::string> key_of(const Item& item) {
 
 std::string answer_file_name(const Item& item, const std::string& language) {
     // Also called while an item is being read, when only its kind and body are there.
+    if (std::holds_alternative<Mutants>(item.body)) return tests_file_name(language);
     const auto* code = std::get_if<Code>(&item.body);
     const bool is_program =
         std::holds_alternative<Api>(item.body) || (code && code->harness == Code::Harness::stdio);
@@ -119,6 +124,9 @@ std::string answer_file_name(const Item& item, const std::string& language) {
 std::string starter_text(const Item& item, const std::string& language) {
     if (const auto* sql = std::get_if<Sql>(&item.body)) return sql->starter;
     if (const auto* api = std::get_if<Api>(&item.body)) return starter_of(api->starter, language);
+    if (const auto* mutants = std::get_if<Mutants>(&item.body)) {
+        return starter_of(mutants->starter, language);
+    }
     const auto* code = std::get_if<Code>(&item.body);
     if (code == nullptr) return {};
     if (code->starter.contains(language)) return code->starter.at(language);
@@ -131,6 +139,9 @@ std::vector<core::AnswerFile> reading_files(const Item& item, const std::string&
     if (std::holds_alternative<Api>(item.body)) {
         const HttpLibrary library = http_library(language);
         return {{std::string{library.file_name}, std::string{library.text}}};
+    }
+    if (const auto* mutants = std::get_if<Mutants>(&item.body)) {
+        return {mutants->module.at(language)};
     }
     const auto* code = std::get_if<Code>(&item.body);
     const bool has_types =

@@ -12,7 +12,7 @@ namespace catalog {
 /// that is offered. Unfinished answers fit: a missing choice, an ordering of some entries.
 bool fits(const Item& item, const core::Answer& answer);
 
-/// Whether Run is offered: sql, code and api.
+/// Whether Run is offered: sql, code, api and mutants.
 bool is_runnable(const Item& item);
 
 /// The right answer of a closed kind, for reviewers: option ids in order, or the text. Empty for
@@ -25,7 +25,8 @@ std::string answer_file_name(const Item& item, const std::string& language);
 /// What that file holds at first: the author's starter, or a stub made from a function's signature.
 std::string starter_text(const Item& item, const std::string& language);
 
-/// Files that lie beside it for reading: the HTTP library of an API item, a C types header.
+/// Files that lie beside it for reading: the HTTP library of an API item, a C types header, the
+/// module under test.
 std::vector<core::AnswerFile> reading_files(const Item& item, const std::string& language);
 
 }  // namespace catalog

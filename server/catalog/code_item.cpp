@@ -11,35 +11,6 @@
 namespace catalog {
 namespace {
 
-RunLimits read_limits(Table& body) {
-    RunLimits limits;
-    auto table = body.table("limits");
-    if (!table) return limits;
-    if (table->has("cpu_ms")) limits.cpu_ms = table->whole_between("cpu_ms", 100, 60'000);
-    if (table->has("wall_ms")) limits.wall_ms = table->whole_between("wall_ms", 100, 180'000);
-    if (table->has("memory_kb")) {
-        limits.memory_kb = table->whole_between("memory_kb", 16'384, 4'194'304);
-    }
-    if (limits.wall_ms < limits.cpu_ms) {
-        body.report("limits", "`wall_ms` is below `cpu_ms`.", "Give three times `cpu_ms`.");
-    }
-    return limits;
-}
-
-void require_each_language(
-    Table& table,
-    std::string_view key,
-    const std::vector<std::string>& languages,
-    const std::map<std::string, std::string>& given) {
-    for (const std::string& language : languages) {
-        if (given.contains(language)) continue;
-        const std::string name{key};
-        table.report(
-            key, "`" + name + "` has no file for " + language + ".",
-            "Add " + language + " = \"…\" to it.");
-    }
-}
-
 std::string read_type(Table& table, std::string_view key) {
     std::string type = table.required_text(key, "list<int>");
     if (type.empty() || parse_type(type)) return type;
@@ -207,6 +178,35 @@ std::vector<std::string> read_scenarios(Reading& reading, Api& body) {
 }
 
 }  // namespace
+
+RunLimits read_limits(Table& body) {
+    RunLimits limits;
+    auto table = body.table("limits");
+    if (!table) return limits;
+    if (table->has("cpu_ms")) limits.cpu_ms = table->whole_between("cpu_ms", 100, 60'000);
+    if (table->has("wall_ms")) limits.wall_ms = table->whole_between("wall_ms", 100, 180'000);
+    if (table->has("memory_kb")) {
+        limits.memory_kb = table->whole_between("memory_kb", 16'384, 4'194'304);
+    }
+    if (limits.wall_ms < limits.cpu_ms) {
+        body.report("limits", "`wall_ms` is below `cpu_ms`.", "Give three times `cpu_ms`.");
+    }
+    return limits;
+}
+
+void require_each_language(
+    Table& table,
+    std::string_view key,
+    const std::vector<std::string>& languages,
+    const std::map<std::string, std::string>& given) {
+    for (const std::string& language : languages) {
+        if (given.contains(language)) continue;
+        const std::string name{key};
+        table.report(
+            key, "`" + name + "` has no file for " + language + ".",
+            "Add " + language + " = \"…\" to it.");
+    }
+}
 
 void read_code(Reading& reading) {
     Code body;

@@ -21,7 +21,7 @@ struct Kind {
     bool has_groups;
 };
 
-constexpr std::array<Kind, 8> kinds{
+constexpr std::array<Kind, 9> kinds{
     {{"mcq", read_mcq, false},
      {"multi", read_multi, false},
      {"numeric", read_numeric, false},
@@ -29,7 +29,8 @@ constexpr std::array<Kind, 8> kinds{
      {"short_text", read_short_text, false},
      {"sql", read_sql, true},
      {"code", read_code, true},
-     {"api", read_api, true}}};
+     {"api", read_api, true},
+     {"mutants", read_mutants, true}}};
 
 std::vector<std::string> kind_names() {
     std::vector<std::string> names;

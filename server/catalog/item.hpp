@@ -138,6 +138,22 @@ struct Api {
     std::vector<Scenario> scenarios;
 };
 
+/// One implementation of a module that candidates write tests for.
+struct Implementation {
+    std::string id;
+    std::string misconception;                  // of a mutant; empty: it is right
+    std::map<std::string, std::string> text;    // language -> source
+    std::map<std::string, std::string> change;  // of a mutant: how the module became it
+};
+
+struct Mutants {
+    std::vector<std::string> languages;
+    std::map<std::string, core::AnswerFile> module;  // language -> what candidates read
+    std::map<std::string, std::string> starter;      // language -> text
+    RunLimits limits;
+    std::vector<Implementation> implementations;  // the module, other right ones, then mutants
+};
+
 struct Group {
     enum class Aggregate { all, sum };
     std::string id;
@@ -157,8 +173,10 @@ struct Proof {
     int line = 0;      // of its entry in item.toml
     core::Answer answer;
     std::string misconception;
-    std::vector<std::string> fails;  // wrong, grouped kinds: exactly these groups
-    double earns = 0;                // wrong, closed kinds: at most this share
+    std::vector<std::string> fails;    // wrong, grouped kinds: exactly these groups
+    std::vector<std::string> survive;  // wrong, mutants: exactly these, if the gate is passed …
+    bool fails_gate = false;           // … which this one does not
+    double earns = 0;                  // wrong, closed kinds: at most this share
     bool slow = false;
 };
 
@@ -172,7 +190,7 @@ struct Item {
     std::string prompt;  // Markdown
     double expected_minutes = 0;
     std::int64_t points = 0;
-    std::variant<Mcq, Multi, Numeric, Order, ShortText, Sql, Code, Api> body;
+    std::variant<Mcq, Multi, Numeric, Order, ShortText, Sql, Code, Api, Mutants> body;
     std::vector<Group> groups;
     std::vector<Proof> proofs;
 };

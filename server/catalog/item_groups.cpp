@@ -97,14 +97,15 @@ void check_requirements(const std::vector<Group>& groups, std::vector<Table>& ta
     }
 }
 
+void check_one_is_visible(Reading& reading) {
+    if (std::ranges::count_if(reading.item.groups, &Group::visible) == 1) return;
+    reading.findings.add(
+        reading.body.line(), "Exactly one group must be visible.",
+        "Write `visible = true` and `points = 0` in one [[group]].");
+}
+
 void check_totals(Reading& reading, const std::vector<std::string>& case_ids) {
     const auto& groups = reading.item.groups;
-    const auto visible = std::ranges::count_if(groups, &Group::visible);
-    if (visible != 1) {
-        reading.findings.add(
-            reading.body.line(), "Exactly one group must be visible.",
-            "Write `visible = true` and `points = 0` in one [[group]].");
-    }
     std::int64_t points = 0;
     for (const Group& group : groups)
         points += group.points;
@@ -211,8 +212,12 @@ void read_wrong_answers(Reading& reading, const std::vector<std::string>& langua
         Proof proof = read_proof(reading, table, languages);
         proof.role = Proof::Role::wrong;
         proof.misconception = table.required_text("misconception", "what leads to it");
-        proof.fails = table.texts("fails").value_or(std::vector<std::string>{});
-        check_fails(reading, table, proof.fails);
+        if (reading.item.kind == "mutants") {
+            read_survivors(reading, table, proof);
+        } else {
+            proof.fails = table.texts("fails").value_or(std::vector<std::string>{});
+            check_fails(reading, table, proof.fails);
+        }
         if (reading.item.kind == "sql") proof.slow = table.flag("slow").value_or(false);
         reading.item.proofs.push_back(std::move(proof));
     }
@@ -234,6 +239,12 @@ void check_every_group_is_failed(Reading& reading, std::vector<Table>& tables) {
 }  // namespace
 
 void read_groups(
+    Reading& reading, std::string_view case_key, const std::vector<std::string>& case_ids) {
+    read_scored_groups(reading, case_key, case_ids);
+    check_one_is_visible(reading);
+}
+
+void read_scored_groups(
     Reading& reading, std::string_view case_key, const std::vector<std::string>& case_ids) {
     auto tables = reading.root.tables("group");
     for (Table& table : tables) {

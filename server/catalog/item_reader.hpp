@@ -58,12 +58,28 @@ void read_short_text(Reading& reading);
 void read_sql(Reading& reading);
 void read_code(Reading& reading);
 void read_api(Reading& reading);
+void read_mutants(Reading& reading);
 
 /// [[group]], [[solution]] and [[wrong]] of a kind whose cases have these ids, listed in groups
 /// under `case_key`. `languages` is empty when the kind has none.
 void read_groups(
     Reading& reading, std::string_view case_key, const std::vector<std::string>& case_ids);
 void read_proofs(Reading& reading, const std::vector<std::string>& languages);
+
+/// As read_groups, for a kind that makes its visible group itself.
+void read_scored_groups(
+    Reading& reading, std::string_view case_key, const std::vector<std::string>& case_ids);
+/// Of a [[wrong]] suite of tests: which mutants survive it, and so which groups it fails.
+void read_survivors(Reading& reading, Table& table, Proof& proof);
+
+/// `limits`, or the default ones.
+RunLimits read_limits(Table& body);
+/// Reports each language that `given`, read from `key`, does not have.
+void require_each_language(
+    Table& table,
+    std::string_view key,
+    const std::vector<std::string>& languages,
+    const std::map<std::string, std::string>& given);
 
 /// The `id` of an entry, checked for its form and against the ids before it.
 std::string read_id(Table& table, const std::vector<std::string>& before);

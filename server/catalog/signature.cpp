@@ -299,6 +299,10 @@ std::string solution_file_name(std::string_view language) {
     return language == "java" ? "Solution.java" : "solution" + main_file_name(language).substr(4);
 }
 
+std::string tests_file_name(std::string_view language) {
+    return language == "java" ? "Tests.java" : "tests" + main_file_name(language).substr(4);
+}
+
 std::string main_file_name(std::string_view language) {
     struct Ending {
         std::string_view language;

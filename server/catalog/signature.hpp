@@ -66,6 +66,8 @@ const std::vector<std::string>& api_languages();
 
 /// "solution.py", "Solution.java": what the candidate of a function or program item edits.
 std::string solution_file_name(std::string_view language);
+/// "tests.py", "Tests.java": what the candidate of a mutants item edits.
+std::string tests_file_name(std::string_view language);
 /// "main.py", "Main.java": the entry point that is compiled or started.
 std::string main_file_name(std::string_view language);
 

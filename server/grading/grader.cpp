@@ -8,6 +8,7 @@
 #include "grading/code.hpp"
 #include "grading/code_evidence.hpp"
 #include "grading/groups.hpp"
+#include "grading/mutants.hpp"
 #include "grading/sql.hpp"
 
 #include <algorithm>
@@ -19,7 +20,8 @@ namespace {
 bool is_run(const catalog::Item& item) {
     return std::holds_alternative<catalog::Sql>(item.body) ||
            std::holds_alternative<catalog::Code>(item.body) ||
-           std::holds_alternative<catalog::Api>(item.body);
+           std::holds_alternative<catalog::Api>(item.body) ||
+           std::holds_alternative<catalog::Mutants>(item.body);
 }
 
 /// Every unit with this outcome and no points, without anything being run.
@@ -53,6 +55,9 @@ core::ItemGrade grade_by_kind(const Task& task, Runner& runner, const Progress& 
     if (std::holds_alternative<catalog::Sql>(task.item.body)) {
         return grade_sql(task, runner, progress, /*visible_only=*/false);
     }
+    if (std::holds_alternative<catalog::Mutants>(task.item.body)) {
+        return grade_mutants(task, runner, progress, /*visible_only=*/false);
+    }
     core::ItemGrade grade;
     grade.units.push_back(grade_closed(task.item, task.answer));
     return grade;
@@ -68,6 +73,9 @@ core::ItemGrade try_by_kind(
     }
     if (std::holds_alternative<catalog::Api>(task.item.body)) {
         return try_api(task, input, runner, progress);
+    }
+    if (std::holds_alternative<catalog::Mutants>(task.item.body)) {
+        return grade_mutants(task, runner, progress, /*visible_only=*/true);
     }
     return grade_sql(task, runner, progress, /*visible_only=*/true);
 }

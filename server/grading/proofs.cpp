@@ -6,6 +6,7 @@
 #include "grading/groups.hpp"
 #include "grading/scenario.hpp"
 #include "grading/sql_runs.hpp"
+#include "grading/suite.hpp"
 
 #include <algorithm>
 #include <set>
@@ -196,6 +197,7 @@ class Prover {
         }
         const std::set<std::string> labelled{proof.fails.begin(), proof.fails.end()};
         compare_failures(proof, *grade, labelled);
+        if (item_.kind == "mutants") compare_survivors(proof, *grade);
         if (proof.slow) prove_slow(proof);
     }
 
@@ -212,6 +214,24 @@ class Prover {
                 add("C03", proof.line,
                     "`" + proof.name + "` also fails `" + unit.id + "`: " + failed_case(unit) + '.',
                     "Add `" + unit.id + "` to `fails`, or correct the answer.");
+            }
+        }
+    }
+
+    /// The labelled mutants and no others; a suite that fails the gate meets none.
+    void compare_survivors(const Proof& proof, const core::ItemGrade& grade) {
+        for (const core::UnitResult& unit : grade.units) {
+            if (unit.points == 0 || proof.fails_gate) continue;
+            for (const core::CaseResult& result : unit.cases) {
+                const bool survives = result.verdict != core::Verdict::pass;
+                const bool is_labelled =
+                    std::ranges::find(proof.survive, result.name) != proof.survive.end();
+                if (survives == is_labelled) continue;
+                add("C03", proof.line,
+                    "`" + proof.name + "` " + (survives ? "does not find" : "finds") +
+                        " the mutant `" + result.name + "`: " + one_line(result.note),
+                    survives ? "Add it to `survive`, or correct the suite."
+                             : "Remove it from `survive`, or correct the mutant.");
             }
         }
     }
@@ -276,6 +296,7 @@ class Prover {
         }
         for (const std::string& language : offered_languages()) {
             if (is_skipped(language)) continue;
+            if (item_.kind == "mutants") prove_import(language);
             core::Answer answer;
             answer.language = language;
             answer.files.push_back(
@@ -286,9 +307,23 @@ class Prover {
         }
     }
 
+    /// A mutant that breaks by being loaded would be found by tests that test nothing.
+    void prove_import(const std::string& language) {
+        core::Answer answer;
+        answer.language = language;
+        answer.files.push_back(
+            {catalog::answer_file_name(item_, language), suite_without_checks(item_, language)});
+        prove_worthless(
+            "tests without a check in " + language, answer,
+            "A suite in " + language + " that checks nothing");
+    }
+
     std::vector<std::string> offered_languages() const {
         if (const auto* code = std::get_if<catalog::Code>(&item_.body)) return code->languages;
         if (const auto* api = std::get_if<catalog::Api>(&item_.body)) return api->languages;
+        if (const auto* mutants = std::get_if<catalog::Mutants>(&item_.body)) {
+            return mutants->languages;
+        }
         return {};
     }
 

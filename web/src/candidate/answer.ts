@@ -52,7 +52,12 @@ export function isAnswered(item: ItemView, answer: Answer): boolean {
 
 /** Kinds whose answers can be tried before they are handed in. */
 export function isRunnable(item: ItemView): boolean {
-  return item.kind === "sql" || item.kind === "code" || item.kind === "api";
+  return item.kind === "sql" || takesOwnInput(item) || item.kind === "mutants";
+}
+
+/** Kinds that can be tried on something other than the examples. */
+export function takesOwnInput(item: ItemView): boolean {
+  return item.kind === "code" || item.kind === "api";
 }
 
 /** A decimal number as the grader reads it; a text that is none is saved all the same. */

@@ -41,6 +41,7 @@ function FormOfKind({ form, ...view }: View & { item: ItemView; form: FormProper
       return <SqlForm {...view} {...form} />;
     case "code":
     case "api":
+    case "mutants":
       return <CodeForm {...view} {...form} />;
     default:
       return <WordsForm {...form} />;

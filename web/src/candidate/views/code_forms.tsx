@@ -72,11 +72,20 @@ export function CodeForm(view: CodeProperties) {
           />
         )}
       </div>
+      {item.kind === "mutants" && <p class="editor-hint soft">{testing_ways[offer.language]}</p>}
       <EditorHint />
       <RunPanel run={run} />
     </>
   );
 }
+
+/** How a test is written: our runner finds them by this, and needs no framework. */
+const testing_ways: Record<string, string> = {
+  python: "A test is a function whose name begins with test. It fails when it raises: assert does.",
+  javascript: "A test is test(\"name\", () => { … }), which may be async. It fails when it throws: node:assert does.",
+  go: "A test is func TestName(t *testing.T), as for go test. It fails with t.Error, t.Fatal or a panic.",
+  java: "A test is a method of Tests whose name begins with test. It fails when it throws: assert does, and is switched on.",
+};
 
 function Reading({ file, language }: { file: AnswerFile; language: string }) {
   return <CodeBlock text={file.text} label={`${file.name}, to read`} language={languageOfFile(file.name) ?? language} />;

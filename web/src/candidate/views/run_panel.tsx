@@ -5,6 +5,7 @@ import { Badge, type Tone } from "../../shared/components/badge";
 import { Button } from "../../shared/components/button";
 import { CodeBlock } from "../../shared/components/code_block";
 import { Field } from "../../shared/components/field";
+import { takesOwnInput } from "../answer";
 import { stageWords } from "../runs";
 import { mayWrite, type Run } from "../state";
 import type { View } from "./app";
@@ -38,11 +39,11 @@ export function RunPanel({ run }: { run: Trial }) {
     <section class="run-panel" aria-label="Try your answer">
       <div class="run-tools">
         <Button look="primary" disabled={!run.possible} onClick={run.start}>Run</Button>
-        {item.kind !== "sql" && <InputChoice run={run} />}
+        {takesOwnInput(item) && <InputChoice run={run} />}
         <p class="soft" role="status">{last === undefined ? "" : stageWords(last)}</p>
       </div>
-      {own && item.kind !== "sql" && <OwnInput run={run} />}
-      {last !== undefined && <Results last={last} />}
+      {own && takesOwnInput(item) && <OwnInput run={run} />}
+      {last !== undefined && <Results last={last} kind={item.kind} />}
       {last === undefined && !own && <Examples item={item} />}
     </section>
   );
@@ -105,7 +106,7 @@ function Examples({ item }: { item: ItemView }) {
   );
 }
 
-function Results({ last }: { last: Run }) {
+function Results({ last, kind }: { last: Run; kind: string }) {
   const results = useRef<HTMLDivElement>(null);
   const has_begun = last.cases.length > 0 || last.stage === "finished";
   // The page may be short, and Run may have been pressed far above.
@@ -121,12 +122,13 @@ function Results({ last }: { last: Run }) {
           <CodeBlock text={last.compile_output} label="Output of the compiler" wraps />
         </>
       )}
-      {last.cases.map((result, index) => <Case key={`${result.name} ${index}`} result={result} own={last.own_input} />)}
+      {last.cases.map((result, index) => <Case key={`${result.name} ${index}`} result={result} own={last.own_input} kind={kind} />)}
     </div>
   );
 }
 
-function Case({ result, own }: { result: CaseResult; own: boolean }) {
+function Case({ result, own, kind }: { result: CaseResult; own: boolean; kind: string }) {
+  if (kind === "mutants") return <SuiteCase result={result} />;
   const { word, tone } = own && result.expected === "" ? ownVerdict(result.verdict) : verdicts[result.verdict];
   const texts = own
     ? { Output: result.received, Note: result.note }
@@ -139,6 +141,21 @@ function Case({ result, own }: { result: CaseResult; own: boolean }) {
         <span class="soft numbers">{costWords(result)}</span>
       </summary>
       <CaseTexts texts={texts} of={result.name} />
+    </details>
+  );
+}
+
+/** The candidate's own tests, on the module as it is given. */
+function SuiteCase({ result }: { result: CaseResult }) {
+  const suite_words: Partial<Record<Verdict, string>> = { pass: "All pass", wrong: "Not all pass" };
+  return (
+    <details class="case" open>
+      <summary>
+        <span class="name">Your tests on the module as it is given</span>
+        <Badge tone={verdicts[result.verdict].tone}>{suite_words[result.verdict] ?? verdicts[result.verdict].word}</Badge>
+        <span class="soft numbers">{costWords(result)}</span>
+      </summary>
+      <CaseTexts texts={{ Tests: result.received, Note: result.note }} of="your tests" />
     </details>
   );
 }

@@ -118,6 +118,12 @@ function Schema({ item }: { item: ItemView }) {
   );
 }
 
+function pointsNote(kind: string): string {
+  return kind === "mutants"
+    ? "After you hand in, your tests must pass on every right module; then each wrong one that they find gives its share."
+    : "Each group has tests of its own that are run after you hand in. The examples give no points.";
+}
+
 function Groups({ item }: { item: ItemView }) {
   const groups = item.groups.filter((group) => group.points > 0);
   if (groups.length === 0) return null;
@@ -132,7 +138,7 @@ function Groups({ item }: { item: ItemView }) {
           </li>
         ))}
       </ul>
-      <p class="soft">Each group has tests of its own that are run after you hand in. The examples give no points.</p>
+      <p class="soft">{pointsNote(item.kind)}</p>
     </details>
   );
 }

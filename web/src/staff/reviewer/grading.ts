@@ -25,6 +25,7 @@ export const kind_words: Record<string, string> = {
   sql: "SQL",
   code: "Code",
   api: "API",
+  mutants: "Tests to write",
 };
 
 interface Words {

@@ -19,6 +19,7 @@ export function Response({ item }: { item: ItemResult }) {
       return <SourceText name={`sql-${item.position}`} text={answer.text} language="sql" label={`Query for ${item.title}`} />;
     case "code":
     case "api":
+    case "mutants":
       return <Files item={item} />;
     default:
       return <Closed item={item} />;

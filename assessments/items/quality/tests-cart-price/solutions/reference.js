@@ -1,13 +1,5 @@
 const assert = require("node:assert");
-
-// cart([[1500, 2]]) has one line: 2 pieces at 1500 cents.
-function cart(lines, coupon = null) {
-  return {
-    lines: lines.map(([unit_cents, quantity]) => ({ unit_cents, quantity })),
-    coupon,
-  };
-}
-
+const { price } = require("./price.js");
 
 const expected = [
   [[[1500, 2]], null, 3490],
@@ -26,13 +18,10 @@ const expected = [
   [[[5009, 1]], "TEN", 4999],
 ];
 
-function runTests(price) {
-  for (const [lines, coupon, cents] of expected) {
-    assert.strictEqual(price(cart(lines, coupon)), cents);
-  }
-  for (const quantity of [0, -1]) {
-    assert.throws(() => price(cart([[100, quantity]])));
-  }
+for (const [lines, coupon, cents] of expected) {
+  test(`${JSON.stringify(lines)} ${coupon}`, () => assert.strictEqual(price(lines, coupon), cents));
 }
 
-module.exports = { runTests };
+for (const quantity of [0, -1]) {
+  test(`no ${quantity} pieces`, () => assert.throws(() => price([[100, quantity]])));
+}

@@ -1,3 +1,5 @@
+from parse_duration import parse_duration
+
 VALUES = {
     "1h30m": 5400,
     "2h": 7200,
@@ -18,7 +20,7 @@ REFUSED = [
 ]
 
 
-def is_refused(parse_duration, text):
+def is_refused(text):
     try:
         parse_duration(text)
     except ValueError:
@@ -26,8 +28,11 @@ def is_refused(parse_duration, text):
     return False
 
 
-def run_tests(parse_duration):
+def test_values():
     for text, seconds in VALUES.items():
         assert parse_duration(text) == seconds, text
+
+
+def test_refused():
     for text in REFUSED:
-        assert is_refused(parse_duration, text), text
+        assert is_refused(text), text

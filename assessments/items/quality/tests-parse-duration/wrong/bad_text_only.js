@@ -1,11 +1,7 @@
 const assert = require("node:assert");
+const { parseDuration } = require("./parse_duration.js");
 
-
-function runTests(parseDuration) {
-  for (const text of ["", "5", "1h30", "30m1h", "1h2h", "1H", " 1h", "1h "]) {
-    assert.throws(() => parseDuration(text));
-  }
-  assert.strictEqual(parseDuration("1h30m"), 5400);
+for (const text of ["", "5", "1h30", "30m1h", "1h2h", "1H", " 1h", "1h "]) {
+  test(`no ${text}`, () => assert.throws(() => parseDuration(text)));
 }
-
-module.exports = { runTests };
+test("one", () => assert.strictEqual(parseDuration("15m"), 900));
