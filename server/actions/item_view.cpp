@@ -39,12 +39,15 @@ std::vector<protocol::LanguageOffer> offers_of(
     const catalog::Item& item, const std::vector<std::string>& languages) {
     std::vector<protocol::LanguageOffer> offers;
     for (const std::string& language : languages) {
-        offers.push_back(
-            {.language = language,
-             .starter =
-                 {.name = catalog::answer_file_name(item, language),
-                  .text = catalog::starter_text(item, language)},
-             .reading = catalog::reading_files(item, language)});
+        protocol::LanguageOffer offer;
+        offer.language = language;
+        auto files = catalog::starting_files(item, language);
+        if (item.project)
+            offer.files = std::move(files);
+        else
+            offer.starter = std::move(files.front());
+        offer.reading = catalog::reading_files(item, language);
+        offers.push_back(std::move(offer));
     }
     return offers;
 }
@@ -104,6 +107,11 @@ protocol::ItemView view_of(const catalog::Item& item) {
              .title = group.title,
              .points = group.points,
              .visible = group.visible});
+    }
+    if (item.project) {
+        view.changes = protocol::ChangeLimits{
+            .files_max = item.project->changed_files_max,
+            .lines_max = item.project->changed_lines_max};
     }
     add_examples(view, item);
     return view;

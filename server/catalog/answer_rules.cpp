@@ -56,11 +56,22 @@ bool fits_body(const Sql&, const Item&, const core::Answer& answer) {
     return uses_only(answer, Field::text);
 }
 
+/// Files that may be changed, and no others; those that are left out are as they were.
+bool are_of_project(const Project& project, const core::Answer& answer) {
+    const auto& files = project.files.at(answer.language);
+    return std::ranges::all_of(answer.files, [&files](const core::AnswerFile& answered) {
+        return std::ranges::any_of(files, [&answered](const ProjectFile& file) {
+            return file.name == answered.name && !file.locked;
+        });
+    });
+}
+
 bool fits_files(
     const std::vector<std::string>& languages, const Item& item, const core::Answer& answer) {
     if (!uses_only(answer, Field::files)) return false;
     if (answer.language.empty()) return answer.files.empty();
     if (std::ranges::find(languages, answer.language) == languages.end()) return false;
+    if (item.project) return are_of_project(*item.project, answer);
     const std::string name = answer_file_name(item, answer.language);
     return answer.files.size() <= 1 &&
            std::ranges::all_of(
@@ -91,6 +102,15 @@ std::string starter_of(
     const std::map<std::string, std::string>& starters, const std::string& language) {
     const auto starter = starters.find(language);
     return starter == starters.end() ? "" : starter->second;
+}
+
+std::vector<core::AnswerFile> files_of(
+    const Project& project, const std::string& language, bool locked) {
+    std::vector<core::AnswerFile> files;
+    for (const ProjectFile& file : project.files.at(language)) {
+        if (file.locked == locked) files.push_back({file.name, file.text});
+    }
+    return files;
 }
 
 }  // namespace
@@ -135,7 +155,22 @@ std::string starter_text(const Item& item, const std::string& language) {
     return main_stub(language);
 }
 
+std::vector<core::AnswerFile> starting_files(const Item& item, const std::string& language) {
+    if (!item.project) return {{answer_file_name(item, language), starter_text(item, language)}};
+    return files_of(*item.project, language, /*locked=*/false);
+}
+
 std::vector<core::AnswerFile> reading_files(const Item& item, const std::string& language) {
+    if (item.project) {
+        auto files = files_of(*item.project, language, /*locked=*/true);
+        for (core::AnswerFile& file : library_files(item, language))
+            files.push_back(std::move(file));
+        return files;
+    }
+    return library_files(item, language);
+}
+
+std::vector<core::AnswerFile> library_files(const Item& item, const std::string& language) {
     if (std::holds_alternative<Api>(item.body)) {
         const HttpLibrary library = http_library(language);
         return {{std::string{library.file_name}, std::string{library.text}}};

@@ -25,8 +25,14 @@ std::string answer_file_name(const Item& item, const std::string& language);
 /// What that file holds at first: the author's starter, or a stub made from a function's signature.
 std::string starter_text(const Item& item, const std::string& language);
 
-/// Files that lie beside it for reading: the HTTP library of an API item, a C types header, the
-/// module under test.
+/// The files that the candidate edits, as they are at first: one, or those of a project that may be
+/// changed.
+std::vector<core::AnswerFile> starting_files(const Item& item, const std::string& language);
+
+/// Files that lie beside them for reading: the locked ones of a project, and `library_files`.
 std::vector<core::AnswerFile> reading_files(const Item& item, const std::string& language);
+
+/// Those that we put there: the HTTP library of a server, a C types header, the module under test.
+std::vector<core::AnswerFile> library_files(const Item& item, const std::string& language);
 
 }  // namespace catalog

@@ -208,6 +208,21 @@ void require_each_language(
     }
 }
 
+std::vector<std::string> read_service(Reading& reading, Api& body) {
+    body.fixture = reading.files.required_text(reading.body, "fixture", "fixture.json");
+    body.values = read_drawn_values(reading);
+    return read_scenarios(reading, body);
+}
+
+std::vector<std::string> read_driven_program(Reading& reading, Code& body) {
+    body.harness = Code::Harness::program;
+    body.limits = read_limits(reading.body);
+    body.compare = compare_of(reading.body.word("compare", {"tokens", "lines", "exact"}));
+    body.program = reading.files.texts_by_language(reading.body, "program", body.languages);
+    require_each_language(reading.body, "program", body.languages, body.program);
+    return read_tests(reading, body);
+}
+
 void read_code(Reading& reading) {
     Code body;
     body.languages = read_languages(reading.body, code_languages());
@@ -224,10 +239,8 @@ void read_code(Reading& reading) {
 void read_api(Reading& reading) {
     Api body;
     body.languages = read_languages(reading.body, api_languages());
-    body.fixture = reading.files.required_text(reading.body, "fixture", "fixture.json");
-    body.values = read_drawn_values(reading);
     body.starter = reading.files.texts_by_language(reading.body, "starter", body.languages);
-    const auto ids = read_scenarios(reading, body);
+    const auto ids = read_service(reading, body);
     const auto languages = body.languages;
     reading.item.body = std::move(body);
     read_groups(reading, "scenarios", ids);

@@ -21,7 +21,7 @@ struct Kind {
     bool has_groups;
 };
 
-constexpr std::array<Kind, 9> kinds{
+constexpr std::array<Kind, 10> kinds{
     {{"mcq", read_mcq, false},
      {"multi", read_multi, false},
      {"numeric", read_numeric, false},
@@ -30,7 +30,8 @@ constexpr std::array<Kind, 9> kinds{
      {"sql", read_sql, true},
      {"code", read_code, true},
      {"api", read_api, true},
-     {"mutants", read_mutants, true}}};
+     {"mutants", read_mutants, true},
+     {"project", read_project, true}}};
 
 std::vector<std::string> kind_names() {
     std::vector<std::string> names;

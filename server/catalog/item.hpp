@@ -154,6 +154,20 @@ struct Mutants {
     std::vector<Implementation> implementations;  // the module, other right ones, then mutants
 };
 
+/// A file of a project as the candidate finds it.
+struct ProjectFile {
+    std::string name;  // with its folders
+    std::string text;
+    bool locked = false;  // to read only
+};
+
+/// What makes several files of one: an `api` or `code` body whose candidate changes some of many.
+struct Project {
+    std::map<std::string, std::vector<ProjectFile>> files;  // by language, in order of their names
+    std::int64_t changed_files_max = 0;
+    std::int64_t changed_lines_max = 0;
+};
+
 struct Group {
     enum class Aggregate { all, sum };
     std::string id;
@@ -191,6 +205,7 @@ struct Item {
     double expected_minutes = 0;
     std::int64_t points = 0;
     std::variant<Mcq, Multi, Numeric, Order, ShortText, Sql, Code, Api, Mutants> body;
+    std::optional<Project> project;  // kind `project`, whose body is then an Api or a Code
     std::vector<Group> groups;
     std::vector<Proof> proofs;
 };

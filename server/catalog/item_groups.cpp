@@ -132,6 +132,12 @@ void check_language(
 Proof read_proof(Reading& reading, Table& table, const std::vector<std::string>& languages) {
     Proof proof;
     proof.line = table.line();
+    if (reading.item.project) {
+        proof.answer.language = table.required_text("language", languages.front());
+        check_language(table, proof.answer.language, languages);
+        read_changes(reading, table, proof);
+        return proof;
+    }
     proof.name = table.text("file").value_or("");
     std::string text = reading.files.required_text(table, "file", "solutions/reference.sql");
     if (languages.empty()) {
@@ -237,6 +243,22 @@ void check_every_group_is_failed(Reading& reading, std::vector<Table>& tables) {
 }
 
 }  // namespace
+
+std::optional<std::string> changed_text(Table& change, const std::string& text) {
+    const std::string from = change.required_text("from", "start <= end");
+    const std::string to = change.text("to").value_or("");
+    if (!change.has("to")) change.report("to", "`to` is missing.", "Write what stands there.");
+    const auto place = from.empty() ? std::string::npos : text.find(from);
+    if (place == std::string::npos || text.find(from, place + 1) != std::string::npos) {
+        change.report(
+            "from", "The text does not say this in exactly one place.",
+            "Copy more, or less, of the text that changes.");
+        return std::nullopt;
+    }
+    if (from == to) change.report("to", "This changes nothing.", "Write what it becomes.");
+    std::string changed = text;
+    return changed.replace(place, from.size(), to);
+}
 
 void read_groups(
     Reading& reading, std::string_view case_key, const std::vector<std::string>& case_ids) {

@@ -71,6 +71,17 @@ std::map<std::string, std::string> Files::texts_by_language(
     return texts;
 }
 
+std::map<std::string, std::string> Files::below(const std::string& name) {
+    const std::string head = name + '/';
+    std::map<std::string, std::string> found;
+    for (auto file = folder_->lower_bound(head);
+         file != folder_->end() && file->first.starts_with(head); ++file) {
+        used_.insert(file->first);
+        found.emplace(file->first.substr(head.size()), file->second);
+    }
+    return found;
+}
+
 std::optional<std::string> Files::known(const std::string& name) {
     used_.insert(name);
     const auto file = folder_->find(name);

@@ -30,6 +30,8 @@ class Files {
     /// A table of file names by language, as texts.
     std::map<std::string, std::string> texts_by_language(
         Table& table, std::string_view key, const std::vector<std::string>& languages);
+    /// The files below a folder, by their names in it.
+    std::map<std::string, std::string> below(const std::string& name);
     /// A file that every folder may have.
     std::optional<std::string> known(const std::string& name);
 
@@ -59,6 +61,7 @@ void read_sql(Reading& reading);
 void read_code(Reading& reading);
 void read_api(Reading& reading);
 void read_mutants(Reading& reading);
+void read_project(Reading& reading);
 
 /// [[group]], [[solution]] and [[wrong]] of a kind whose cases have these ids, listed in groups
 /// under `case_key`. `languages` is empty when the kind has none.
@@ -69,11 +72,22 @@ void read_proofs(Reading& reading, const std::vector<std::string>& languages);
 /// As read_groups, for a kind that makes its visible group itself.
 void read_scored_groups(
     Reading& reading, std::string_view case_key, const std::vector<std::string>& case_ids);
+/// The answer of a [[solution]] or [[wrong]] of a project: the files that its changes make.
+void read_changes(Reading& reading, Table& table, Proof& proof);
+/// `text` with the one place that says `from` of this table saying `to`; empty if there is no such
+/// place, which is reported.
+std::optional<std::string> changed_text(Table& change, const std::string& text);
+
 /// Of a [[wrong]] suite of tests: which mutants survive it, and so which groups it fails.
 void read_survivors(Reading& reading, Table& table, Proof& proof);
 
 /// `limits`, or the default ones.
 RunLimits read_limits(Table& body);
+/// What a server and its scenarios have beside the languages; gives the scenarios' ids.
+std::vector<std::string> read_service(Reading& reading, Api& body);
+/// What a program driven by one of the author's has; gives the tests' ids.
+std::vector<std::string> read_driven_program(Reading& reading, Code& body);
+
 /// Reports each language that `given`, read from `key`, does not have.
 void require_each_language(
     Table& table,

@@ -63,22 +63,13 @@ void read_change(Table& table, const std::string& language, Mutants& body, Imple
             "Write " + language + " = { from = \"…\", to = \"…\" }.");
         return;
     }
-    const std::string from = change->required_text("from", "start <= end");
-    const std::string to = change->text("to").value_or("");
-    if (!change->has("to")) change->report("to", "`to` is missing.", "Write what stands there.");
     const auto module = body.module.find(language);
-    if (from.empty() || module == body.module.end()) return;
-    std::string text = module->second.text;
-    const auto place = text.find(from);
-    if (place == std::string::npos || text.find(from, place + 1) != std::string::npos) {
-        change->report(
-            "from", "The module does not say this in exactly one place.",
-            "Copy more, or less, of the text that changes.");
-        return;
-    }
-    if (from == to) change->report("to", "This changes nothing.", "Write what a slip leads to.");
-    mutant.text.emplace(language, text.replace(place, from.size(), to));
-    mutant.change.emplace(language, "was: " + from + "\nnow: " + to);
+    auto text = changed_text(*change, module == body.module.end() ? "" : module->second.text);
+    if (!text) return;
+    mutant.text.emplace(language, std::move(*text));
+    mutant.change.emplace(
+        language,
+        "was: " + change->text("from").value_or("") + "\nnow: " + change->text("to").value_or(""));
 }
 
 std::vector<std::string> read_mutant_list(Reading& reading, Mutants& body) {

@@ -3,7 +3,7 @@
 //   mcq, multi        chosen: option ids
 //   order             chosen: entry ids, first to last
 //   numeric, short_text, sql   text
-//   code, api         language and files
+//   code, api, mutants   language and files; project: the changed files
 //   several small answers      fields: one for each part that was answered
 
 #include <cstddef>

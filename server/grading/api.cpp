@@ -2,6 +2,7 @@
 
 #include "base/ensure.hpp"
 #include "grading/api_server.hpp"
+#include "grading/changes.hpp"
 #include "grading/code_evidence.hpp"
 #include "grading/code_program.hpp"
 #include "grading/groups.hpp"
@@ -86,7 +87,8 @@ class ApiSubmission {
         core::ItemGrade grade;
         grade.units = grade_groups(
             task_.item.groups, visible_only,
-            [this](const std::vector<std::string>& ids) { return run_cases(ids); });
+            with_change_checks(
+                task_, [this](const std::vector<std::string>& ids) { return run_cases(ids); }));
         grade.compile_output = compile_output_;
         if (is_ungradable_) {
             for (auto& unit : grade.units)

@@ -2,6 +2,7 @@
 
 #include "base/ensure.hpp"
 #include "catalog/answer_rules.hpp"
+#include "catalog/project.hpp"
 #include "catalog/signature.hpp"
 #include "grading/harness.hpp"
 
@@ -46,6 +47,19 @@ const std::string* edited_text(const core::Answer& answer, const std::string& na
     return found == answer.files.end() ? nullptr : &found->text;
 }
 
+std::vector<sandbox::File> answered_files(const catalog::Item& item, const core::Answer& answer) {
+    std::vector<sandbox::File> files;
+    if (item.project) {
+        for (auto& file : catalog::changed_project(item, answer))
+            files.push_back({std::move(file.name), std::move(file.text)});
+    } else {
+        const std::string name = catalog::answer_file_name(item, answer.language);
+        const std::string* text = edited_text(answer, name);
+        files.push_back({name, text == nullptr ? "" : *text});
+    }
+    return files;
+}
+
 }  // namespace
 
 sandbox::Limits limits_for(const std::string& language, const catalog::RunLimits& limits) {
@@ -58,10 +72,8 @@ sandbox::Limits limits_for(const std::string& language, const catalog::RunLimits
 }
 
 std::vector<sandbox::File> program_files(const catalog::Item& item, const core::Answer& answer) {
-    const std::string name = catalog::answer_file_name(item, answer.language);
-    const std::string* text = edited_text(answer, name);
-    std::vector<sandbox::File> files{{name, text == nullptr ? "" : *text}};
-    for (auto& file : catalog::reading_files(item, answer.language))
+    std::vector<sandbox::File> files = answered_files(item, answer);
+    for (auto& file : catalog::library_files(item, answer.language))
         files.push_back({std::move(file.name), std::move(file.text)});
     const auto* code = std::get_if<catalog::Code>(&item.body);
     if (code == nullptr || code->harness == catalog::Code::Harness::stdio) return files;

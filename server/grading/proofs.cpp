@@ -299,9 +299,7 @@ class Prover {
             if (item_.kind == "mutants") prove_import(language);
             core::Answer answer;
             answer.language = language;
-            answer.files.push_back(
-                {catalog::answer_file_name(item_, language),
-                 catalog::starter_text(item_, language)});
+            answer.files = catalog::starting_files(item_, language);
             prove_worthless(
                 "the starter in " + language, answer, "Handing in the starter in " + language);
         }

@@ -95,7 +95,8 @@ BOOST_DESCRIBE_STRUCT(AskTime, (), (nonce))
 BOOST_DESCRIBE_STRUCT(Choice, (), (id, html))
 BOOST_DESCRIBE_STRUCT(VisibleCase, (), (name, input, expected))
 BOOST_DESCRIBE_STRUCT(GroupSummary, (), (id, title, points, visible))
-BOOST_DESCRIBE_STRUCT(LanguageOffer, (), (language, starter, reading))
+BOOST_DESCRIBE_STRUCT(LanguageOffer, (), (language, starter, files, reading))
+BOOST_DESCRIBE_STRUCT(ChangeLimits, (), (files_max, lines_max))
 BOOST_DESCRIBE_STRUCT(
     ItemView,
     (),
@@ -112,6 +113,7 @@ BOOST_DESCRIBE_STRUCT(
      schema,
      choices,
      languages,
+     changes,
      groups,
      examples,
      answer,

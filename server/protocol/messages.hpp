@@ -174,7 +174,14 @@ struct GroupSummary {
 struct LanguageOffer {
     std::string language;
     core::AnswerFile starter;
+    std::vector<core::AnswerFile> files;  // project: all that may be changed, and no starter
     std::vector<core::AnswerFile> reading;
+};
+
+/// How much of a project an answer may change.
+struct ChangeLimits {
+    std::int64_t files_max = 0;
+    std::int64_t lines_max = 0;  // that go and that come
 };
 
 /// An item as a candidate may see it: no key, no hidden case.
@@ -192,6 +199,7 @@ struct ItemView {
     std::string schema;                    // sql
     std::vector<Choice> choices;           // mcq, multi, order: in this attempt's order
     std::vector<LanguageOffer> languages;  // code, api
+    std::optional<ChangeLimits> changes;   // project
     std::vector<GroupSummary> groups;
     std::vector<VisibleCase> examples;
     std::optional<core::Answer> answer;    // what is safe here now

@@ -163,7 +163,13 @@ export interface Choice {
 export interface LanguageOffer {
   language: string;
   starter: AnswerFile;
+  files: AnswerFile[];
   reading: AnswerFile[];
+}
+
+export interface ChangeLimits {
+  files_max: number;
+  lines_max: number;
 }
 
 export interface GroupSummary {
@@ -193,6 +199,7 @@ export interface ItemView {
   schema: string;
   choices: Choice[];
   languages: LanguageOffer[];
+  changes: ChangeLimits | null;
   groups: GroupSummary[];
   examples: VisibleCase[];
   answer: Answer | null;

@@ -44,8 +44,8 @@ describe("Writing", () => {
   it("keeps each language's text when another is chosen", () => {
     const code: ItemView = { ...item(0), kind: "code", languages: [offer("python"), offer("go")] };
     const state = after(running({ items: [code] }), write("python", "print(1)"), write("go", "package main"));
-    expect(state.texts[0]?.["python"]?.text).toBe("print(1)");
-    expect(state.texts[0]?.["go"]?.text).toBe("package main");
+    expect(state.texts[0]?.["python"]?.[0]?.text).toBe("print(1)");
+    expect(state.texts[0]?.["go"]?.[0]?.text).toBe("package main");
   });
 
   it("does not call the starter an answer", () => {
@@ -56,7 +56,7 @@ describe("Writing", () => {
 });
 
 function offer(language: string) {
-  return { language, starter: { name: `main.${language}`, text: "starter" }, reading: [] };
+  return { language, starter: { name: `main.${language}`, text: "starter" }, files: [], reading: [] };
 }
 
 function write(language: string, text: string): Event {

@@ -61,7 +61,7 @@ describe("The browser's copy of an attempt", () => {
   });
 
   it("brings back the texts of languages that were not chosen", async () => {
-    const texts = { 0: { go: { name: "main.go", text: "package main" } } };
+    const texts = { 0: { go: [{ name: "main.go", text: "package main" }] } };
     await open("closed").save({ outbox: empty_outbox, texts });
     expect((await open("next").load()).texts).toEqual(texts);
   });

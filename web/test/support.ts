@@ -24,6 +24,7 @@ export function item(position: number, text?: string, saved_at = 10): ItemView {
     choices: [],
     languages: [],
     groups: [],
+    changes: null,
     examples: [],
     answer: text === undefined ? null : answering(text),
     saved_at: text === undefined ? null : saved_at,

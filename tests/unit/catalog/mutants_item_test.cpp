@@ -88,7 +88,7 @@ TEST(MutantsItem, IsReadWithItsGateInFrontAndMutantsMadeFromTheModule) {
 }
 
 TEST(MutantsItem, ChangesOnePlaceOfTheModule) {
-    const std::string sentence = "The module does not say this in exactly one place.";
+    const std::string sentence = "The text does not say this in exactly one place.";
     EXPECT_EQ(
         first_message(item_files::changed(tests_item(), "from = \"a + b\"", "from = \"b\"")),
         sentence);

@@ -27,10 +27,10 @@ void for_each_struct(Visit visit) {
         protocol::AskAccommodation, protocol::ConfirmNotice, protocol::AccommodationView,
         protocol::PauseView, protocol::ClockView, protocol::NoticeView, protocol::ClockChanged,
         protocol::Choice, protocol::VisibleCase, protocol::GroupSummary, protocol::LanguageOffer,
-        protocol::ItemView, protocol::SectionView, protocol::ReceiptLine, protocol::Receipt,
-        protocol::AttemptState, protocol::Saved, protocol::Refused, protocol::RunQueued,
-        protocol::RunProgress, protocol::RunFinished, protocol::TakenOver, protocol::ServerTime,
-        protocol::BeginPractice, protocol::PracticeBegun, protocol::Mark>();
+        protocol::ChangeLimits, protocol::ItemView, protocol::SectionView, protocol::ReceiptLine,
+        protocol::Receipt, protocol::AttemptState, protocol::Saved, protocol::Refused,
+        protocol::RunQueued, protocol::RunProgress, protocol::RunFinished, protocol::TakenOver,
+        protocol::ServerTime, protocol::BeginPractice, protocol::PracticeBegun, protocol::Mark>();
     all.template operator()<
         protocol::SignIn, protocol::Staff, protocol::BlueprintSection, protocol::BlueprintView,
         protocol::BlueprintList, protocol::Invite, protocol::AttemptRow, protocol::Invited,

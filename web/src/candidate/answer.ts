@@ -25,8 +25,14 @@ export function answerBytes(answer: Answer): number {
 /** What is on the screen before anything was written. */
 export function startingAnswer(item: ItemView): Answer {
   const offer = item.languages[0];
-  if (offer !== undefined) return answerIn(offer, offer.starter.text);
+  if (offer !== undefined) return startingIn(offer);
   return { ...no_answer, text: item.starter_text };
+}
+
+/** As the language offers it: one file, or a project with nothing changed. */
+export function startingIn(offer: LanguageOffer): Answer {
+  if (offer.files.length > 0) return { ...no_answer, language: offer.language };
+  return answerIn(offer, offer.starter.text);
 }
 
 export function answerIn(offer: LanguageOffer, text: string): Answer {
@@ -46,18 +52,39 @@ export function editedFile(answer: Answer): AnswerFile | undefined {
 export function isAnswered(item: ItemView, answer: Answer): boolean {
   if (answer.chosen.length > 0 || answer.fields.some((field) => field.value.trim() !== "")) return true;
   if (item.languages.length === 0) return answer.text.trim() !== item.starter_text.trim();
+  if (item.changes !== null) return answer.files.length > 0;
   const text = editedFile(answer)?.text ?? "";
   return text.trim() !== "" && text !== offerOf(item, answer)?.starter.text;
 }
 
 /** Kinds whose answers can be tried before they are handed in. */
 export function isRunnable(item: ItemView): boolean {
-  return item.kind === "sql" || takesOwnInput(item) || item.kind === "mutants";
+  return item.kind === "sql" || takesOwnInput(item) || item.kind === "mutants" || item.changes !== null;
 }
 
 /** Kinds that can be tried on something other than the examples. */
 export function takesOwnInput(item: ItemView): boolean {
   return item.kind === "code" || item.kind === "api";
+}
+
+/** A project's files with the answer's in place of its own. */
+export function fileText(offer: LanguageOffer, answer: Answer, name: string): string {
+  const changed = answer.files.find((file) => file.name === name);
+  return changed?.text ?? startOf(offer, name)?.text ?? "";
+}
+
+export function startOf(offer: LanguageOffer, name: string): AnswerFile | undefined {
+  return [...offer.files, ...offer.reading].find((file) => file.name === name);
+}
+
+/** The answer holds the files that differ from the start, and no others. */
+export function withFile(offer: LanguageOffer, answer: Answer, changed: AnswerFile): Answer {
+  const texts = new Map(answer.files.map((file) => [file.name, file.text]));
+  texts.set(changed.name, changed.text);
+  const files = offer.files
+    .map(({ name, text }) => ({ name, text: texts.get(name) ?? text }))
+    .filter((file, index) => file.text !== offer.files[index]?.text);
+  return { ...no_answer, language: offer.language, files };
 }
 
 /** A decimal number as the grader reads it; a text that is none is saved all the same. */

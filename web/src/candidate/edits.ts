@@ -33,8 +33,9 @@ export function joined(first: Edits | null, second: Edits | null): Edits | null 
 
 /** Whether sending the changes is worth it. */
 export function isSmaller(edits: Edits, answer: Answer): boolean {
-  const text = textOf(answer, edits.file);
-  return text.length > long_text_min && edits.changes.length > 0 && JSON.stringify(edits.changes).length < text.length;
+  const texts = [answer.text, ...answer.files.map((file) => file.text)];
+  const length = texts.reduce((sum, text) => sum + text.length, 0);
+  return length > long_text_min && edits.changes.length > 0 && JSON.stringify(edits.changes).length < length;
 }
 
 /** By common beginning and end. */

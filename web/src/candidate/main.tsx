@@ -1,6 +1,7 @@
 import "../shared/design/style.css";
 import "./candidate.css";
 import "./answer.css";
+import "./project.css";
 
 import { render } from "preact";
 

@@ -1,7 +1,7 @@
 // The rules of the page: a state and an event give the next state. No clock, no socket, no chance.
 
 import type { Answer } from "../protocol";
-import { answer_bytes_max, answerBytes, editedFile, isSame } from "./answer";
+import { answer_bytes_max, answerBytes, isSame } from "./answer";
 import { withChange } from "./edits";
 import { heard } from "./hear";
 import * as boxes from "./outbox";
@@ -103,8 +103,7 @@ function flushed(state: State, at: number): State {
 function withTexts(state: State, position: number, answers: Answer[]): State {
   const texts = { ...state.texts[position] };
   for (const answer of answers) {
-    const file = editedFile(answer);
-    if (file !== undefined) texts[answer.language] = file;
+    if (answer.language !== "") texts[answer.language] = answer.files;
   }
   return Object.keys(texts).length === 0 ? state : { ...state, texts: { ...state.texts, [position]: texts } };
 }

@@ -18,7 +18,7 @@ export interface Work {
 }
 
 /** By position and language: what was written before another language was chosen. */
-export type Texts = Record<number, Record<string, AnswerFile>>;
+export type Texts = Record<number, Record<string, AnswerFile[]>>;
 
 export interface Run {
   stage: "asked" | "put_off" | "queued" | "running" | "finished"; // put off: the server is busy, and is asked again

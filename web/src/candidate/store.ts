@@ -8,7 +8,7 @@ import type { Texts } from "./state";
 
 const database_name = "assay";
 const rows = "pages";
-const format_version = 1;
+const database_version = 1;
 const forget_after_ms = 30 * 24 * 3600 * 1000;
 
 export interface Kept {
@@ -110,7 +110,7 @@ export class AttemptStore implements Store {
 }
 
 function openRows(): Promise<IDBPDatabase> {
-  return openDB(database_name, format_version, {
+  return openDB(database_name, database_version, {
     upgrade: (database) => void database.createObjectStore(rows, { keyPath: ["attempt", "page"] }),
   });
 }
@@ -121,7 +121,8 @@ function ofAttempt(attempt: string): IDBKeyRange {
 
 /** A row of another version of this page is not read: the server still has every saved answer. */
 function isRow(row: Row): boolean {
-  return Array.isArray(row.outbox?.sent) && Array.isArray(row.outbox.waiting) && typeof row.outbox.bases === "object";
+  const has_outbox = Array.isArray(row.outbox?.sent) && Array.isArray(row.outbox.waiting) && typeof row.outbox.bases === "object";
+  return has_outbox && Object.values(row.texts ?? {}).every((texts) => Object.values(texts).every(Array.isArray));
 }
 
 function merged(own: Kept, others: Row[]): Kept {

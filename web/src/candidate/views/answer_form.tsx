@@ -6,6 +6,7 @@ import type { View } from "./app";
 import { CheckForm, RadioForm } from "./choice_forms";
 import { CodeForm, SqlForm } from "./code_forms";
 import { OrderForm } from "./order_form";
+import { ProjectForm } from "./project_form";
 
 /** What each form is given: the answer as it stands, and where a changed one goes. */
 export interface FormProperties {
@@ -43,6 +44,8 @@ function FormOfKind({ form, ...view }: View & { item: ItemView; form: FormProper
     case "api":
     case "mutants":
       return <CodeForm {...view} {...form} />;
+    case "project":
+      return <ProjectForm {...view} {...form} />;
     default:
       return <WordsForm {...form} />;
   }

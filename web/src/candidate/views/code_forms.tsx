@@ -8,7 +8,7 @@ import { Field } from "../../shared/components/field";
 import { Tabs } from "../../shared/components/tabs";
 import { CodeEditor } from "../../shared/editor/code_editor";
 import { languageName, languageOfFile } from "../../shared/editor/languages";
-import { answerIn, editedFile, no_answer, offerOf } from "../answer";
+import { answerIn, editedFile, isAnswered, no_answer, offerOf, startingIn } from "../answer";
 import type { FormProperties } from "./answer_form";
 import type { View } from "./app";
 import { RunPanel, useRun } from "./run_panel";
@@ -47,7 +47,7 @@ export function CodeForm(view: CodeProperties) {
   return (
     <>
       <div class="code-tools">
-        <Language {...view} offer={offer} text={edited.text} />
+        <Language {...view} offer={offer} />
         <Tabs
           label="Files"
           names={[edited.name, ...offer.reading.map((file) => `${file.name} (to read)`)]}
@@ -91,7 +91,7 @@ function Reading({ file, language }: { file: AnswerFile; language: string }) {
   return <CodeBlock text={file.text} label={`${file.name}, to read`} language={languageOfFile(file.name) ?? language} />;
 }
 
-function EditorHint() {
+export function EditorHint() {
   return (
     <p class="editor-hint soft">
       <kbd>Ctrl</kbd>+<kbd>Enter</kbd> runs. <kbd>Tab</kbd> indents; <kbd>Esc</kbd> then <kbd>Tab</kbd> leaves the editor.
@@ -99,7 +99,7 @@ function EditorHint() {
   );
 }
 
-function Language({ state, item, offer, text, onAnswer }: CodeProperties & { offer: LanguageOffer; text: string }) {
+export function Language({ state, item, answer, offer, onAnswer }: CodeProperties & { offer: LanguageOffer }) {
   const [wanted, setWanted] = useState<LanguageOffer | null>(null);
   if (item.languages.length < 2) return <p class="soft">{languageName(offer.language)}</p>;
   const change = (to: LanguageOffer) => {
@@ -110,7 +110,7 @@ function Language({ state, item, offer, text, onAnswer }: CodeProperties & { off
     const to = item.languages.find((other) => other.language === select.value);
     select.value = offer.language; // until it is confirmed
     if (to === undefined || to === offer) return;
-    if (text.trim() === offer.starter.text.trim()) change(to);
+    if (!isAnswered(item, answer)) change(to);
     else setWanted(to);
   };
   return (
@@ -129,8 +129,10 @@ function Language({ state, item, offer, text, onAnswer }: CodeProperties & { off
   );
 }
 
-function inLanguage(offer: LanguageOffer, texts: Record<string, AnswerFile> | undefined): Answer {
-  return answerIn(offer, texts?.[offer.language]?.text ?? offer.starter.text);
+/** With what was written in it before. */
+function inLanguage(offer: LanguageOffer, texts: Record<string, AnswerFile[]> | undefined): Answer {
+  const files = texts?.[offer.language];
+  return files === undefined ? startingIn(offer) : { ...startingIn(offer), files };
 }
 
 function SwitchDialog({ from, to, onClose, onSwitch }: {

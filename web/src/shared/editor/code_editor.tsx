@@ -6,6 +6,11 @@ import type { CodeMirror, Remembered } from "./code_mirror";
 /** Cursor and undo history of editors that are not on the screen now, by a name of the caller's. */
 export type EditorMemory = Map<string, Remembered>;
 
+/** A line to go to, from 1. */
+export interface Place {
+  line: number;
+}
+
 export interface CodeEditorProperties {
   name: string; // another name is another document
   text: string;
@@ -13,6 +18,7 @@ export interface CodeEditorProperties {
   label: string;
   readOnly?: boolean;
   memory?: EditorMemory;
+  line?: Place | null; // to be shown, again whenever another value is given
   onText?: (text: string) => void;
   onRun?: () => void;
 }
@@ -99,5 +105,8 @@ function RichEditor(properties: CodeEditorProperties & { kind: Kind }) {
     mirror.current?.setText(properties.text);
   });
   useEffect(() => mirror.current?.setReadOnly(properties.readOnly ?? false), [properties.readOnly]);
+  useEffect(() => {
+    if (properties.line != null) mirror.current?.goTo(properties.line.line);
+  }, [properties.line]);
   return <div class="editor" ref={parent} />;
 }

@@ -101,6 +101,14 @@ export class CodeMirror {
     this.following = false;
   }
 
+  /** Puts the cursor there, in sight. */
+  goTo(line: number): void {
+    const { doc } = this.view.state;
+    const { from } = doc.line(Math.max(1, Math.min(line, doc.lines)));
+    this.view.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { y: "center" }) });
+    this.view.focus();
+  }
+
   setReadOnly(readOnly: boolean): void {
     this.view.dispatch({ effects: this.writing.reconfigure(EditorState.readOnly.of(readOnly)) });
   }

@@ -26,6 +26,7 @@ export const kind_words: Record<string, string> = {
   code: "Code",
   api: "API",
   mutants: "Tests to write",
+  project: "Project",
 };
 
 interface Words {

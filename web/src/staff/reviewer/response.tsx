@@ -20,6 +20,7 @@ export function Response({ item }: { item: ItemResult }) {
     case "code":
     case "api":
     case "mutants":
+    case "project":
       return <Files item={item} />;
     default:
       return <Closed item={item} />;
