@@ -4,6 +4,7 @@
 #include "base/ensure.hpp"
 #include "protocol/bundle.hpp"
 #include "protocol/codec.hpp"
+#include "store/offers.hpp"
 #include "store/staff.hpp"
 
 #include <stdexcept>
@@ -29,7 +30,7 @@ catalog::Item parse(const store::ItemVersion& version) {
 
 }  // namespace
 
-Library::Library(const catalog::Catalog& current) {
+Library::Library(const catalog::Catalog& current) : kits_(current.kits), roles_(current.roles) {
     for (const auto& [slug, blueprint] : current.blueprints) {
         if (blueprint.practice) {
             practice_ = blueprint;
@@ -71,6 +72,11 @@ const core::Blueprint* Library::blueprint(const std::string& slug) const {
     return found == blueprints_.end() ? nullptr : &found->second;
 }
 
+const core::InterviewKit* Library::kit(const std::string& slug) const {
+    const auto found = kits_.find(slug);
+    return found == kits_.end() ? nullptr : &found->second;
+}
+
 const core::Blueprint* Library::practice() const {
     return practice_ ? &*practice_ : nullptr;
 }
@@ -81,6 +87,9 @@ void publish(store::Tx& tx, const catalog::Catalog& current, base::Time now) {
         const store::ItemVersion version{
             .hash = item.hash, .path = path, .bundle = protocol::encode(bundle)};
         store::insert_item_version(tx, version, now);
+    }
+    for (const auto& [slug, blueprint] : current.blueprints) {
+        if (!blueprint.practice) store::insert_offer(tx, slug, now);
     }
 }
 

@@ -31,6 +31,10 @@ class Library {
     /// What candidates try things out with, if there is one.
     const core::Blueprint* practice() const;
     const std::map<std::string, core::Blueprint>& blueprints() const { return blueprints_; }
+    /// Null when there is no such kit of interview questions.
+    const core::InterviewKit* kit(const std::string& slug) const;
+    const std::map<std::string, core::InterviewKit>& kits() const { return kits_; }
+    const std::map<std::string, catalog::Role>& roles() const { return roles_; }
     /// The current version of each path, for drawing a form.
     const std::map<std::string, std::string>& current_hashes() const { return current_hashes_; }
 
@@ -45,12 +49,15 @@ class Library {
 
     std::map<std::string, core::Blueprint> blueprints_;
     std::optional<core::Blueprint> practice_;
+    std::map<std::string, core::InterviewKit> kits_;
+    std::map<std::string, catalog::Role> roles_;
     std::map<std::string, std::string> current_hashes_;
     mutable std::mutex mutex_;
     mutable std::map<std::string, Version> versions_;  // by hash; guarded by mutex_, never erased
 };
 
-/// Stores every version of `current` that is not known yet.
+/// Stores every version of `current` that is not known yet, and since when its blueprints are on
+/// offer.
 void publish(store::Tx& tx, const catalog::Catalog& current, base::Time now);
 
 }  // namespace actions

@@ -8,6 +8,7 @@
 #include "actions/window.hpp"
 #include "base/hash.hpp"
 #include "catalog/catalog.hpp"
+#include "store/offers.hpp"
 #include "store/people.hpp"
 
 namespace actions {
@@ -33,13 +34,17 @@ std::int64_t milliseconds(base::Duration duration) {
     return duration.count() / 1000;
 }
 
-protocol::BlueprintView view_of(const core::Blueprint& blueprint) {
+protocol::BlueprintView view_of(const core::Blueprint& blueprint, core::Badge badge) {
     protocol::BlueprintView view{
         .slug = blueprint.slug,
         .title = blueprint.title,
         .summary_html = catalog::render_markdown(blueprint.summary),
         .limit_ms = milliseconds(core::total_limit(blueprint)),
         .points = core::total_points(blueprint),
+        .level = blueprint.facets.level,
+        .purposes = blueprint.facets.purposes,
+        .constructs = blueprint.facets.constructs,
+        .badge = badge,
         .sections = {}};
     for (const core::Section& section : blueprint.sections) {
         protocol::BlueprintSection part{
@@ -58,12 +63,15 @@ protocol::BlueprintView view_of(const core::Blueprint& blueprint) {
 
 }  // namespace
 
-protocol::BlueprintList blueprint_list(const Library& library) {
+loop::Task<protocol::BlueprintList> blueprint_list(Desk& desk) {
+    const base::Time now = desk.clock.now();
+    const auto demands =
+        co_await desk.store.read([&](store::Tx& tx) { return store::demands(tx, now); });
     protocol::BlueprintList list;
-    for (const auto& [slug, blueprint] : library.blueprints()) {
-        list.blueprints.push_back(view_of(blueprint));
+    for (const auto& [slug, blueprint] : desk.library.blueprints()) {
+        list.blueprints.push_back(view_of(blueprint, core::badge_of(slug, demands, now)));
     }
-    return list;
+    co_return list;
 }
 
 Result<Drafted> draft(

@@ -11,7 +11,7 @@ namespace actions {
 
 inline constexpr std::int64_t attempt_list_max = 500;
 
-protocol::BlueprintList blueprint_list(const Library& library);
+loop::Task<protocol::BlueprintList> blueprint_list(Desk& desk);
 
 /// Everything an invitation decides, before it is a row. `invited_by` is a person's name.
 struct Invitation {

@@ -15,5 +15,6 @@ struct Id {
 using AttemptId = Id<struct AttemptTag>;
 using StaffId = Id<struct StaffTag>;
 using JobId = Id<struct JobTag>;
+using InterviewId = Id<struct InterviewTag>;
 
 }  // namespace base

@@ -2,6 +2,7 @@
 
 #include "catalog/catalog.hpp"
 #include "catalog/duration.hpp"
+#include "catalog/facets.hpp"
 #include "catalog/item_reader.hpp"
 #include "catalog/markdown.hpp"
 #include "catalog/nearest.hpp"
@@ -139,6 +140,7 @@ void read_head(core::Blueprint& blueprint, Table& root) {
     }
     blueprint.practice = root.flag("practice").value_or(false);
     blueprint.title = root.required_text("title", "Backend Developer Assessment");
+    blueprint.facets = read_facets(root);
     blueprint.summary = root.required_text("summary", "what is measured");
     for (const MarkdownProblem& problem : markdown_problems(blueprint.summary)) {
         root.report("summary", problem.message, problem.remedy);

@@ -1,5 +1,7 @@
 #include "catalog/catalog.hpp"
 
+#include "catalog/guides.hpp"
+
 #include <algorithm>
 #include <fstream>
 #include <iterator>
@@ -107,6 +109,7 @@ Catalog load_catalog(const fs::path& root) {
     check_unique_uuids(catalog);
     for (const auto& file : blueprint_files(root))
         load_blueprint(root, file, catalog);
+    load_guides(root, catalog);
     return catalog;
 }
 

@@ -4,6 +4,7 @@
 #include "catalog/folder.hpp"
 #include "catalog/item.hpp"
 #include "core/blueprint.hpp"
+#include "core/interview.hpp"
 
 #include <filesystem>
 #include <map>
@@ -38,14 +39,25 @@ struct ParsedBlueprint {
 ParsedBlueprint parse_blueprint(
     const std::string& file, const std::string& text, const std::map<std::string, Item>& items);
 
+/// A job description, the test for it, and the guides for talking to those who passed.
+struct Role {
+    std::string slug;
+    std::string title;
+    std::string description;  // Markdown
+    std::string blueprint;    // slug
+    std::vector<std::string> kits;
+};
+
 struct Catalog {
     std::map<std::string, Item> items;                  // by path
     std::map<std::string, Folder> folders;              // by path
-    std::map<std::string, core::Blueprint> blueprints;  // by slug
-    std::vector<Finding> findings;                      // with paths relative to the root
+    std::map<std::string, core::Blueprint> blueprints;  // by slug, as are kits and roles
+    std::map<std::string, core::InterviewKit> kits;
+    std::map<std::string, Role> roles;
+    std::vector<Finding> findings;  // with paths relative to the root
 };
 
-/// Loads ROOT/items/**/item.toml and ROOT/*/blueprint.toml.
+/// Loads ROOT/items/**/item.toml, ROOT/*/blueprint.toml, and what guides.hpp names.
 Catalog load_catalog(const std::filesystem::path& root);
 
 /// CommonMark with tables, fenced code and strikethrough to HTML; raw HTML is dropped, links to

@@ -24,9 +24,17 @@ struct Section {
     std::vector<Slot> slots;
 };
 
+/// What a recruiter looks for, in the words of catalog/facets.hpp.
+struct Facets {
+    std::string level;                    // empty: any
+    std::vector<std::string> purposes;    // what it is for
+    std::vector<std::string> constructs;  // what it measures
+};
+
 struct Blueprint {
     std::string slug;
     std::string title;
+    Facets facets{};
     std::string summary;    // what is measured, for the candidate; Markdown
     bool practice = false;  // for trying things out: untimed, and its attempts are in no list
     std::vector<Section> sections;

@@ -10,7 +10,7 @@ struct Sentence {
     std::string_view text;
 };
 
-constexpr std::array<Sentence, 32> sentences{{
+constexpr std::array<Sentence, 35> sentences{{
     {Refusal::malformed,
      "That request could not be understood. Reload the page; what was saved is safe."},
     {Refusal::too_large,
@@ -63,6 +63,11 @@ constexpr std::array<Sentence, 32> sentences{{
      "exist exactly once in that time zone (clocks change on some nights)."},
     {Refusal::unknown_zone, "That is not a time zone, such as Europe/Berlin."},
     {Refusal::unknown_blueprint, "There is no such assessment."},
+    {Refusal::unknown_account, "Nobody here has an account with that address."},
+    {Refusal::sheet_incomplete,
+     "Each question needs a rating and notes, and each red flag the words behind it. Your draft is "
+     "kept."},
+    {Refusal::sheet_handed_in, "This sheet has been handed in and can no longer be changed."},
     {Refusal::grading_held,
      "There is no result yet: it is being graded, or held until a failure of ours is mended."},
     {Refusal::overloaded, "The server is busy. Nothing is lost; try again in a moment."},

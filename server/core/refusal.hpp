@@ -38,8 +38,11 @@ enum class Refusal {
     bad_window,    // until before from, or a local time that does not exist or exists twice
     unknown_zone,  // not an IANA time zone
     unknown_blueprint,
-    grading_held,  // not graded yet, or our failure holds it
-    overloaded,    // we are shedding work: try again soon
+    unknown_account,   // nobody here has that address
+    sheet_incomplete,  // an interview's sheet without a rating, notes or a quote
+    sheet_handed_in,   // it is final
+    grading_held,      // not graded yet, or our failure holds it
+    overloaded,        // we are shedding work: try again soon
 };
 
 template <class T>

@@ -1,5 +1,6 @@
 #include "grading/check.hpp"
 
+#include "grading/plan.hpp"
 #include "grading/prose.hpp"
 
 #include <algorithm>
@@ -90,6 +91,8 @@ void check_blueprint(const std::string& target, Checked& checked) {
     const auto parsed = catalog::parse_blueprint(target, text, catalog.items);
     checked.findings = parsed.findings;
     if (!parsed.blueprint) return;
+    for (catalog::Finding& finding : plan_findings(target, *parsed.blueprint, catalog.items))
+        checked.findings.push_back(std::move(finding));
     const std::string name = fs::weakly_canonical(target).lexically_relative(root).generic_string();
     for (const catalog::Finding& finding : catalog.findings) {
         // What only the whole catalog shows: another blueprint with this slug.

@@ -16,6 +16,8 @@ unsigned status_of(Refusal refusal) {
         case Refusal::unknown_zone:
         case Refusal::unknown_blueprint:
         case Refusal::reason_needed:
+        case Refusal::sheet_incomplete:
+        case Refusal::unknown_account:
             return 422;
         case Refusal::too_large:
             return 413;
@@ -49,6 +51,7 @@ unsigned status_of(Refusal refusal) {
         case Refusal::not_runnable:
         case Refusal::run_in_progress:
         case Refusal::grading_held:
+        case Refusal::sheet_handed_in:
             return 409;
     }
     base::ensure(false);

@@ -2,6 +2,7 @@
 
 #include "actions/staff.hpp"
 #include "net/candidate_session.hpp"
+#include "net/interview_routes.hpp"
 #include "net/line_routes.hpp"
 #include "net/live_routes.hpp"
 #include "net/reply.hpp"
@@ -24,6 +25,10 @@ loop::Task<Response> handled(loop::Task<Response> handling) {
     } catch (const store::DiskFull&) {
         co_return refused(core::Refusal::cannot_store);
     }
+}
+
+bool is_below(std::string_view path, std::string_view folder) {
+    return path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/');
 }
 
 class Answering {
@@ -67,6 +72,8 @@ class Answering {
             all.push_back(std::move(endpoint));
         for (Endpoint& endpoint : live_endpoints(desk))
             all.push_back(std::move(endpoint));
+        for (Endpoint& endpoint : interview_endpoints(desk))
+            all.push_back(std::move(endpoint));
         for (Endpoint& endpoint : worker_endpoints(desk))
             all.push_back(std::move(endpoint));
         return all;
@@ -102,7 +109,8 @@ class Answering {
 
     std::optional<Response> page_at(std::string_view path) const {
         const bool candidate = path.starts_with("/a/");
-        const bool staff = path == "/" || path == "/attempts" || path.starts_with("/attempts/");
+        const bool staff = path == "/" || is_below(path, "/attempts") ||
+                           is_below(path, "/interviews") || path == "/roles";
         if (!candidate && !staff) return std::nullopt;
         return site_.files.page(
             candidate ? "candidate.html" : "staff.html", site_.desk.random.token_128());

@@ -48,7 +48,7 @@ loop::Task<Response> sign_out(Desk& desk, Request request) {
 loop::Task<Response> blueprints(Desk& desk, Request request) {
     const auto staff = co_await staff_of(desk, request, {"recruiter", "reviewer", "author"});
     if (!staff) co_return refused(staff.error());
-    co_return json_response(200, protocol::encode(actions::blueprint_list(desk.library)));
+    co_return json_response(200, protocol::encode(co_await actions::blueprint_list(desk)));
 }
 
 loop::Task<Response> attempts(Desk& desk, Request request) {

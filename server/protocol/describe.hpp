@@ -2,6 +2,7 @@
 // The members of everything that travels, once. Forgetting a field here is caught by the tests that
 // compare each struct's members, as the headers name them, with what is described.
 
+#include "protocol/interviews.hpp"
 #include "protocol/line.hpp"
 #include "protocol/messages.hpp"
 #include "protocol/staff.hpp"
@@ -43,8 +44,12 @@ BOOST_DESCRIBE_ENUM(
     bad_window,
     unknown_zone,
     unknown_blueprint,
+    unknown_account,
+    sheet_incomplete,
+    sheet_handed_in,
     grading_held,
     overloaded)
+BOOST_DESCRIBE_ENUM(Badge, none, fresh, popular)
 BOOST_DESCRIBE_ENUM(State, invited, opened, running, submitted, graded, cancelled)
 BOOST_DESCRIBE_ENUM(FinishReason, none, submitted, deadline)
 BOOST_DESCRIBE_ENUM(Standing, in_time, in_flight, late)
@@ -63,6 +68,12 @@ BOOST_DESCRIBE_ENUM(
     infra_error)
 BOOST_DESCRIBE_STRUCT(AnswerFile, (), (name, text))
 BOOST_DESCRIBE_STRUCT(AnswerField, (), (id, value))
+BOOST_DESCRIBE_STRUCT(Anchors, (), (one, three, five))
+BOOST_DESCRIBE_STRUCT(
+    InterviewQuestion,
+    (),
+    (slug, group, title, assesses, question, listen_for, probes, red_flags, sample_answer, anchors))
+BOOST_DESCRIBE_STRUCT(Rating, (), (question, rating, notes, red_flag, quote))
 BOOST_DESCRIBE_STRUCT(Answer, (), (chosen, text, language, files, fields))
 BOOST_DESCRIBE_STRUCT(
     CaseResult,
@@ -166,7 +177,10 @@ BOOST_DESCRIBE_STRUCT(ServerTime, (), (nonce, server_now))
 BOOST_DESCRIBE_STRUCT(SignIn, (), (email, password))
 BOOST_DESCRIBE_STRUCT(Staff, (), (email, name, role))
 BOOST_DESCRIBE_STRUCT(BlueprintSection, (), (title, limit_ms, points, item_count))
-BOOST_DESCRIBE_STRUCT(BlueprintView, (), (slug, title, summary_html, limit_ms, points, sections))
+BOOST_DESCRIBE_STRUCT(
+    BlueprintView,
+    (),
+    (slug, title, summary_html, limit_ms, points, level, purposes, constructs, badge, sections))
 BOOST_DESCRIBE_STRUCT(BlueprintList, (), (blueprints))
 BOOST_DESCRIBE_STRUCT(Invite, (), (blueprint, name, email, from, until, zone, hard_close))
 BOOST_DESCRIBE_STRUCT(
@@ -262,5 +276,44 @@ BOOST_DESCRIBE_STRUCT(JobProgress, (), (job, lease, result))
 BOOST_DESCRIBE_STRUCT(JobReport, (), (job, lease, grade))
 BOOST_DESCRIBE_STRUCT(BundleFile, (), (path, text, base64))
 BOOST_DESCRIBE_STRUCT(ItemBundle, (), (item, item_hash, files))
+
+BOOST_DESCRIBE_STRUCT(InterviewContent, (), (questions))
+BOOST_DESCRIBE_STRUCT(KitView, (), (slug, title, minutes, summary, questions))
+BOOST_DESCRIBE_STRUCT(RoleView, (), (slug, title, description_html, blueprint, kits))
+BOOST_DESCRIBE_STRUCT(GuideList, (), (roles, kits))
+BOOST_DESCRIBE_STRUCT(PlanInterview, (), (kit, candidate_name, candidate_email, interviewers))
+BOOST_DESCRIBE_STRUCT(
+    InterviewRow,
+    (),
+    (interview,
+     title,
+     minutes,
+     candidate_name,
+     candidate_email,
+     planned_by,
+     planned_at,
+     seats,
+     handed_in,
+     waits_for_you))
+BOOST_DESCRIBE_STRUCT(InterviewList, (), (interviews))
+BOOST_DESCRIBE_STRUCT(
+    QuestionView,
+    (),
+    (slug,
+     group,
+     title,
+     assesses,
+     question_html,
+     listen_for,
+     probes,
+     red_flags,
+     sample_answer_html,
+     anchors))
+BOOST_DESCRIBE_STRUCT(SeatView, (), (name, handed_in_at, ratings))
+BOOST_DESCRIBE_STRUCT(QuestionMean, (), (question, mean, spread))
+BOOST_DESCRIBE_STRUCT(CompetencyMean, (), (competency, mean))
+BOOST_DESCRIBE_STRUCT(
+    InterviewView, (), (row, questions, own, others, question_means, competency_means, overall))
+BOOST_DESCRIBE_STRUCT(SaveSheet, (), (ratings, hand_in))
 
 }  // namespace protocol

@@ -79,6 +79,12 @@ json schemas() {
     all.of<Invited>();
     all.of<AttemptList>();
     all.of<AttemptResult>();
+    all.of<GuideList>();
+    all.of<PlanInterview>();
+    all.of<InterviewRow>();
+    all.of<InterviewList>();
+    all.of<InterviewView>();
+    all.of<SaveSheet>();
     all.of<Problem>();
     all.of<LeaseRequest>();
     all.of<Job>();

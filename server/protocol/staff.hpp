@@ -3,6 +3,7 @@
 // pages hear on their WebSocket (/ws with the session cookie). Conventions as in messages.hpp.
 
 #include "core/attempt.hpp"
+#include "core/badge.hpp"
 #include "core/grade.hpp"
 #include "protocol/messages.hpp"
 
@@ -41,6 +42,10 @@ struct BlueprintView {
     std::string summary_html;
     std::int64_t limit_ms = 0;
     std::int64_t points = 0;
+    std::string level;                    // entry first_time second_time senior; empty: any
+    std::vector<std::string> purposes;    // pre_hire post_hire skill_gap survey
+    std::vector<std::string> constructs;  // technical skill domain cognitive behavioural …
+    core::Badge badge = core::Badge::none;
     std::vector<BlueprintSection> sections;
 };
 

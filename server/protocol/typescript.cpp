@@ -93,6 +93,12 @@ std::string typescript() {
     all.type_of<CreditAbsence>();
     all.type_of<Accommodate>();
     all.type_of<DecideAccommodation>();
+    all.type_of<GuideList>();
+    all.type_of<PlanInterview>();
+    all.type_of<InterviewRow>();
+    all.type_of<InterviewList>();
+    all.type_of<InterviewView>();
+    all.type_of<SaveSheet>();
     all.type_of<Problem>();
     return "// Made from server/protocol; do not edit. `ninja -C build typescript` makes it "
            "anew.\n\n" +

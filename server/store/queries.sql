@@ -28,6 +28,18 @@ INSERT INTO item_version (hash, path, bundle, published_at)
 VALUES (:hash, :path, :bundle, :published_at)
 ON CONFLICT (hash) DO NOTHING;
 
+-- name: blueprint_offer_insert
+INSERT INTO blueprint_offer (slug, offered_at) VALUES (:slug, :offered_at)
+ON CONFLICT (slug) DO NOTHING;
+
+-- name: blueprint_demand
+SELECT o.slug, o.offered_at, COUNT(a.id) AS completed
+FROM blueprint_offer o
+LEFT JOIN attempt a
+    ON a.blueprint = o.slug AND a.practice_of IS NULL AND a.finished_at >= :since
+    AND a.state IN ('submitted', 'graded')
+GROUP BY o.slug, o.offered_at ORDER BY o.slug;
+
 -- name: item_version_by_hash
 SELECT hash, path, bundle FROM item_version WHERE hash = :hash;
 
@@ -386,3 +398,38 @@ VALUES (:number, :at, :actor, :action, :subject, :detail, :previous, :hash);
 
 -- name: audit_list
 SELECT number, at, actor, action, subject, detail, previous, hash FROM audit ORDER BY number;
+
+-- name: interview_insert
+INSERT INTO interview (
+    id, title, minutes, questions, candidate_name, candidate_email, planned_by, planned_at)
+VALUES (
+    :id, :title, :minutes, :questions, :candidate_name, :candidate_email, :planned_by,
+    :planned_at);
+
+-- name: interview_seat_insert
+INSERT INTO interview_seat (interview, staff, seat) VALUES (:interview, :staff, :seat);
+
+-- name: interview_by_id
+SELECT * FROM interview WHERE id = :id;
+
+-- name: interview_list
+SELECT * FROM interview ORDER BY planned_at DESC, id DESC LIMIT :count_max;
+
+-- name: interview_list_of_staff
+SELECT i.* FROM interview_seat t JOIN interview i ON i.id = t.interview
+WHERE t.staff = :staff ORDER BY i.planned_at DESC, i.id DESC LIMIT :count_max;
+
+-- name: interview_seats
+SELECT s.id, s.name,
+       (SELECT MAX(h.number) FROM interview_sheet h
+        WHERE h.interview = t.interview AND h.staff = t.staff) AS number
+FROM interview_seat t JOIN staff s ON s.id = t.staff
+WHERE t.interview = :interview ORDER BY t.seat;
+
+-- name: interview_sheet_at
+SELECT ratings, handed_in, saved_at FROM interview_sheet
+WHERE interview = :interview AND staff = :staff AND number = :number;
+
+-- name: interview_sheet_insert
+INSERT INTO interview_sheet (interview, staff, number, ratings, handed_in, saved_at)
+VALUES (:interview, :staff, :number, :ratings, :handed_in, :saved_at);

@@ -28,6 +28,12 @@ CREATE TABLE item_version (
     published_at BIGINT NOT NULL
 );
 
+-- Since when each blueprint has been on offer here.
+CREATE TABLE blueprint_offer (
+    slug       TEXT PRIMARY KEY,
+    offered_at BIGINT NOT NULL
+);
+
 -- What every write looks at comes first; the texts behind it are read seldom.
 CREATE TABLE attempt (
     id             TEXT PRIMARY KEY,
@@ -253,6 +259,39 @@ CREATE TABLE score (
     micropoints BIGINT NOT NULL,
     points      BIGINT NOT NULL,
     scored_at   BIGINT NOT NULL
+);
+
+-- A structured interview: its kit as it was when it was planned.
+CREATE TABLE interview (
+    id              TEXT PRIMARY KEY,
+    title           TEXT NOT NULL,
+    minutes         BIGINT NOT NULL,
+    questions       TEXT NOT NULL,
+    candidate_name  TEXT NOT NULL,
+    candidate_email TEXT NOT NULL,
+    planned_by      TEXT NOT NULL,
+    planned_at      BIGINT NOT NULL
+);
+
+CREATE TABLE interview_seat (
+    interview TEXT NOT NULL REFERENCES interview (id),
+    staff     TEXT NOT NULL REFERENCES staff (id),
+    seat      BIGINT NOT NULL,
+    PRIMARY KEY (interview, staff)
+);
+
+CREATE INDEX interview_seat_of_staff ON interview_seat (staff);
+
+-- What an interviewer wrote, draft after draft; nothing follows the one that was handed in.
+CREATE TABLE interview_sheet (
+    interview TEXT NOT NULL,
+    staff     TEXT NOT NULL,
+    number    BIGINT NOT NULL,
+    ratings   TEXT NOT NULL,
+    handed_in BIGINT NOT NULL CHECK (handed_in IN (0, 1)),
+    saved_at  BIGINT NOT NULL,
+    PRIMARY KEY (interview, staff, number),
+    FOREIGN KEY (interview, staff) REFERENCES interview_seat (interview, staff)
 );
 
 -- What staff did, each row chained to the one before by its hash.

@@ -4,6 +4,7 @@
 #include "loop/loop.hpp"
 #include "store/attempts.hpp"
 #include "store/jobs.hpp"
+#include "store/offers.hpp"
 #include "store/responses.hpp"
 #include "store/sqlite.hpp"
 #include "store/staff.hpp"
@@ -91,6 +92,29 @@ TEST(Practices, AreInNoListButThatOfTheirInvitation) {
         EXPECT_EQ(store::timed_attempts(tx), only);
         EXPECT_EQ(store::connected_attempts(tx), only);
         EXPECT_EQ(store::unfinished_attempts(tx, "ada@example.com"), only);
+    });
+}
+
+TEST(Practices, DoNotCountAsDemandForABlueprint) {
+    write([](Tx& tx) {
+        store::insert_offer(tx, "b", noon);
+        store::insert_offer(tx, "b", noon + 1h);
+        store::insert_offer(tx, "nobody's", noon + 2h);
+        const auto invitation = insert_running(tx, "a1");
+        for (const auto& id : {invitation, insert_running(tx, "p1", invitation)}) {
+            const auto before = store::find_attempt(tx, id)->attempt;
+            const auto after = core::submit(before, noon + 5min).value();
+            store::update_attempt(tx, before, after, "page");
+        }
+        insert_running(tx, "a2");
+        const auto demands = store::demands(tx, noon + 10min);
+        ASSERT_EQ(demands.size(), 2U);
+        EXPECT_EQ(demands[0].slug, "b");
+        EXPECT_EQ(demands[0].offered_at, noon);
+        EXPECT_EQ(demands[0].completed, 1);
+        EXPECT_EQ(demands[1].completed, 0);
+        const auto later = store::demands(tx, noon + 5min + core::demand_window + 1us);
+        EXPECT_EQ(later[0].completed, 0);
     });
 }
 

@@ -322,6 +322,9 @@ export type Refusal =
   | "bad_window"
   | "unknown_zone"
   | "unknown_blueprint"
+  | "unknown_account"
+  | "sheet_incomplete"
+  | "sheet_handed_in"
   | "grading_held"
   | "overloaded";
 
@@ -475,6 +478,11 @@ export interface Staff {
   role: string;
 }
 
+export type Badge =
+  | "none"
+  | "fresh"
+  | "popular";
+
 export interface BlueprintSection {
   title: string;
   limit_ms: number;
@@ -488,6 +496,10 @@ export interface BlueprintView {
   summary_html: string;
   limit_ms: number;
   points: number;
+  level: string;
+  purposes: string[];
+  constructs: string[];
+  badge: Badge;
   sections: BlueprintSection[];
 }
 
@@ -638,6 +650,110 @@ export interface Accommodate {
 
 export interface DecideAccommodation {
   grant: boolean;
+}
+
+export interface RoleView {
+  slug: string;
+  title: string;
+  description_html: string;
+  blueprint: string;
+  kits: string[];
+}
+
+export interface KitView {
+  slug: string;
+  title: string;
+  minutes: number;
+  summary: string;
+  questions: string[];
+}
+
+export interface GuideList {
+  roles: RoleView[];
+  kits: KitView[];
+}
+
+export interface PlanInterview {
+  kit: string;
+  candidate_name: string;
+  candidate_email: string;
+  interviewers: string[];
+}
+
+export interface InterviewRow {
+  interview: string;
+  title: string;
+  minutes: number;
+  candidate_name: string;
+  candidate_email: string;
+  planned_by: string;
+  planned_at: number;
+  seats: number;
+  handed_in: number;
+  waits_for_you: boolean;
+}
+
+export interface InterviewList {
+  interviews: InterviewRow[];
+}
+
+export interface Anchors {
+  one: string;
+  three: string;
+  five: string;
+}
+
+export interface QuestionView {
+  slug: string;
+  group: string;
+  title: string;
+  assesses: string;
+  question_html: string;
+  listen_for: string[];
+  probes: string[];
+  red_flags: string[];
+  sample_answer_html: string;
+  anchors: Anchors;
+}
+
+export interface Rating {
+  question: string;
+  rating: number;
+  notes: string;
+  red_flag: string;
+  quote: string;
+}
+
+export interface SeatView {
+  name: string;
+  handed_in_at: number | null;
+  ratings: Rating[];
+}
+
+export interface QuestionMean {
+  question: string;
+  mean: number;
+  spread: number;
+}
+
+export interface CompetencyMean {
+  competency: string;
+  mean: number;
+}
+
+export interface InterviewView {
+  row: InterviewRow;
+  questions: QuestionView[];
+  own: Rating[];
+  others: SeatView[];
+  question_means: QuestionMean[];
+  competency_means: CompetencyMean[];
+  overall: number | null;
+}
+
+export interface SaveSheet {
+  ratings: Rating[];
+  hand_in: boolean;
 }
 
 export interface Problem {

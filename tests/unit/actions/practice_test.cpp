@@ -229,8 +229,10 @@ TEST(Practice, IsInNoListOfStaffAndNoBlueprintToInviteTo) {
     const auto rows = world.finish(actions::attempt_list(world.desk(), grace())).attempts;
     ASSERT_EQ(rows.size(), 1U);
     EXPECT_EQ(rows[0].attempt, ada.attempt.value);
-    for (const auto& blueprint : actions::blueprint_list(world.desk().library).blueprints)
-        EXPECT_NE(blueprint.slug, "practice");
+    const auto offered = world.finish(actions::blueprint_list(world.desk())).blueprints;
+    ASSERT_EQ(offered.size(), 1U);
+    EXPECT_NE(offered[0].slug, "practice");
+    EXPECT_EQ(offered[0].badge, core::Badge::fresh);
 }
 
 TEST(Practice, ChangesNoRowOnThePagesOfStaff) {

@@ -39,6 +39,12 @@ void for_each_struct(Visit visit) {
         protocol::AttemptsChanged, protocol::LiveChange, protocol::LiveChanged,
         protocol::SectionTime, protocol::SpanView, protocol::AttemptTime, protocol::CreditAbsence,
         protocol::Accommodate, protocol::DecideAccommodation>();
+    all.template operator()<
+        core::Anchors, core::InterviewQuestion, core::Rating, protocol::InterviewContent,
+        protocol::KitView, protocol::RoleView, protocol::GuideList, protocol::PlanInterview,
+        protocol::InterviewRow, protocol::InterviewList, protocol::QuestionView, protocol::SeatView,
+        protocol::QuestionMean, protocol::CompetencyMean, protocol::InterviewView,
+        protocol::SaveSheet>();
     all.template operator()<protocol::LineRequest, protocol::LineReply>();
     all.template operator()<
         protocol::LeaseRequest, protocol::Job, protocol::JobProgress, protocol::JobReport,

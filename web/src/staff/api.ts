@@ -8,11 +8,17 @@ import type {
   BlueprintList,
   CreditAbsence,
   DecideAccommodation,
+  GuideList,
+  InterviewList,
+  InterviewRow,
+  InterviewView,
   Invite,
   Invited,
   LiveChange,
   LiveChanged,
+  PlanInterview,
   Problem,
+  SaveSheet,
   SignIn,
   Staff,
 } from "../protocol";
@@ -40,6 +46,12 @@ export class StaffApi {
   readonly accommodate = (accommodate: Accommodate) => this.ask<null>("POST", "accommodations", accommodate);
   readonly decide = (attempt: string, decision: DecideAccommodation) =>
     this.ask<null>("POST", of(attempt, "accommodation"), decision);
+  readonly guides = () => this.ask<GuideList>("GET", "guides");
+  readonly interviews = () => this.ask<InterviewList>("GET", "interviews");
+  readonly planInterview = (plan: PlanInterview) => this.ask<InterviewRow>("POST", "interviews", plan);
+  readonly interview = (interview: string) => this.ask<InterviewView>("GET", `interviews/${encodeURIComponent(interview)}`);
+  readonly saveSheet = (interview: string, sheet: SaveSheet) =>
+    this.ask<InterviewView>("POST", `interviews/${encodeURIComponent(interview)}/sheet`, sheet);
 
   private async ask<Value>(method: string, path: string, body?: object): Promise<Reply<Value>> {
     try {

@@ -11,7 +11,9 @@ import type {
   Invite,
   Invited,
   LiveChanged,
+  PlanInterview,
   Problem,
+  SaveSheet,
   SignIn,
   Staff,
   StaffEvent,
@@ -111,6 +113,18 @@ export class StaffDesk {
   readonly cancel = (attempt: string): Promise<Reply<null>> => this.changed(this.needs.api.cancel(attempt));
 
   readonly result = (attempt: string) => this.heard(this.needs.api.result(attempt));
+
+  // ---- interviews ----
+
+  readonly guides = () => this.heard(this.needs.api.guides());
+
+  readonly interviews = () => this.heard(this.needs.api.interviews());
+
+  readonly planInterview = (plan: PlanInterview) => this.heard(this.needs.api.planInterview(plan));
+
+  readonly interview = (interview: string) => this.heard(this.needs.api.interview(interview));
+
+  readonly saveSheet = (interview: string, sheet: SaveSheet) => this.heard(this.needs.api.saveSheet(interview, sheet));
 
   // ---- clocks ----
 

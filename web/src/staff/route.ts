@@ -8,11 +8,17 @@ export type Route =
   | { page: "invite" }
   | { page: "result"; attempt: string }
   | { page: "clock"; attempt: string }
+  | { page: "interviews" }
+  | { page: "plan_interview"; kit: string }
+  | { page: "interview"; interview: string }
+  | { page: "roles" }
   | { page: "unknown" };
 
 export function routeOf(path: string): Route {
   const parts = path.split("/").filter((part) => part !== "");
   if (parts.length === 0) return { page: "home" };
+  if (parts[0] === "interviews") return interviewRoute(parts.slice(1).map(decodeURIComponent));
+  if (parts.length === 1 && parts[0] === "roles") return { page: "roles" };
   const [first, attempt, part] = parts;
   if (first !== "attempts" || parts.length > 3) return { page: "unknown" };
   if (attempt === undefined) return { page: "attempts" };
@@ -21,12 +27,24 @@ export function routeOf(path: string): Route {
   return attempt === "new" ? { page: "invite" } : { page: "result", attempt: decodeURIComponent(attempt) };
 }
 
+/** interviews · interviews/new · interviews/new/KIT · interviews/ID */
+function interviewRoute(parts: string[]): Route {
+  const [first, kit] = parts;
+  if (first === undefined) return { page: "interviews" };
+  if (first === "new" && parts.length <= 2) return { page: "plan_interview", kit: kit ?? "" };
+  return parts.length === 1 ? { page: "interview", interview: first } : { page: "unknown" };
+}
+
 export const paths = {
   home: "/",
   attempts: "/attempts",
   invite: "/attempts/new",
   result: (attempt: string) => `/attempts/${encodeURIComponent(attempt)}`,
   clock: (attempt: string) => `/attempts/${encodeURIComponent(attempt)}/clock`,
+  interviews: "/interviews",
+  planInterview: (kit: string) => (kit === "" ? "/interviews/new" : `/interviews/new/${encodeURIComponent(kit)}`),
+  interview: (interview: string) => `/interviews/${encodeURIComponent(interview)}`,
+  roles: "/roles",
 };
 
 /** What is used of the browser's address bar. */

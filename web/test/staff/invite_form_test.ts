@@ -13,7 +13,7 @@ const good = {
   zone: "Europe/Berlin",
   hard_close: null as string | null,
 };
-const blueprint: BlueprintView = { slug: "backend-developer", title: "", summary_html: "", limit_ms: 58 * 60_000, points: 100, sections: [] };
+const blueprint: BlueprintView = { slug: "backend-developer", title: "", summary_html: "", limit_ms: 58 * 60_000, points: 100, level: "", purposes: [], constructs: [], badge: "none", sections: [] };
 
 describe("An invitation being filled in", () => {
   it("starts with a week from the next full hour, in the recruiter's zone", () => {

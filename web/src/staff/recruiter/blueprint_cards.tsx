@@ -1,7 +1,11 @@
+import { useState } from "preact/hooks";
+
 import type { BlueprintView } from "../../protocol";
+import { Badge } from "../../shared/components/badge";
 import { Prose } from "../../shared/components/prose";
 import { counted } from "../../shared/format";
 import { exactDuration } from "../duration_entry";
+import { type FacetGroup, facetGroups, facetWords, levelWords, matching } from "./facets";
 
 export function BlueprintCards({ blueprints, chosen, error, onChoose }: {
   blueprints: BlueprintView[];
@@ -9,15 +13,36 @@ export function BlueprintCards({ blueprints, chosen, error, onChoose }: {
   error: string | undefined;
   onChoose: (slug: string) => void;
 }) {
+  const [wanted, setWanted] = useState<string[]>([]);
+  const shown = matching(blueprints, wanted, chosen);
   return (
     <fieldset class="group blueprints" data-invalid={error === undefined ? undefined : "true"}>
       <legend><h2>Assessment</h2></legend>
       {blueprints.length === 0 && <p>There are no assessments on this server yet. An author adds them as folders of files.</p>}
-      {blueprints.map((blueprint) => (
+      {facetGroups(blueprints).map((group) => <FacetFilter key={group.name} group={group} wanted={wanted} onWant={setWanted} />)}
+      {blueprints.length > 0 && shown.length === 0 && <p role="status">No assessment has all of these. Take one of them back.</p>}
+      {shown.map((blueprint) => (
         <Card key={blueprint.slug} blueprint={blueprint} chosen={blueprint.slug === chosen} onChoose={() => onChoose(blueprint.slug)} />
       ))}
       <p class="form-problem" role="alert">{error}</p>
     </fieldset>
+  );
+}
+
+function FacetFilter({ group, wanted, onWant }: { group: FacetGroup; wanted: string[]; onWant: (wanted: string[]) => void }) {
+  return (
+    <div class="facets" role="group" aria-label={group.name}>
+      <span class="soft" aria-hidden="true">{group.name}</span>
+      {group.facets.map((facet) => {
+        const on = wanted.includes(facet);
+        const next = on ? wanted.filter((other) => other !== facet) : [...wanted, facet];
+        return (
+          <button key={facet} type="button" class="facet" aria-pressed={on} onClick={() => onWant(next)}>
+            {facetWords(facet)}
+          </button>
+        );
+      })}
+    </div>
   );
 }
 
@@ -27,9 +52,14 @@ function Card({ blueprint, chosen, onChoose }: { blueprint: BlueprintView; chose
     <div class="blueprint panel">
       <label>
         <input type="radio" name="blueprint" checked={chosen} onChange={onChoose} aria-describedby={id} />
-        <span class="title">{blueprint.title}</span>
+        <span class="title">
+          {blueprint.title}
+          {blueprint.badge === "popular" && <Badge tone="accent">Popular</Badge>}
+          {blueprint.badge === "fresh" && <Badge tone="good">New</Badge>}
+        </span>
         <span class="soft numbers" id={id}>
           {limitWords(blueprint.limit_ms)} · {counted(blueprint.points, "point")} · {counted(blueprint.sections.length, "section")}
+          {blueprint.level !== "" && ` · ${levelWords(blueprint.level)}`}
         </span>
       </label>
       <Prose html={blueprint.summary_html} />

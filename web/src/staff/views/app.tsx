@@ -21,7 +21,11 @@ export interface View {
 const AttemptList = lazily(() => import("../attempts/attempt_list").then((module) => module.AttemptListPage));
 const Clock = lazily(() => import("../clock/clock_page").then((module) => module.ClockPage));
 const Invite = lazily(() => import("../recruiter/invite").then((module) => module.InvitePage));
+const Interview = lazily(() => import("../interviews/interview_page").then((module) => module.InterviewPage));
+const Interviews = lazily(() => import("../interviews/interview_list").then((module) => module.InterviewListPage));
+const PlanInterview = lazily(() => import("../interviews/plan_interview").then((module) => module.PlanInterviewPage));
 const Result = lazily(() => import("../reviewer/result").then((module) => module.ResultPage));
+const Roles = lazily(() => import("../roles/roles_page").then((module) => module.RolesPage));
 
 export function App({ desk, navigator }: { desk: StaffDesk; navigator: Navigator }) {
   const person = desk.person.value;
@@ -63,27 +67,39 @@ function SignedIn(view: View) {
 function Page({ route, ...view }: View & { route: Route }) {
   const { navigator, role } = view;
   useEffect(() => {
-    if (route.page === "home" && role.reads_list) navigator.replace(paths.attempts);
+    if (route.page !== "home") return;
+    if (role.reads_list) navigator.replace(paths.attempts);
+    else if (role.interviews) navigator.replace(paths.interviews);
   }, [route, role, navigator]);
-  if (!role.reads_list) {
+  if (!role.reads_list && !role.interviews) {
     return <Message title="Nothing to do here yet" text="There are no pages for your role in this version of Assay." />;
   }
   switch (route.page) {
     case "home":
       return null;
-    case "attempts":
-      return <AttemptList {...view} />;
-    case "invite":
-      if (role.invites) return <Invite {...view} />;
-      return <Message title="Inviting is for recruiters" text="Your role does not allow it. Ask a recruiter or an administrator." />;
-    case "clock":
-      if (role.invites) return <Clock key={route.attempt} {...view} attempt={route.attempt} />;
-      return <Message title="Clocks are for recruiters" text="Your role does not allow it. Ask a recruiter or an administrator." />;
-    case "result":
-      return <Result key={route.attempt} {...view} attempt={route.attempt} />;
+    case "interviews":
+      return <Interviews {...view} />;
+    case "interview":
+      return <Interview key={route.interview} {...view} interview={route.interview} />;
     case "unknown":
       return <Message title="There is no such page" text="Check the address, or go on from the links at the top." />;
+    case "roles":
+      return role.invites ? <Roles {...view} /> : <ForRecruiters what="Roles are" />;
+    case "plan_interview":
+      return role.invites ? <PlanInterview {...view} kit={route.kit} /> : <ForRecruiters what="Planning is" />;
+    case "invite":
+      return role.invites ? <Invite {...view} /> : <ForRecruiters what="Inviting is" />;
+    case "clock":
+      return role.invites ? <Clock key={route.attempt} {...view} attempt={route.attempt} /> : <ForRecruiters what="Clocks are" />;
+    case "attempts":
+      return role.reads_list ? <AttemptList {...view} /> : <ForRecruiters what="This list is" />;
+    case "result":
+      return role.reads_list ? <Result key={route.attempt} {...view} attempt={route.attempt} /> : <ForRecruiters what="Results are" />;
   }
+}
+
+function ForRecruiters({ what }: { what: string }) {
+  return <Message title={`${what} not for your role`} text="Ask a recruiter or an administrator." />;
 }
 
 /** A new page begins at its heading, for those who hear it or use the keyboard; a reload does not. */

@@ -3,17 +3,18 @@
 export interface Role {
   name: string;
   reads_list: boolean;
-  invites: boolean; // and withdraws, and changes clocks
+  invites: boolean; // and withdraws, changes clocks, plans interviews
+  interviews: boolean; // may have a seat in one
 }
 
 const roles: Record<string, Role> = {
-  admin: { name: "Administrator", reads_list: true, invites: true },
-  recruiter: { name: "Recruiter", reads_list: true, invites: true },
-  reviewer: { name: "Reviewer", reads_list: true, invites: false },
-  author: { name: "Author", reads_list: false, invites: false },
-  interviewer: { name: "Interviewer", reads_list: false, invites: false },
+  admin: { name: "Administrator", reads_list: true, invites: true, interviews: true },
+  recruiter: { name: "Recruiter", reads_list: true, invites: true, interviews: true },
+  reviewer: { name: "Reviewer", reads_list: true, invites: false, interviews: true },
+  author: { name: "Author", reads_list: false, invites: false, interviews: false },
+  interviewer: { name: "Interviewer", reads_list: false, invites: false, interviews: true },
 };
 
 export function roleOf(role: string): Role {
-  return roles[role] ?? { name: role, reads_list: false, invites: false };
+  return roles[role] ?? { name: role, reads_list: false, invites: false, interviews: false };
 }

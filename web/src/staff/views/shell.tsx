@@ -32,11 +32,17 @@ export function Shell({ children, ...view }: View & { children: ComponentChildre
           </>
         }
       >
-        {role.reads_list && (
+        {(role.reads_list || role.interviews) && (
           <nav class="main-links" aria-label="Main">
-            <Link navigator={navigator} to={paths.attempts} current={route.page === "attempts"}>Candidates</Link>
+            {role.invites && <Link navigator={navigator} to={paths.roles} current={route.page === "roles"}>Roles</Link>}
+            {role.reads_list && (
+              <Link navigator={navigator} to={paths.attempts} current={route.page === "attempts"}>Candidates</Link>
+            )}
             {role.invites && (
               <Link navigator={navigator} to={paths.invite} current={route.page === "invite"}>Invite</Link>
+            )}
+            {role.interviews && (
+              <Link navigator={navigator} to={paths.interviews} current={route.page === "interviews"}>Interviews</Link>
             )}
           </nav>
         )}

@@ -1,0 +1,131 @@
+import "./interviews.css";
+
+import { useEffect, useRef, useState } from "preact/hooks";
+
+import type { InterviewView, Rating } from "../../protocol";
+import { Badge, Notice } from "../../shared/components/badge";
+import { Button } from "../../shared/components/button";
+import { Dialog } from "../../shared/components/dialog";
+import { counted } from "../../shared/format";
+import { paths } from "../route";
+import type { View } from "../views/app";
+import { Link } from "../views/link";
+import { usePageTitle } from "../views/page_title";
+import { QuestionCard } from "./question_card";
+import { isOpen, meanWords, missingIn, withRating } from "./sheet";
+
+const keep_after_ms = 1000;
+
+export function InterviewPage({ desk, navigator, interview }: View & { interview: string }) {
+  usePageTitle("Interview");
+  const [view, setView] = useState<InterviewView | null>(null);
+  const [problem, setProblem] = useState("");
+  useEffect(() => {
+    void desk.interview(interview).then((reply) => (reply.ok ? setView(reply.value) : setProblem(reply.problem.title)));
+  }, [desk, interview]);
+  return (
+    <div class="page narrow">
+      <Link navigator={navigator} to={paths.interviews}>All interviews</Link>
+      {problem !== "" && <Notice tone="warn"><p>{problem}</p></Notice>}
+      {view === null ? problem === "" && <p class="soft" role="status">Loading…</p> : <Sheet desk={desk} view={view} onView={setView} />}
+    </div>
+  );
+}
+
+interface SheetProperties {
+  desk: View["desk"];
+  view: InterviewView;
+  onView: (view: InterviewView) => void;
+}
+
+function Sheet({ desk, view, onView }: SheetProperties) {
+  const { sheet, kept, change, handIn } = useSheet({ desk, view, onView });
+  const [asking, setAsking] = useState(false);
+  const [tried, setTried] = useState(false);
+  const lacking = sheet.filter((rating) => missingIn(rating) !== "").length;
+  const open = isOpen(view);
+  return (
+    <>
+      <h1>{view.row.candidate_name}</h1>
+      <p class="soft">{view.row.title} · {view.row.minutes} min · {view.row.handed_in} of {counted(view.row.seats, "sheet")} handed in</p>
+      {open && <p>Ask the questions in this order, with the same words. Rate right after each answer. You see what others wrote, and sample answers, when you have handed in.</p>}
+      <Summary view={view} />
+      <ol class="questions">
+        {view.questions.map((question) => (
+          <li key={question.slug}>
+            <QuestionCard
+              question={question}
+              view={view}
+              rating={sheet.find((rating) => rating.question === question.slug)}
+              open={open}
+              showMissing={tried}
+              onChange={(part) => change(question.slug, part)}
+            />
+          </li>
+        ))}
+      </ol>
+      {open && (
+        <div class="form-end">
+          <Button look="primary" large onClick={() => { setTried(true); if (lacking === 0) setAsking(true); }}>Hand in</Button>
+          <span class="soft" role="status">
+            {tried && lacking > 0 ? `${counted(lacking, "question")} still incomplete.` : kept}
+          </span>
+        </div>
+      )}
+      {asking && (
+        <Dialog
+          title="Hand in your sheet?"
+          onClose={() => setAsking(false)}
+          choices={
+            <>
+              <Button onClick={() => setAsking(false)}>Go on writing</Button>
+              <Button look="primary" onClick={() => { setAsking(false); void handIn(); }}>Hand it in</Button>
+            </>
+          }
+        >
+          <p>It can no longer be changed afterwards. You then see what the others handed in.</p>
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+/** The sheet as it is on the screen; drafts are kept a moment after each change. */
+function useSheet({ desk, view, onView }: SheetProperties) {
+  const [sheet, setSheet] = useState<Rating[]>(view.own);
+  const [kept, setKept] = useState("");
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const save = async (ratings: Rating[], hand_in: boolean) => {
+    clearTimeout(timer.current);
+    setKept("Keeping…");
+    const reply = await desk.saveSheet(view.row.interview, { ratings, hand_in });
+    setKept(reply.ok ? "Draft kept." : reply.problem.title);
+    if (reply.ok && hand_in) onView(reply.value);
+  };
+  const change = (question: string, part: Partial<Rating>) => {
+    const next = withRating(sheet, question, part);
+    setSheet(next);
+    setKept("Not kept yet…");
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => void save(next, false), keep_after_ms);
+  };
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return { sheet, kept, change, handIn: () => save(sheet, true) };
+}
+
+function Summary({ view }: { view: InterviewView }) {
+  if (view.overall === null || view.overall === undefined) return null;
+  return (
+    <section class="panel" aria-label="Summary">
+      <p><strong>{meanWords(view.overall)}</strong> of 5 overall, over {counted(view.row.handed_in, "sheet")}</p>
+      <ul class="means">
+        {view.competency_means.map((mean) => (
+          <li key={mean.competency}><span>{mean.competency}</span> <strong>{meanWords(mean.mean)}</strong></li>
+        ))}
+      </ul>
+      {view.question_means.some((mean) => mean.spread > 2) && (
+        <p><Badge tone="warn">Far apart</Badge> On some questions the ratings differ by more than two: talk before anybody decides.</p>
+      )}
+    </section>
+  );
+}
