@@ -75,6 +75,12 @@ void add_preview(CLI::App& app, commands::PreviewOptions& options, Command& chos
     preview->callback([&] { chosen = [&] { return commands::preview(options); }; });
 }
 
+void add_bank(CLI::App& app, std::string& path, Command& chosen) {
+    CLI::App* bank = add_command(app, "bank", "Print all variants of a generated item, with keys");
+    bank->add_option("item", path, "Its folder")->required();
+    bank->callback([&] { chosen = [&] { return commands::bank(path); }; });
+}
+
 void add_user(CLI::App& app, commands::UserOptions& options, Command& chosen) {
     CLI::App* user = add_command(app, "user", "People who work here");
     user->require_subcommand(1);
@@ -154,6 +160,7 @@ int main(int argc, char** argv) {
     commands::CheckOptions check;
     commands::NewOptions made;
     commands::PreviewOptions preview;
+    std::string banked;
     commands::UserOptions user;
     commands::AttemptOptions attempt;
     RecordOptions records;
@@ -162,6 +169,7 @@ int main(int argc, char** argv) {
     add_check(app, check, chosen);
     add_new(app, made, chosen);
     add_preview(app, preview, chosen);
+    add_bank(app, banked, chosen);
     add_user(app, user, chosen);
     add_attempt(app, attempt, chosen);
     add_records(app, records, chosen);

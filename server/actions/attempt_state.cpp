@@ -85,11 +85,11 @@ protocol::ItemView opened_view(
     const Library& library,
     const core::FormEntry& entry,
     const core::Attempt& attempt) {
-    const catalog::Item& item = library.item(tx, entry.item_hash);
+    const catalog::Item& item = library.item(tx, entry);
     const auto clock = std::ranges::find(attempt.items, entry.position, &core::ItemClock::position);
     const bool has_clock = clock != attempt.items.end();
     if (has_clock && !clock->started_at) return unopened_view(item, *clock);
-    protocol::ItemView view = library.view(tx, entry.item_hash);
+    protocol::ItemView view = library.view(tx, entry);
     view.choices = drawn_choices(item, view, entry.seed);
     if (has_clock) {
         view.limit_ms = milliseconds(clock->limit);
@@ -221,7 +221,7 @@ protocol::Receipt receipt_of(
         const std::string hash = base::sha256_hex(core::receipt_bytes(answer));
         receipt.lines.push_back(
             {.position = entry.position,
-             .title = library.item(tx, entry.item_hash).title,
+             .title = library.item(tx, entry).title,
              .section = record.section_titles.at(static_cast<std::size_t>(entry.section)),
              .answered = !core::is_empty(answer),
              .sha256 = hash,

@@ -10,7 +10,7 @@ Drafted draft_from(
     loop::Random& random,
     base::Time now) {
     Drafted drafted;
-    drafted.form = core::draw_form(blueprint, library.current_hashes(), random.seed());
+    drafted.form = core::draw_form(blueprint, library.current_versions(), random.seed());
     drafted.token = random.token_128();
     store::AttemptRecord& record = drafted.record;
     record.attempt.id = {random.uuid(now)};

@@ -29,6 +29,7 @@ json form_json(const core::Form& form) {
              {"slot", entry.slot},
              {"item", entry.item},
              {"item_hash", entry.item_hash},
+             {"variant", entry.variant},
              {"points", entry.points},
              {"seed", std::to_string(entry.seed)}});
     }

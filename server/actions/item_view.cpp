@@ -2,6 +2,7 @@
 
 #include "base/ensure.hpp"
 #include "catalog/answer_rules.hpp"
+#include "catalog/bank.hpp"
 #include "catalog/catalog.hpp"
 #include "core/form.hpp"
 
@@ -95,6 +96,7 @@ std::vector<protocol::Choice> drawn_choices(
 }
 
 protocol::ItemView view_of(const catalog::Item& item) {
+    if (catalog::variant_count(item) > 0) return view_of(catalog::variant_of(item, 1));
     protocol::ItemView view;
     view.kind = item.kind;
     view.title = item.title;

@@ -11,7 +11,7 @@
 namespace actions {
 
 /// What is the same in every attempt: all but position, slot, points, clock, answer and saved_at,
-/// with choices in their author's order.
+/// with choices in their author's order. Of a generated item as a whole: its first variant.
 protocol::ItemView view_of(const catalog::Item& item);
 
 /// Options or entries of that view in the order that this attempt's seed draws.

@@ -2,6 +2,7 @@
 
 #include "actions/item_view.hpp"
 #include "base/ensure.hpp"
+#include "catalog/bank.hpp"
 #include "protocol/bundle.hpp"
 #include "protocol/codec.hpp"
 #include "store/offers.hpp"
@@ -39,32 +40,42 @@ Library::Library(const catalog::Catalog& current) : kits_(current.kits), roles_(
         }
     }
     for (const auto& [path, item] : current.items) {
-        versions_.emplace(item.hash, Version(item));
-        current_hashes_.emplace(path, item.hash);
+        versions_.emplace(Key{item.hash, 0}, Version(item));
+        current_versions_.emplace(
+            path, core::Offered{.hash = item.hash, .variants = catalog::variant_count(item)});
     }
 }
 
 Library::Version::Version(catalog::Item its_item)
     : item(std::move(its_item)), view(view_of(item)) {}
 
-const Library::Version& Library::version(store::Tx& tx, const std::string& hash) const {
-    {
-        const std::scoped_lock lock(mutex_);
-        if (const auto known = versions_.find(hash); known != versions_.end()) return known->second;
-    }
+const Library::Version* Library::known(const Key& key) const {
+    const std::scoped_lock lock(mutex_);
+    const auto found = versions_.find(key);
+    return found == versions_.end() ? nullptr : &found->second;
+}
+
+const Library::Version& Library::keep(const Key& key, catalog::Item item) const {
+    Version version(std::move(item));
+    const std::scoped_lock lock(mutex_);
+    return versions_.emplace(key, std::move(version)).first->second;
+}
+
+const Library::Version& Library::version(store::Tx& tx, const Key& key) const {
+    if (const Version* found = known(key)) return *found;
+    const auto& [hash, variant] = key;
+    if (variant > 0) return keep(key, catalog::variant_of(version(tx, {hash, 0}).item, variant));
     const auto stored = store::find_item_version(tx, hash);
     base::ensure(stored.has_value());  // a form's hashes refer to stored versions
-    Version version(parse(*stored));
-    const std::scoped_lock lock(mutex_);
-    return versions_.emplace(hash, std::move(version)).first->second;
+    return keep(key, parse(*stored));
 }
 
-const catalog::Item& Library::item(store::Tx& tx, const std::string& hash) const {
-    return version(tx, hash).item;
+const catalog::Item& Library::item(store::Tx& tx, const core::FormEntry& entry) const {
+    return version(tx, {entry.item_hash, entry.variant}).item;
 }
 
-const protocol::ItemView& Library::view(store::Tx& tx, const std::string& hash) const {
-    return version(tx, hash).view;
+const protocol::ItemView& Library::view(store::Tx& tx, const core::FormEntry& entry) const {
+    return version(tx, {entry.item_hash, entry.variant}).view;
 }
 
 const core::Blueprint* Library::blueprint(const std::string& slug) const {

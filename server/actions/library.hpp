@@ -5,6 +5,7 @@
 
 #include "base/time.hpp"
 #include "catalog/catalog.hpp"
+#include "core/form.hpp"
 #include "protocol/messages.hpp"
 #include "store/store.hpp"
 
@@ -12,6 +13,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace actions {
 
@@ -20,11 +22,11 @@ class Library {
     /// The versions of `current` must have been published.
     explicit Library(const catalog::Catalog& current);
 
-    /// A version that is stored: one that an attempt is pinned to. Throws std::runtime_error when
-    /// this version of Assay cannot read it.
-    const catalog::Item& item(store::Tx& tx, const std::string& hash) const;
+    /// What an attempt is pinned to: the stored version or, of a generated item, the one variant of
+    /// its bank. Throws std::runtime_error when this version of Assay cannot read it.
+    const catalog::Item& item(store::Tx& tx, const core::FormEntry& entry) const;
     /// What a candidate sees of it, choices in their author's order.
-    const protocol::ItemView& view(store::Tx& tx, const std::string& hash) const;
+    const protocol::ItemView& view(store::Tx& tx, const core::FormEntry& entry) const;
     /// Null when there is no such blueprint on offer. The practice is none: nobody is invited to
     /// it.
     const core::Blueprint* blueprint(const std::string& slug) const;
@@ -36,7 +38,9 @@ class Library {
     const std::map<std::string, core::InterviewKit>& kits() const { return kits_; }
     const std::map<std::string, catalog::Role>& roles() const { return roles_; }
     /// The current version of each path, for drawing a form.
-    const std::map<std::string, std::string>& current_hashes() const { return current_hashes_; }
+    const std::map<std::string, core::Offered>& current_versions() const {
+        return current_versions_;
+    }
 
   private:
     struct Version {
@@ -45,15 +49,18 @@ class Library {
         catalog::Item item;
         protocol::ItemView view;
     };
-    const Version& version(store::Tx& tx, const std::string& hash) const;
+    using Key = std::pair<std::string, std::int64_t>;  // hash and variant
+    const Version& version(store::Tx& tx, const Key& key) const;
+    const Version* known(const Key& key) const;
+    const Version& keep(const Key& key, catalog::Item item) const;
 
     std::map<std::string, core::Blueprint> blueprints_;
     std::optional<core::Blueprint> practice_;
     std::map<std::string, core::InterviewKit> kits_;
     std::map<std::string, catalog::Role> roles_;
-    std::map<std::string, std::string> current_hashes_;
+    std::map<std::string, core::Offered> current_versions_;
     mutable std::mutex mutex_;
-    mutable std::map<std::string, Version> versions_;  // by hash; guarded by mutex_, never erased
+    mutable std::map<Key, Version> versions_;  // guarded by mutex_, never erased
 };
 
 /// Stores every version of `current` that is not known yet, and since when its blueprints are on

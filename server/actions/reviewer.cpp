@@ -66,16 +66,17 @@ std::vector<protocol::ItemResult> items_of(
     store::Tx& tx, const Library& library, const core::Form& form, const base::AttemptId& id) {
     std::vector<protocol::ItemResult> items;
     for (const core::FormEntry& entry : form) {
-        const catalog::Item& item = library.item(tx, entry.item_hash);
+        const catalog::Item& item = library.item(tx, entry);
         protocol::ItemResult result;
         result.position = entry.position;
         result.section = entry.section;
         result.slot = entry.slot;
         result.item = entry.item;
         result.item_hash = entry.item_hash;
+        result.variant = entry.variant;
         result.kind = item.kind;
         result.title = item.title;
-        const protocol::ItemView& view = library.view(tx, entry.item_hash);
+        const protocol::ItemView& view = library.view(tx, entry);
         result.prompt_html = view.prompt_html;
         result.choices = drawn_choices(item, view, entry.seed);
         result.key = catalog::key_of(item);

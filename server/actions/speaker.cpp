@@ -11,7 +11,7 @@ Sheet sheet_of(store::Tx& tx, const Library& library, const core::Form& form) {
     for (const core::FormEntry& entry : form) {
         base::ensure(entry.position == std::ssize(sheet));
         sheet.push_back(
-            {.item = &library.item(tx, entry.item_hash),
+            {.item = &library.item(tx, entry),
              .section = entry.section,
              .has_own_clock = entry.limit != base::Duration{}});
     }

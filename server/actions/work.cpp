@@ -33,6 +33,7 @@ protocol::Job job_message(store::Tx& tx, const store::Job& job, const store::Lea
                                                         : protocol::Purpose::run,
         .item = entry.item,
         .item_hash = entry.item_hash,
+        .variant = entry.variant,
         .seed = std::to_string(entry.seed),
         .answer = answer_of(job.answer),
         .input = job.input};

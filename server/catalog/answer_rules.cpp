@@ -82,6 +82,11 @@ bool fits_body(const Code& body, const Item& item, const core::Answer& answer) {
     return fits_files(body.languages, item, answer);
 }
 
+/// An answer is to one variant, never to the whole bank.
+bool fits_body(const Param&, const Item&, const core::Answer&) {
+    return false;
+}
+
 bool fits_body(const Api& body, const Item& item, const core::Answer& answer) {
     return fits_files(body.languages, item, answer);
 }

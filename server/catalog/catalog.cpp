@@ -1,5 +1,6 @@
 #include "catalog/catalog.hpp"
 
+#include "catalog/bank.hpp"
 #include "catalog/guides.hpp"
 
 #include <algorithm>
@@ -49,7 +50,7 @@ void add_findings(
 
 void load_item(const fs::path& root, const fs::path& folder_path, Catalog& catalog) {
     const std::string path = folder_path.lexically_relative(root / "items").generic_string();
-    Folder folder = read_folder(folder_path);
+    Folder folder = with_bank(read_folder(folder_path));
     ParsedItem parsed = parse_item(path, folder);
     add_findings(std::move(parsed.findings), "items/" + path + '/', catalog.findings);
     if (!parsed.item) return;

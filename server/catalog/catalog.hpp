@@ -61,7 +61,7 @@ struct Catalog {
 Catalog load_catalog(const std::filesystem::path& root);
 
 /// CommonMark with tables, fenced code and strikethrough to HTML; raw HTML is dropped, links to
-/// anything but http, https and mailto too.
+/// anything but http, https and mailto too. A code span `figure: 3 grey circles` is drawn.
 std::string render_markdown(const std::string& markdown);
 /// One paragraph without its <p>.
 std::string render_inline_markdown(const std::string& markdown);

@@ -21,7 +21,7 @@ struct Kind {
     bool has_groups;
 };
 
-constexpr std::array<Kind, 10> kinds{
+constexpr std::array<Kind, 11> kinds{
     {{"mcq", read_mcq, false},
      {"multi", read_multi, false},
      {"numeric", read_numeric, false},
@@ -31,7 +31,8 @@ constexpr std::array<Kind, 10> kinds{
      {"code", read_code, true},
      {"api", read_api, true},
      {"mutants", read_mutants, true},
-     {"project", read_project, true}}};
+     {"project", read_project, true},
+     {"param", read_param, false}}};
 
 std::vector<std::string> kind_names() {
     std::vector<std::string> names;

@@ -3,6 +3,7 @@
 // The format is documented for authors in assessments/README.md.
 
 #include "core/answer.hpp"
+#include "reasoning/puzzle.hpp"
 
 #include <cstdint>
 #include <map>
@@ -168,6 +169,13 @@ struct Project {
     std::int64_t changed_lines_max = 0;
 };
 
+/// A generated item: all of its variants, frozen. Nobody meets it as it is; see catalog/bank.hpp.
+struct Param {
+    std::string family;
+    int level = 1;
+    std::vector<reasoning::Puzzle> bank;
+};
+
 struct Group {
     enum class Aggregate { all, sum };
     std::string id;
@@ -204,7 +212,7 @@ struct Item {
     std::string prompt;  // Markdown
     double expected_minutes = 0;
     std::int64_t points = 0;
-    std::variant<Mcq, Multi, Numeric, Order, ShortText, Sql, Code, Api, Mutants> body;
+    std::variant<Mcq, Multi, Numeric, Order, ShortText, Sql, Code, Api, Mutants, Param> body;
     std::optional<Project> project;  // kind `project`, whose body is then an Api or a Code
     std::vector<Group> groups;
     std::vector<Proof> proofs;

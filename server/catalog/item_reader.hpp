@@ -62,6 +62,7 @@ void read_code(Reading& reading);
 void read_api(Reading& reading);
 void read_mutants(Reading& reading);
 void read_project(Reading& reading);
+void read_param(Reading& reading);
 
 /// [[group]], [[solution]] and [[wrong]] of a kind whose cases have these ids, listed in groups
 /// under `case_key`. `languages` is empty when the kind has none.

@@ -2,6 +2,7 @@
 
 #include "base/ensure.hpp"
 #include "catalog/catalog.hpp"
+#include "reasoning/figure.hpp"
 
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm-extension_api.h>
@@ -11,6 +12,7 @@
 #include <cctype>
 #include <cstdlib>
 #include <memory>
+#include <optional>
 #include <string_view>
 
 namespace catalog {
@@ -91,6 +93,35 @@ void remove_dangers(cmark_node* root) {
     }
 }
 
+constexpr std::string_view figure_mark = "figure:";
+
+/// The words of a code span such as `figure: 2 grey circles`; nothing for any other node.
+std::optional<std::string> figure_words(cmark_node* node) {
+    if (cmark_node_get_type(node) != CMARK_NODE_CODE) return std::nullopt;
+    const std::string_view text = cmark_node_get_literal(node);
+    if (!text.starts_with(figure_mark)) return std::nullopt;
+    const auto start = text.find_first_not_of(' ', figure_mark.size());
+    return std::string{start == std::string_view::npos ? "" : text.substr(start)};
+}
+
+/// The drawing is ours, made from words that were understood: the only HTML that is not cmark's. It
+/// takes the place of what cmark made of the span, for its tables let no node of ours in.
+std::string with_figures(std::string html, cmark_node* root) {
+    std::size_t at = 0;
+    for (cmark_node* node : nodes_of(root)) {
+        const auto words = figure_words(node);
+        const auto figure = words ? reasoning::figure_named(*words) : std::nullopt;
+        if (!figure) continue;
+        const std::string span = "<code>" + std::string{cmark_node_get_literal(node)} + "</code>";
+        at = html.find(span, at);
+        base::ensure(at != std::string::npos);
+        const std::string drawing = reasoning::svg_of(*figure);
+        html.replace(at, span.size(), drawing);
+        at += drawing.size();
+    }
+    return html;
+}
+
 int first_line_of(cmark_node* node) {
     // Inlines of this version know no line of their own.
     while (node != nullptr && cmark_node_get_start_line(node) == 0)
@@ -106,7 +137,7 @@ std::string render_markdown(const std::string& markdown) {
     remove_dangers(tree.get());
     const std::unique_ptr<char, Free> html{
         cmark_render_html(tree.get(), options, cmark_parser_get_syntax_extensions(parser.get()))};
-    return html.get();
+    return with_figures(html.get(), tree.get());
 }
 
 std::string render_inline_markdown(const std::string& markdown) {
@@ -124,7 +155,12 @@ std::vector<MarkdownProblem> markdown_problems(const std::string& markdown) {
     std::vector<MarkdownProblem> problems;
     for (cmark_node* node : nodes_of(tree.get())) {
         const int line = first_line_of(node);
-        if (is_raw_html(node)) {
+        const auto words = figure_words(node);
+        if (words && !reasoning::figure_named(*words)) {
+            problems.push_back(
+                {line, "`" + *words + "` names no figure.",
+                 "Write it as in `figure: 3 grey circles in a square`."});
+        } else if (is_raw_html(node)) {
             problems.push_back(
                 {line, "Raw HTML is never shown.", "Write Markdown, or put it into a code span."});
         } else if (is_image(node)) {

@@ -12,7 +12,7 @@ struct MarkdownProblem {
     std::string remedy;
 };
 
-/// Raw HTML, images, links that are not http, https or mailto.
+/// Raw HTML, images, links that are not http, https or mailto, figures that cannot be drawn.
 std::vector<MarkdownProblem> markdown_problems(const std::string& markdown);
 
 /// Whether it is one paragraph and nothing else.

@@ -70,6 +70,9 @@ struct PreviewOptions {
 };
 int preview(const PreviewOptions& options);
 
+/// Prints the frozen variants of a generated item: what its published version would be stored with.
+int bank(const std::string& path);
+
 struct UserOptions {
     std::string data;
     std::string email;

@@ -2,7 +2,7 @@
 // is complete and proven, so an author changes one thing at a time and always has something that
 // holds.
 
-#include "catalog/catalog.hpp"
+#include "catalog/bank.hpp"
 #include "commands/commands.hpp"
 #include "commands/places.hpp"
 #include "loop/random.hpp"
@@ -79,8 +79,11 @@ int new_item(const NewOptions& options) {
             "there is no item of the kind '" + options.kind + "' in " + assessments.string() +
             " to begin with: choose one of" + kinds_in(catalog) + "."};
     }
-    for (const auto& [name, bytes] : *example)
+    for (const auto& [name, bytes] : *example) {
+        // A bank is made anew, so that it may be asked for otherwise.
+        if (name == catalog::bank_file) continue;
         write_file(folder / name, name == manifest ? with_identity(bytes) : bytes);
+    }
     std::cout << "Made " << options.path
               << ", an item that holds. Change its texts, files and answers;\n"
               << "`assay check " << options.path << "` tells whether it still does.\n";

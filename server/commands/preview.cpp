@@ -4,6 +4,7 @@
 
 #include "actions/preview.hpp"
 
+#include "catalog/bank.hpp"
 #include "commands/commands.hpp"
 #include "commands/preview_feed.hpp"
 #include "commands/serve_offer.hpp"
@@ -121,7 +122,7 @@ class Watch {
     /// Empty in the middle of a save.
     std::optional<catalog::Folder> read() const {
         try {
-            return catalog::read_folder(folder_);
+            return catalog::with_bank(catalog::read_folder(folder_));
         } catch (const std::runtime_error&) {
             return std::nullopt;
         }

@@ -43,12 +43,17 @@ std::vector<std::size_t> permutation(std::size_t count, SplitMix& random) {
     return order;
 }
 
+/// Items without variants take no chance, so that a bank changes nothing in the forms of others.
+std::int64_t drawn_variant(const Offered& version, SplitMix& random) {
+    if (version.variants == 0) return 0;
+    return 1 +
+           static_cast<std::int64_t>(random.below(static_cast<std::uint64_t>(version.variants)));
+}
+
 }  // namespace
 
 Form draw_form(
-    const Blueprint& blueprint,
-    const std::map<std::string, std::string>& hashes,
-    std::uint64_t seed) {
+    const Blueprint& blueprint, const std::map<std::string, Offered>& offered, std::uint64_t seed) {
     SplitMix random(seed);
     Form form;
     for (std::size_t section = 0; section < blueprint.sections.size(); ++section) {
@@ -58,12 +63,14 @@ Form draw_form(
             base::ensure(choose <= order.size());
             for (std::size_t i = 0; i < choose; ++i) {
                 const std::string& item = slot.pool[order[i]];
+                const Offered& version = offered.at(item);
                 form.push_back(FormEntry{
                     .position = static_cast<std::int64_t>(form.size()),
                     .section = static_cast<std::int64_t>(section),
                     .slot = slot.id,
                     .item = item,
-                    .item_hash = hashes.at(item),
+                    .item_hash = version.hash,
+                    .variant = drawn_variant(version, random),
                     .points = slot.points,
                     .limit = slot.limit,
                     .seed = random.next()});

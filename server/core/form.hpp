@@ -14,8 +14,9 @@ struct FormEntry {
     std::int64_t position = 0;  // 0.. over the whole form
     std::int64_t section = 0;
     std::string slot;
-    std::string item;       // path
-    std::string item_hash;  // the version this attempt is pinned to
+    std::string item;          // path
+    std::string item_hash;     // the version this attempt is pinned to
+    std::int64_t variant = 0;  // 1..: of a generated item's bank; 0: the item has none
     std::int64_t points = 0;
     base::Duration limit{};  // its own; zero: only the section's
     std::uint64_t seed = 0;  // orders options, draws a scenario's values
@@ -23,13 +24,17 @@ struct FormEntry {
 
 using Form = std::vector<FormEntry>;
 
+/// What a path in a pool stands for now.
+struct Offered {
+    std::string hash;
+    std::int64_t variants = 0;  // in its bank; 0: it is always the same
+};
+
 /// Same blueprint, hashes and seed: same form, on every platform (SplitMix64 and our own bounded
 /// draw; the standard library's distributions differ between implementations).
-/// `hashes` maps every path in every pool to its current version.
+/// `offered` has every path in every pool. Each variant of a bank is as likely as any other.
 Form draw_form(
-    const Blueprint& blueprint,
-    const std::map<std::string, std::string>& hashes,
-    std::uint64_t seed);
+    const Blueprint& blueprint, const std::map<std::string, Offered>& offered, std::uint64_t seed);
 
 /// A portable random permutation of 0..count-1.
 std::vector<std::size_t> shuffled(std::size_t count, std::uint64_t seed);

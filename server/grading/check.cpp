@@ -1,5 +1,6 @@
 #include "grading/check.hpp"
 
+#include "catalog/bank.hpp"
 #include "grading/plan.hpp"
 #include "grading/prose.hpp"
 
@@ -64,7 +65,7 @@ void check_item(
     Runner& runner,
     const OnProof& on_proof,
     Checked& checked) {
-    const catalog::Folder folder = catalog::read_folder(target);
+    const catalog::Folder folder = catalog::with_bank(catalog::read_folder(target));
     const auto parsed = catalog::parse_item(item_path(target), folder);
     add_findings(parsed.findings, target, checked);
     if (!parsed.item) return;

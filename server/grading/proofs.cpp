@@ -3,6 +3,7 @@
 #include "base/ensure.hpp"
 #include "catalog/answer_rules.hpp"
 #include "catalog/closed_rules.hpp"
+#include "grading/bank_proofs.hpp"
 #include "grading/groups.hpp"
 #include "grading/scenario.hpp"
 #include "grading/sql_runs.hpp"
@@ -357,6 +358,9 @@ ProofReport prove(
     const std::vector<sandbox::Language>& languages,
     Runner& runner,
     const std::function<void(const std::string&)>& on_proof) {
+    if (std::holds_alternative<catalog::Param>(item.body)) {
+        return prove_bank(item, languages, runner, on_proof);
+    }
     return Prover{item, languages, runner, on_proof}.run();
 }
 

@@ -220,6 +220,7 @@ BOOST_DESCRIBE_STRUCT(
      slot,
      item,
      item_hash,
+     variant,
      kind,
      title,
      prompt_html,
@@ -271,7 +272,7 @@ BOOST_DESCRIBE_STRUCT(LineReply, (), (line, frames, open))
 BOOST_DESCRIBE_STRUCT(LeaseRequest, (), (worker, wait_ms))
 BOOST_DESCRIBE_ENUM(Purpose, grade, run)
 BOOST_DESCRIBE_STRUCT(
-    Job, (), (job, lease, lease_ms, purpose, item, item_hash, seed, answer, input))
+    Job, (), (job, lease, lease_ms, purpose, item, item_hash, variant, seed, answer, input))
 BOOST_DESCRIBE_STRUCT(JobProgress, (), (job, lease, result))
 BOOST_DESCRIBE_STRUCT(JobReport, (), (job, lease, grade))
 BOOST_DESCRIBE_STRUCT(BundleFile, (), (path, text, base64))

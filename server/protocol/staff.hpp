@@ -114,6 +114,7 @@ struct ItemResult {
     std::string slot;
     std::string item;  // path
     std::string item_hash;
+    std::int64_t variant = 0;  // of a generated item's bank; 0: it has none
     std::string kind;
     std::string title;
     std::string prompt_html;

@@ -29,7 +29,8 @@ struct Job {
     Purpose purpose = Purpose::grade;
     std::string item;
     std::string item_hash;
-    std::string seed;  // 64 bits, decimal
+    std::int64_t variant = 0;  // of a generated item's bank; 0: it has none
+    std::string seed;          // 64 bits, decimal
     core::Answer answer;
     std::optional<std::string> input;  // run: the candidate's own input
 };

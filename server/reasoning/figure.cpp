@@ -132,7 +132,11 @@ std::string svg_of(const Figure& figure) {
     std::string svg = "<svg class=\"figure\" role=\"img\" aria-label=\"" + words_for(figure) +
                       "\" viewBox=\"0 0 100 100\" width=\"84\" height=\"84\" "
                       "stroke=\"currentColor\" stroke-width=\"2.5\" stroke-linejoin=\"round\">";
-    svg += "<g fill=\"none\">" + drawn(figure.frame) + "</g><g ";
+    // Six shapes fit into the narrowest frame; what has no frame may fill its place.
+    const bool is_framed = figure.frame != Figure::Frame::none;
+    if (is_framed) svg += "<g fill=\"none\">" + drawn(figure.frame) + "</g>";
+    svg += is_framed ? "<g transform=\"translate(11 11) scale(0.78)\" "
+                     : "<g transform=\"translate(-15 -15) scale(1.3)\" ";
     svg += fill_of(figure.shade);
     svg += '>';
     const auto rows = rows_of(figure.count);

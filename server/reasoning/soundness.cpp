@@ -43,7 +43,11 @@ class Inspection {
 
   private:
     void add(std::string message, std::string remedy) {
-        flaws_.push_back({std::move(message), std::move(remedy)});
+        flaws_.push_back({"C10", std::move(message), std::move(remedy)});
+    }
+
+    void add_unequal(std::string message, std::string remedy) {
+        flaws_.push_back({"C11", std::move(message), std::move(remedy)});
     }
 
     /// What every other question takes for granted.
@@ -133,7 +137,8 @@ class Inspection {
         for (std::size_t i = 0; i < bank_.size(); ++i) {
             const double length = static_cast<double>(bank_[i].prompt.size());
             if (std::abs(length - mean) <= length_spread_max * mean) continue;
-            add(number_of(i) + " is much longer or shorter to read than the others.",
+            add_unequal(
+                number_of(i) + " is much longer or shorter to read than the others.",
                 "Draw names and numbers of similar length.");
             return;
         }
@@ -142,7 +147,8 @@ class Inspection {
     void check_radicals() {
         for (std::size_t i = 0; i < bank_.size(); ++i) {
             if (bank_[i].radicals == bank_.front().radicals) continue;
-            add(number_of(i) + " is built otherwise (`" + bank_[i].radicals + "`) than the first.",
+            add_unequal(
+                number_of(i) + " is built otherwise (`" + bank_[i].radicals + "`) than the first.",
                 "A level fixes what makes its variants hard: correct the generator.");
             return;
         }

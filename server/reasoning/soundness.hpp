@@ -16,6 +16,7 @@ inline constexpr double majority_margin = 0.05;
 inline constexpr double length_spread_max = 0.15;
 
 struct Flaw {
+    std::string obligation;  // of `assay check`: C10, or C11 for what makes variants unequal
     std::string message;
     std::string remedy;
 };

@@ -158,6 +158,7 @@ core::FormEntry entry_of(const Row& row) {
         .slot = row.text("slot"),
         .item = row.text("item"),
         .item_hash = row.text("item_hash"),
+        .variant = row.integer("variant"),
         .points = row.integer("points"),
         .limit = base::Duration{row.integer("limit_us")},
         .seed = std::bit_cast<std::uint64_t>(row.integer("seed"))};
@@ -171,6 +172,7 @@ void insert_entry(Tx& tx, const std::string& attempt, const core::FormEntry& ent
                               {"slot", entry.slot},
                               {"item", entry.item},
                               {"item_hash", entry.item_hash},
+                              {"variant", entry.variant},
                               {"points", entry.points},
                               {"limit_us", entry.limit.count()},
                               {"seed", std::bit_cast<std::int64_t>(entry.seed)}});

@@ -86,16 +86,16 @@ WHERE attempt = :attempt AND position = :position;
 
 -- name: form_entry_insert
 INSERT INTO form_entry (
-    attempt, position, section, slot, item, item_hash, points, limit_us, seed)
+    attempt, position, section, slot, item, item_hash, variant, points, limit_us, seed)
 VALUES (
-    :attempt, :position, :section, :slot, :item, :item_hash, :points, :limit_us, :seed);
+    :attempt, :position, :section, :slot, :item, :item_hash, :variant, :points, :limit_us, :seed);
 
 -- name: form_of_attempt
-SELECT position, section, slot, item, item_hash, points, limit_us, seed
+SELECT position, section, slot, item, item_hash, variant, points, limit_us, seed
 FROM form_entry WHERE attempt = :attempt ORDER BY position;
 
 -- name: form_entry_at
-SELECT position, section, slot, item, item_hash, points, limit_us, seed
+SELECT position, section, slot, item, item_hash, variant, points, limit_us, seed
 FROM form_entry WHERE attempt = :attempt AND position = :position;
 
 -- name: save_gate

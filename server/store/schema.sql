@@ -105,6 +105,7 @@ CREATE TABLE form_entry (
     slot      TEXT NOT NULL,
     item      TEXT NOT NULL,
     item_hash TEXT NOT NULL REFERENCES item_version (hash),
+    variant   BIGINT NOT NULL CHECK (variant >= 0),  -- 1..: of a generated item's bank; 0: it has none
     points    BIGINT NOT NULL,
     limit_us  BIGINT NOT NULL CHECK (limit_us >= 0),  -- its own; 0: only the section's
     seed      BIGINT NOT NULL,

@@ -1,6 +1,7 @@
 #include "worker/slot.hpp"
 
 #include "base/log.hpp"
+#include "catalog/bank.hpp"
 #include "catalog/catalog.hpp"
 #include "grading/grader.hpp"
 #include "protocol/bundle.hpp"
@@ -51,8 +52,11 @@ core::ItemGrade Slot::grade(const protocol::Job& job, bool& lease_lost) {
         if (Steady::now() - last_beat >= heartbeat_interval) beat(std::nullopt);
         return !lease_lost;
     };
+    const catalog::Item& whole = item(job.item, job.item_hash);
+    std::optional<catalog::Item> drawn;
+    if (job.variant > 0) drawn = catalog::variant_of(whole, job.variant);
     const grading::Task task{
-        .item = item(job.item, job.item_hash), .answer = job.answer, .seed = std::stoull(job.seed)};
+        .item = drawn ? *drawn : whole, .answer = job.answer, .seed = std::stoull(job.seed)};
     if (is_run) return grading::try_out(task, job.input, runner_, progress);
     return grading::grade(task, runner_, progress);
 }

@@ -1,8 +1,9 @@
 // Right answers, read from the items' own manifests: what a good candidate would leave.
+import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, existsSync } from "node:fs";
 import { join } from "node:path";
 
-import { root } from "./support.mjs";
+import { program, root } from "./support.mjs";
 
 const items = join(root, "assessments/items");
 
@@ -51,6 +52,25 @@ export function rightOrder(item) {
     left.delete(next);
   }
   return order;
+}
+
+const letters = (text) => text.replaceAll(/`figure: [^`]*`/g, "").replaceAll(/[^A-Za-z0-9?]/g, "");
+
+/** TOML's basic strings, as `assay bank` writes them. */
+const unquoted = (text) => text.replaceAll(/\\(.)/g, "$1");
+
+/** Of a generated item: the text of the right option of the variant that is shown. */
+export function rightVariantOption(item, { prompt, options }) {
+  const bank = execFileSync(program, ["bank", item.folder], { encoding: "utf8", maxBuffer: 2 ** 24 });
+  for (const part of bank.split("[[variant]]").slice(1)) {
+    const asked = unquoted(/^prompt = """\n((?:[^"\\]|\\.)*)"""/m.exec(part)[1]);
+    const blocks = part.split("[[variant.option]]").slice(1);
+    const texts = blocks.map((block) => unquoted(/^text = "((?:[^"\\]|\\.)*)"/m.exec(block)[1]));
+    const is_shown = letters(prompt).endsWith(letters(asked)) &&
+      texts.every((text, i) => options[i] === text.replaceAll("`", "").replace("figure: ", ""));
+    if (is_shown) return texts[blocks.findIndex((block) => block.includes("correct = true"))];
+  }
+  throw new Error(`no variant of ${item.folder} is shown`);
 }
 
 export function rightText(item) {

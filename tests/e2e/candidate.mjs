@@ -1,5 +1,5 @@
 // A candidate's hands: reads what is on the screen and answers it.
-import { correctOptions, itemByTitle, referenceText, rightOrder, rightText } from "./answers.mjs";
+import { correctOptions, itemByTitle, referenceText, rightOrder, rightText, rightVariantOption } from "./answers.mjs";
 import { waitFor } from "./support.mjs";
 
 const plain = (text) => text.replaceAll(/[`*_\\]/g, "").replaceAll(/\s+/g, " ").trim();
@@ -47,6 +47,18 @@ async function chooseOptions(page, item) {
   }
 }
 
+/** An option's words: those of a figure are its name. */
+const wordsOf = (label) =>
+  label.evaluate((element) => element.querySelector("svg")?.getAttribute("aria-label") ?? element.innerText.trim());
+
+async function chooseInVariant(page, item) {
+  const labels = await page.locator("label.choice").all();
+  const options = await Promise.all(labels.map(wordsOf));
+  const prompt = await page.locator(".pane.prompt .prose").innerText();
+  const right = rightVariantOption(item, { prompt, options });
+  await labels[options.indexOf(right.replaceAll("`", "").replace("figure: ", ""))].click();
+}
+
 async function putInOrder(page, item) {
   const order = rightOrder(item);
   for (let place = 0; place < order.length; place += 1) {
@@ -66,6 +78,8 @@ export async function answerRightly(page, item) {
     case "mcq":
     case "multi":
       return chooseOptions(page, item);
+    case "param":
+      return chooseInVariant(page, item);
     case "order":
       return putInOrder(page, item);
     case "numeric":

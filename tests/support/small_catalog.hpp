@@ -1,7 +1,7 @@
 #pragma once
 // A few small assessments of three items, without a disk.
 
-#include "catalog/catalog.hpp"
+#include "catalog/bank.hpp"
 #include "unit/catalog/item_files.hpp"
 
 #include <chrono>
@@ -41,6 +41,22 @@ id = "either"
 points = 2
 limit = "1 min 30 s"
 pool = ["closed/status", "closed/sum"]
+)";
+
+/// Position 0: one of two generated items.
+inline constexpr const char* generated_blueprint = R"(format = 1
+slug = "generated"
+title = "A test of generated items"
+summary = "What is measured."
+minutes = 5
+[[section]]
+id = "series"
+title = "Series"
+minutes = 5
+[[section.slot]]
+id = "series"
+points = 2
+pool = ["series/turns", "series/threads"]
 )";
 
 /// Positions: 0 mcq, 1 sql.
@@ -88,6 +104,15 @@ inline catalog::Catalog small_catalog() {
              .slots = {{.id = "rows", .points = 3, .choose = 1, .pool = {"sql/rows"}}}}}};
     add_blueprint(offer, clocked_blueprint);
     add_blueprint(offer, practice_blueprint);
+    return offer;
+}
+
+/// The same, and "generated".
+inline catalog::Catalog catalog_with_banks() {
+    catalog::Catalog offer = small_catalog();
+    add_item(offer, "series/turns", catalog::with_bank(item_files::param("number_series", 2)));
+    add_item(offer, "series/threads", catalog::with_bank(item_files::param("number_series", 3)));
+    add_blueprint(offer, generated_blueprint);
     return offer;
 }
 

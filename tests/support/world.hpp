@@ -30,7 +30,10 @@ using PagePointer = std::shared_ptr<Pipe>;
 
 class World {
   public:
-    explicit World(std::uint64_t seed = 1) : seed_(seed), disk_(seed) { start({}); }
+    explicit World(std::uint64_t seed = 1, catalog::Catalog offer = small_catalog())
+        : seed_(seed), disk_(seed), offer_(std::move(offer)) {
+        start({});
+    }
     ~World() { stop(); }
     World(const World&) = delete;
     World& operator=(const World&) = delete;
@@ -203,7 +206,7 @@ class World {
 
     std::uint64_t seed_;
     SimDisk disk_;
-    const catalog::Catalog offer_ = small_catalog();
+    const catalog::Catalog offer_;
     std::vector<PagePointer> pages_;
     std::unique_ptr<Process> process_;
 };

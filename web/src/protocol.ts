@@ -557,6 +557,7 @@ export interface ItemResult {
   slot: string;
   item: string;
   item_hash: string;
+  variant: number;
   kind: string;
   title: string;
   prompt_html: string;

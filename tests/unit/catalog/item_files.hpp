@@ -33,6 +33,13 @@ text = "`200`"
 why = "a tunnel"
 )";
 
+/// Without its bank, as an author writes it.
+inline catalog::Folder param(const std::string& family, int level) {
+    return closed(
+        "kind = \"param\"\n[param]\nfamily = \"" + family + "\"\nlevel = " + std::to_string(level) +
+        "\nvariants = 200\nseed = 20261128\n");
+}
+
 inline const std::string sql_body = R"(points = 3
 kind = "sql"
 [sql]

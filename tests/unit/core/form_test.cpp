@@ -33,10 +33,10 @@ core::Blueprint blueprint() {
                  {.id = "several", .points = 3, .choose = 3, .pool = {"d", "e", "f", "g"}}}}}};
 }
 
-std::map<std::string, std::string> hashes() {
-    std::map<std::string, std::string> all;
+std::map<std::string, core::Offered> offered() {
+    std::map<std::string, core::Offered> all;
     for (const char* path : {"a", "b", "c", "only", "d", "e", "f", "g"}) {
-        all[path] = std::string("hash of ") + path;
+        all[path] = {.hash = std::string("hash of ") + path};
     }
     return all;
 }
@@ -58,7 +58,7 @@ core::Slot slot_named(const core::Blueprint& blueprint, const std::string& id) {
 }
 
 TEST(Form, IsTheSameForTheSameSeedOnEveryMachine) {
-    const core::Form form = core::draw_form(blueprint(), hashes(), 42);
+    const core::Form form = core::draw_form(blueprint(), offered(), 42);
     EXPECT_EQ(items_of(form), "a only g e d ");
     EXPECT_EQ(form.front().seed, 5139283748462763858ULL);
 }
@@ -66,7 +66,7 @@ TEST(Form, IsTheSameForTheSameSeedOnEveryMachine) {
 TEST(Form, DiffersBetweenSeeds) {
     std::set<std::string> seen;
     for (std::uint64_t seed = 0; seed < 10 * seed_count; ++seed) {
-        seen.insert(items_of(core::draw_form(blueprint(), hashes(), seed)));
+        seen.insert(items_of(core::draw_form(blueprint(), offered(), seed)));
     }
     EXPECT_EQ(seen.size(), 3U * 4U * 3U * 2U) << "every way to fill the slots should turn up";
 }
@@ -74,7 +74,7 @@ TEST(Form, DiffersBetweenSeeds) {
 TEST(Form, FillsEverySlotFromItsPoolWithNoItemTwice) {
     for (std::uint64_t seed = 0; seed < seed_count; ++seed) {
         SCOPED_TRACE("seed " + std::to_string(seed));
-        const core::Form form = core::draw_form(blueprint(), hashes(), seed);
+        const core::Form form = core::draw_form(blueprint(), offered(), seed);
         std::map<std::string, std::set<std::string>> drawn;
         for (const core::FormEntry& entry : form) {
             const core::Slot slot = slot_named(blueprint(), entry.slot);
@@ -91,7 +91,7 @@ TEST(Form, FillsEverySlotFromItsPoolWithNoItemTwice) {
 }
 
 TEST(Form, NumbersItsPositionsAndSectionsInOrder) {
-    const core::Form form = core::draw_form(blueprint(), hashes(), 7);
+    const core::Form form = core::draw_form(blueprint(), offered(), 7);
     ASSERT_EQ(form.size(), 5U);
     for (std::size_t i = 0; i < form.size(); ++i) {
         EXPECT_EQ(form[i].position, static_cast<std::int64_t>(i));
@@ -99,9 +99,36 @@ TEST(Form, NumbersItsPositionsAndSectionsInOrder) {
     }
 }
 
+TEST(Form, DrawsEachVariantOfABankAboutEquallyOften) {
+    constexpr std::size_t variants = 4;
+    auto banked = offered();
+    banked["only"].variants = variants;
+    std::vector<int> counts(variants + 1);
+    for (std::uint64_t seed = 0; seed < 10 * seed_count; ++seed) {
+        for (const core::FormEntry& entry : core::draw_form(blueprint(), banked, seed)) {
+            if (entry.item != "only")
+                EXPECT_EQ(entry.variant, 0) << entry.item << " has no bank";
+            else
+                ++counts.at(static_cast<std::size_t>(entry.variant));
+        }
+    }
+    EXPECT_EQ(counts[0], 0) << "an item with a bank is never drawn without a variant";
+    for (std::size_t variant = 1; variant <= variants; ++variant)
+        EXPECT_NEAR(counts[variant], 10 * seed_count / variants, seed_count / 2.0);
+}
+
+TEST(Form, IsDrawnAsBeforeWhereNoItemHasABank) {
+    auto banked = offered();
+    banked["g"].variants = 200;  // the last one of the form, when it is drawn
+    const core::Form plain = core::draw_form(blueprint(), offered(), 42);
+    const core::Form with = core::draw_form(blueprint(), banked, 42);
+    EXPECT_EQ(plain.at(1).seed, with.at(1).seed);
+    EXPECT_EQ(plain.at(1).variant, 0);
+}
+
 TEST(Form, AddsUpToWhatItsBlueprintPromises) {
     std::int64_t points = 0;
-    for (const auto& entry : core::draw_form(blueprint(), hashes(), 7))
+    for (const auto& entry : core::draw_form(blueprint(), offered(), 7))
         points += entry.points;
     EXPECT_EQ(points, core::total_points(blueprint()));
     EXPECT_EQ(core::total_limit(blueprint()), std::chrono::minutes(30));

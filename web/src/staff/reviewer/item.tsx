@@ -67,6 +67,7 @@ function Provenance({ item }: { item: ItemResult }) {
     <dl class="provenance small">
       <Fact title="Response SHA-256"><code class="hash">{item.answer_sha256}</code></Fact>
       <Fact title="Item"><code>{item.item}</code> <code class="hash" title={item.item_hash}>{item.item_hash.slice(0, 12)}</code></Fact>
+      {item.variant > 0 && <Fact title="Variant">{item.variant}</Fact>}
       {item.grade !== null && <Fact title="Graded by">{gradedBy(item.grade.grader, item.grade.isolation)}</Fact>}
     </dl>
   );
