@@ -4,6 +4,7 @@
 #include "catalog/answer_rules.hpp"
 #include "catalog/bank.hpp"
 #include "catalog/catalog.hpp"
+#include "catalog/sql_schema.hpp"
 #include "core/form.hpp"
 
 #include <algorithm>
@@ -59,9 +60,27 @@ bool is_visible(const catalog::Item& item, const std::string& case_id) {
     });
 }
 
+std::vector<protocol::SchemaTable> tables_of(const std::string& schema) {
+    std::vector<protocol::SchemaTable> tables;
+    for (catalog::SchemaTable& table : catalog::schema_tables(schema)) {
+        protocol::SchemaTable view{
+            .name = std::move(table.name), .columns = {}, .rules = std::move(table.rules)};
+        for (catalog::TableColumn& column : table.columns) {
+            view.columns.push_back(
+                {.name = std::move(column.name),
+                 .type = std::move(column.type),
+                 .rules = std::move(column.rules),
+                 .note = std::move(column.note)});
+        }
+        tables.push_back(std::move(view));
+    }
+    return tables;
+}
+
 void add_examples(protocol::ItemView& view, const catalog::Item& item) {
     if (const auto* sql = std::get_if<catalog::Sql>(&item.body)) {
         view.schema = sql->schema;
+        view.tables = tables_of(sql->schema);
         view.starter_text = sql->starter;
     }
     if (const auto* code = std::get_if<catalog::Code>(&item.body)) {

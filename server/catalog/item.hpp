@@ -2,6 +2,8 @@
 // One item as its manifest states it, parsed and complete: file names have become file contents.
 // The format is documented for authors in assessments/README.md.
 
+#include "catalog/sql_item.hpp"
+#include "catalog/tolerance.hpp"
 #include "core/answer.hpp"
 #include "reasoning/puzzle.hpp"
 
@@ -57,35 +59,6 @@ struct ShortText {
     enum class Rule { trim, casefold, collapse_space };
     std::vector<std::string> accept;
     std::vector<Rule> normalise;
-};
-
-struct Tolerance {
-    double abs = 0;
-    double rel = 0;
-};
-
-struct Dataset {
-    std::string id;
-    std::string script;  // the schema and then the dataset's own statements
-    std::optional<std::int64_t> steps_max;
-};
-
-struct Sql {
-    enum class Rows { bag, set, ordered, ordered_by };
-    struct SortKey {
-        std::string column;
-        bool descending = false;
-    };
-    std::string schema;
-    std::vector<std::string> header;
-    Rows rows = Rows::bag;
-    std::vector<SortKey> order_by;
-    bool columns_by_name = false;
-    Tolerance tolerance{.abs = 1e-6, .rel = 1e-9};
-    bool casefold = false;
-    bool trim = false;
-    std::string starter;
-    std::vector<Dataset> datasets;
 };
 
 /// A typed value of a function item, spelled as JSON.

@@ -64,6 +64,12 @@ void read_mutants(Reading& reading);
 void read_project(Reading& reading);
 void read_param(Reading& reading);
 
+/// [[table]], [[invariant]], [[query]] and [mutate], as far as the task has them.
+void read_sql_task(Reading& reading, Sql& body);
+/// The keys of a [[dataset]] that only some tasks have.
+void read_sql_task(Reading& reading, Table& table, const Sql& body, Dataset& dataset);
+Sql::Rows read_rows(Table& table, bool may_be_tied);
+
 /// [[group]], [[solution]] and [[wrong]] of a kind whose cases have these ids, listed in groups
 /// under `case_key`. `languages` is empty when the kind has none.
 void read_groups(

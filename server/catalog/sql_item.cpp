@@ -1,3 +1,5 @@
+#include "catalog/sql_item.hpp"
+
 #include "catalog/item_reader.hpp"
 #include "catalog/nearest.hpp"
 
@@ -14,13 +16,6 @@ std::string lower_case(std::string text) {
     for (char& c : text)
         c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     return text;
-}
-
-Sql::Rows rows_of(const std::string& word) {
-    if (word == "set") return Sql::Rows::set;
-    if (word == "ordered") return Sql::Rows::ordered;
-    if (word == "ordered_by") return Sql::Rows::ordered_by;
-    return Sql::Rows::bag;
 }
 
 void read_header(Reading& reading, Sql& body) {
@@ -75,8 +70,37 @@ void read_order_by(Reading& reading, Sql& body) {
     }
 }
 
+Sql::Task task_of(const std::string& word) {
+    if (word == "state") return Sql::Task::state;
+    if (word == "schema") return Sql::Task::schema;
+    return word == "index" ? Sql::Task::index : Sql::Task::select;
+}
+
+void read_kind_of_task(Reading& reading, Sql& body) {
+    Table& table = reading.body;
+    body.task = task_of(table.word("task", {"select", "state", "schema", "index"}));
+    table.required_text("dialect", "sqlite");
+    if (table.word("dialect", {"sqlite", "postgres"}) != "postgres") return;
+    body.dialect = Sql::Dialect::postgres;
+    if (body.task == Sql::Task::index) {
+        table.report(
+            "dialect", "Indexes are graded in steps of SQLite's machine.",
+            "Write dialect = \"sqlite\".");
+    }
+}
+
+/// What only a result has.
+void read_comparison(Reading& reading, Sql& body) {
+    Table& table = reading.body;
+    body.columns_by_name = table.word("columns", {"by_position", "by_name"}) == "by_name";
+    read_header(reading, body);
+    body.rows = read_rows(table, /*may_be_tied=*/true);
+    read_order_by(reading, body);
+}
+
 Dataset read_dataset(Reading& reading, Table& table, const std::vector<std::string>& before) {
     Dataset dataset;
+    const auto& body = std::get<Sql>(reading.item.body);
     dataset.id = read_id(table, before);
     const std::string script = reading.files.required_text(table, "file", "data/visible.sql");
     if (lower_case(script).find("random(") != std::string::npos) {
@@ -84,10 +108,11 @@ Dataset read_dataset(Reading& reading, Table& table, const std::vector<std::stri
             "file", "The dataset calls random(), so it is another one each time.",
             "Compute the values from a counter.");
     }
-    dataset.script = std::get<Sql>(reading.item.body).schema + '\n' + script;
+    dataset.script = body.schema + '\n' + script;
     if (table.has("steps_max")) {
         dataset.steps_max = table.whole_between("steps_max", 1, steps_most);
     }
+    read_sql_task(reading, table, body, dataset);
     return dataset;
 }
 
@@ -136,17 +161,14 @@ void check_budgets(Reading& reading) {
 void read_sql(Reading& reading) {
     Sql body;
     Table& table = reading.body;
-    table.required_text("dialect", "sqlite");
-    table.word("dialect", {"sqlite"});
+    read_kind_of_task(reading, body);
     body.schema = reading.files.required_text(table, "schema", "schema.sql");
-    body.columns_by_name = table.word("columns", {"by_position", "by_name"}) == "by_name";
-    read_header(reading, body);
-    body.rows = rows_of(table.word("rows", {"bag", "set", "ordered", "ordered_by"}));
-    read_order_by(reading, body);
+    if (body.task == Sql::Task::select) read_comparison(reading, body);
     body.tolerance = read_tolerance(table, "float").value_or(body.tolerance);
     body.casefold = table.flag("casefold").value_or(false);
     body.trim = table.flag("trim").value_or(false);
     body.starter = table.text("starter").value_or("");
+    read_sql_task(reading, body);
     reading.item.body = std::move(body);
     read_groups(reading, "datasets", read_datasets(reading));
     read_proofs(reading, {});

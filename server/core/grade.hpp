@@ -30,6 +30,35 @@ enum class Verdict {
     infra_error
 };
 
+/// How a row stands to what is expected. `wrong` is a row that says itself what should be.
+enum class RowMark { none, same, missing, extra, wrong };
+
+/// An empty text and NULL look different, and so do the text 1 and the number 1.
+enum class CellType { null, integer, real, text, blob };
+
+struct GridCell {
+    CellType type = CellType::null;
+    std::string text;
+    bool operator==(const GridCell&) const = default;
+};
+
+struct GridRow {
+    RowMark mark = RowMark::none;
+    std::vector<GridCell> cells;
+};
+
+inline constexpr std::size_t grid_rows_max = 50;
+inline constexpr std::size_t grid_text_max = 200;  // bytes of a cell
+inline constexpr std::size_t grids_max = 20;
+
+/// A result or a table beside what is expected of it, row by row.
+struct Grid {
+    std::string title;
+    std::vector<std::string> columns;
+    std::vector<GridRow> rows;
+    std::int64_t rows_left_out = 0;
+};
+
 inline constexpr std::size_t evidence_text_max = 8 * 1024;  // each text below is cut to this
 
 /// One test, dataset or scenario.
@@ -44,7 +73,8 @@ struct CaseResult {
     std::optional<std::int64_t> cpu_ms;
     std::optional<std::int64_t> wall_ms;
     std::optional<std::int64_t> memory_kb;
-    std::optional<std::int64_t> steps;  // SQLite VM steps
+    std::optional<std::int64_t> steps;       // of SQLite's machine, or blocks of PostgreSQL
+    std::optional<std::vector<Grid>> grids;  // sql; absent in what was graded before there were any
 };
 
 /// The smallest thing with points: a test group, or the whole of a closed item.

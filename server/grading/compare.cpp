@@ -56,12 +56,6 @@ std::string text_by(const catalog::Sql& rules, const std::string& text) {
     return rules.casefold ? lower_case(std::move(result)) : result;
 }
 
-bool is_same_row(const catalog::Sql& rules, const Row& expected, const Row& received) {
-    return std::ranges::equal(expected, received, [&rules](const Cell& left, const Cell& right) {
-        return is_same(rules, left, right);
-    });
-}
-
 std::string row_text(const Row& row) {
     std::string text = "(";
     for (const Cell& cell : row)
@@ -363,15 +357,27 @@ bool is_same(const catalog::Sql& rules, const Cell& expected, const Cell& receiv
     return expected == received;
 }
 
-std::optional<std::string> difference(
+bool is_same_row(const catalog::Sql& rules, const Row& expected, const Row& received) {
+    return std::ranges::equal(expected, received, [&rules](const Cell& left, const Cell& right) {
+        return is_same(rules, left, right);
+    });
+}
+
+std::optional<std::vector<Row>> rows_by_column(
     const catalog::Sql& rules, const ResultTable& expected, const ResultTable& received) {
     const auto places = column_places(rules, expected.columns, received.columns);
-    if (!places) {
+    if (!places) return std::nullopt;
+    return rearranged(received.rows, *places);
+}
+
+std::optional<std::string> difference(
+    const catalog::Sql& rules, const ResultTable& expected, const ResultTable& received) {
+    const auto rows = rows_by_column(rules, expected, received);
+    if (!rows) {
         return "Expected the columns " + listed(expected.columns) + "; received " +
                listed(received.columns) + '.';
     }
-    const auto rows = rearranged(received.rows, *places);
-    return row_difference(rules, pointers_to(expected.rows), pointers_to(rows));
+    return row_difference(rules, pointers_to(expected.rows), pointers_to(*rows));
 }
 
 }  // namespace grading

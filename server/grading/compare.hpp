@@ -33,15 +33,17 @@ struct ResultTable {
 /// exactly, an integer and a real by value within the tolerance.
 bool is_same(const catalog::Sql& rules, const Cell& expected, const Cell& received);
 
+bool is_same_row(const catalog::Sql& rules, const Row& expected, const Row& received);
+
 /// Empty when the tables are the same, else the first difference as a sentence for people.
 std::optional<std::string> difference(
     const catalog::Sql& rules, const ResultTable& expected, const ResultTable& received);
 
-/// A plain-text table; NULL is `NULL`, an empty text `(empty)`; cut to core::evidence_text_max and
-/// 50 rows, and says so.
-std::string to_text(const ResultTable& table);
+/// The received rows with their columns as the expected ones stand; empty when the columns differ.
+std::optional<std::vector<Row>> rows_by_column(
+    const catalog::Sql& rules, const ResultTable& expected, const ResultTable& received);
 
-/// One value as `to_text` writes it.
+/// One value for people; NULL is `NULL`, an empty text `(empty)`.
 std::string to_text(const Cell& cell);
 
 }  // namespace grading

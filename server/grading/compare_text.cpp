@@ -1,15 +1,10 @@
 #include "grading/compare.hpp"
-#include "grading/groups.hpp"
 
-#include <algorithm>
 #include <array>
 #include <charconv>
 
 namespace grading {
 namespace {
-
-constexpr std::size_t shown_rows_max = 50;
-constexpr std::size_t padded_width_max = 30;
 
 std::string written(const Null&) {
     return "NULL";
@@ -51,60 +46,10 @@ std::string written(const Blob& value) {
     return text + '\'';
 }
 
-/// Characters, not bytes: continuation bytes of UTF-8 take no room.
-std::size_t width_of(const std::string& text) {
-    return static_cast<std::size_t>(std::ranges::count_if(
-        text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
-}
-
-using Line = std::vector<std::string>;
-
-std::vector<std::size_t> widths_of(const std::vector<Line>& lines) {
-    std::vector<std::size_t> widths;
-    for (const Line& line : lines) {
-        if (widths.size() < line.size()) widths.resize(line.size());
-        for (std::size_t i = 0; i < line.size(); ++i) {
-            widths[i] = std::max(widths[i], std::min(width_of(line[i]), padded_width_max));
-        }
-    }
-    return widths;
-}
-
-std::string joined(const Line& line, const std::vector<std::size_t>& widths) {
-    std::string text;
-    for (std::size_t i = 0; i < line.size(); ++i) {
-        if (i > 0) text += " | ";
-        text += line[i];
-        const std::size_t width = width_of(line[i]);
-        if (i + 1 < line.size() && width < widths[i]) text.append(widths[i] - width, ' ');
-    }
-    return text + '\n';
-}
-
 }  // namespace
 
 std::string to_text(const Cell& cell) {
     return std::visit([](const auto& value) { return written(value); }, cell);
-}
-
-std::string to_text(const ResultTable& table) {
-    std::vector<Line> lines{table.columns};
-    const std::size_t shown = std::min(table.rows.size(), shown_rows_max);
-    for (std::size_t i = 0; i < shown; ++i) {
-        Line line;
-        for (const Cell& cell : table.rows[i])
-            line.push_back(to_text(cell));
-        lines.push_back(std::move(line));
-    }
-    const auto widths = widths_of(lines);
-    std::string text;
-    for (const Line& line : lines)
-        text += joined(line, widths);
-    if (table.rows.empty()) text += "(no rows)\n";
-    if (shown < table.rows.size()) {
-        text += "… and " + std::to_string(table.rows.size() - shown) + " more rows\n";
-    }
-    return cut_evidence(std::move(text));
 }
 
 }  // namespace grading

@@ -125,7 +125,8 @@ class Prover {
 
     /// The language in which this kind runs; empty for closed kinds.
     std::string box_language(const std::string& answer_language) const {
-        return item_.kind == "sql" ? "sqlite" : answer_language;
+        const auto* sql = std::get_if<catalog::Sql>(&item_.body);
+        return sql == nullptr ? answer_language : language_of(*sql);
     }
 
     bool is_skipped(const std::string& answer_language) {
@@ -268,15 +269,18 @@ class Prover {
     /// Runs once more with a raised budget: an answer that stops at the limit shows no cost.
     void prove_slow(const Proof& proof) {
         const auto& sql = std::get<catalog::Sql>(item_.body);
-        std::vector<SqlInput> inputs;
-        for (const catalog::Dataset& dataset : sql.datasets) {
+        std::vector<SqlPlan> plans;
+        for (catalog::Dataset dataset : sql.datasets) {
             if (!dataset.steps_max) continue;
-            inputs.push_back({.dataset = &dataset, .steps_max = *dataset.steps_max * slow_factor});
+            dataset.steps_max = *dataset.steps_max * slow_factor;
+            plans.push_back(plan_of(sql, dataset, /*with_budgets=*/true));
         }
         ++report_.proofs_run;
-        const auto runs = run_sql(proof.answer.text, inputs, runner_, {});
+        const auto runs = run_sql(language_of(sql), proof.answer.text, plans, runner_, {});
         for (const SqlRun& run : runs) {
             if (run.result.verdict == core::Verdict::time_limit) return;
+            for (const SqlOutcome& outcome : run.outcomes)
+                if (outcome.error == "budget") return;
         }
         add("C08", proof.line,
             "`" + proof.name + "` takes less than 4 times the step budget of every dataset.",

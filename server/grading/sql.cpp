@@ -3,10 +3,10 @@
 #include "base/ensure.hpp"
 #include "grading/code_evidence.hpp"
 #include "grading/groups.hpp"
-#include "grading/sql_runs.hpp"
+#include "grading/sql_judge.hpp"
+#include "grading/sql_plan.hpp"
 
 #include <algorithm>
-#include <cctype>
 
 namespace grading {
 namespace {
@@ -32,29 +32,6 @@ const catalog::Dataset& dataset_of(const catalog::Sql& sql, const std::string& i
     return *dataset;
 }
 
-bool equal_ignoring_case(const std::string& left, const std::string& right) {
-    return std::ranges::equal(left, right, [](char a, char b) {
-        return std::tolower(static_cast<unsigned char>(a)) ==
-               std::tolower(static_cast<unsigned char>(b));
-    });
-}
-
-/// Where columns matter by name, the reference must have the header's, in its order.
-bool has_header(const catalog::Sql& sql, const ResultTable& table) {
-    if (table.columns.size() != sql.header.size()) return false;
-    const bool by_name = sql.columns_by_name || sql.rows == catalog::Sql::Rows::ordered_by;
-    return !by_name || std::ranges::equal(table.columns, sql.header, equal_ignoring_case);
-}
-
-/// The reason why the reference's own result is no use, or empty.
-std::string fault_of(const catalog::Sql& sql, const SqlRun& reference) {
-    if (!reference.table) return "The reference did not run: " + reference.result.note;
-    if (!has_header(sql, *reference.table)) {
-        return "The reference's columns are not those of `header`.";
-    }
-    return {};
-}
-
 /// What is put into the evidence as input: never the rows of a hidden dataset's schema part twice.
 std::string input_text(const Context& context, const std::string& id) {
     if (is_hidden(context.item.groups, id)) return "hidden dataset " + id;
@@ -63,41 +40,27 @@ std::string input_text(const Context& context, const std::string& id) {
     return cut_evidence(script.substr(context.sql.schema.size() + 1));
 }
 
-core::CaseResult compared(const Context& context, SqlRun run, const ResultTable& expected) {
-    core::CaseResult result = std::move(run.result);
-    result.expected = to_text(expected);
-    if (!run.table) return result;
-    result.received = to_text(*run.table);
-    const auto found = difference(context.sql, expected, *run.table);
-    if (!found) return result;
-    result.verdict = core::Verdict::wrong;
-    result.note = cut_evidence(*found);
-    return result;
-}
-
-std::vector<SqlInput> inputs_of(
-    const Context& context, const std::vector<std::string>& ids, bool with_budgets) {
-    std::vector<SqlInput> inputs;
-    for (const std::string& id : ids) {
-        SqlInput input{.dataset = &dataset_of(context.sql, id)};
-        if (with_budgets) input.steps_max = input.dataset->steps_max.value_or(sql_steps_default);
-        inputs.push_back(input);
-    }
-    return inputs;
+std::vector<SqlRun> runs_of(
+    const Context& context,
+    const std::string& answer,
+    const std::vector<std::string>& ids,
+    bool with_budgets) {
+    std::vector<SqlPlan> plans;
+    for (const std::string& id : ids)
+        plans.push_back(plan_of(context.sql, dataset_of(context.sql, id), with_budgets));
+    return run_sql(language_of(context.sql), answer, plans, context.runner, context.progress);
 }
 
 std::vector<core::CaseResult> run_cases(
     const Context& context, const std::vector<std::string>& ids) {
-    const auto references = run_sql(
-        reference_query(context.item), inputs_of(context, ids, false), context.runner,
-        context.progress);
-    auto runs =
-        run_sql(context.query, inputs_of(context, ids, true), context.runner, context.progress);
+    const auto references = runs_of(context, reference_query(context.item), ids, false);
+    const auto runs = runs_of(context, context.query, ids, true);
     std::vector<core::CaseResult> results;
     for (std::size_t i = 0; i < ids.size(); ++i) {
-        const std::string fault = fault_of(context.sql, references[i]);
+        const catalog::Dataset& dataset = dataset_of(context.sql, ids[i]);
+        const std::string fault = fault_of(context.sql, dataset, references[i]);
         core::CaseResult result = fault.empty()
-                                      ? compared(context, std::move(runs[i]), *references[i].table)
+                                      ? judged(context.sql, dataset, runs[i], references[i])
                                       : broken_case(fault);
         result.name = ids[i];
         result.hidden = is_hidden(context.item.groups, ids[i]);

@@ -1,6 +1,6 @@
 #pragma once
-// SQL items: the candidate's query and the reference run on the same datasets, each in a box of its
-// own; the results are compared here.
+// SQL items: the candidate's statements and the reference run on the same datasets, each in a box
+// of its own; what they leave is compared here.
 
 #include "grading/grader.hpp"
 

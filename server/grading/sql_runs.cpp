@@ -3,7 +3,6 @@
 #include "base/ensure.hpp"
 #include "base/hash.hpp"
 #include "grading/code_evidence.hpp"
-#include "grading/groups.hpp"
 #include "protocol/json.hpp"
 
 #include <charconv>
@@ -62,38 +61,40 @@ ResultTable table_of(const Json& json) {
     return table;
 }
 
-core::Verdict verdict_of_error(const std::string& kind) {
-    if (kind == "budget") return core::Verdict::time_limit;
-    return kind == "too_many_rows" ? core::Verdict::output_limit : core::Verdict::run_error;
-}
-
-void read_report(const Json& json, std::int64_t steps_max, SqlRun& run) {
+SqlOutcome outcome_in(const Json& json, const SqlStep& step) {
+    SqlOutcome outcome{.about = step.about, .number = step.number};
     const auto steps = json.at("steps").get<std::int64_t>();
-    const std::int64_t cost = steps + autoindex_cost * json.at("autoindex").get<std::int64_t>();
-    run.result.steps = cost;
+    outcome.cost = steps + autoindex_cost * json.at("autoindex").get<std::int64_t>();
     const Json& error = json.at("error");
     if (!error.is_null()) {
-        run.result.verdict = verdict_of_error(error.at("kind").get<std::string>());
-        run.result.note = error.at("message").get<std::string>();
-        return;
+        outcome.error = error.at("kind").get<std::string>();
+        outcome.message = error.at("message").get<std::string>();
+    } else if (outcome.cost > step.most) {
+        outcome.error = "budget";
+        outcome.message = "It takes " + std::to_string(outcome.cost) + " steps; " +
+                          std::to_string(step.most) + " are allowed.";
+    } else {
+        outcome.table = table_of(json);
     }
-    if (cost > steps_max) {
-        run.result.verdict = core::Verdict::time_limit;
-        run.result.note = "It takes " + std::to_string(cost) + " steps; " +
-                          std::to_string(steps_max) + " are allowed.";
-        return;
+    return outcome;
+}
+
+void read_outcomes(const Json& json, const SqlPlan& plan, SqlRun& run) {
+    const Json& results = json.at("results");
+    std::size_t next = 0;
+    for (const SqlStep& step : plan) {
+        if (step.about == SqlAbout::dataset) continue;
+        run.outcomes.push_back(outcome_in(results.at(next++), step));
     }
-    run.table = table_of(json);
-    run.result.verdict = core::Verdict::pass;
-    run.result.note.clear();
+    if (next != results.size()) throw UnknownForm{"a result too many"};
 }
 
 SqlRun broken_run(const std::string& reason) {
-    return {.result = broken_case(reason), .table = std::nullopt};
+    return {.result = broken_case(reason), .outcomes = {}};
 }
 
-SqlRun run_of(const sandbox::RunResult& box, const SqlInput& input) {
-    SqlRun run{.result = case_of(box), .table = std::nullopt};
+SqlRun run_of(const sandbox::RunResult& box, const SqlPlan& plan) {
+    SqlRun run{.result = case_of(box), .outcomes = {}};
     // The program in the box is ours: it ends with an exit code only when the dataset or we are
     // wrong.
     if (box.status == sandbox::Status::runtime_error && box.exit_code.has_value()) {
@@ -103,43 +104,57 @@ SqlRun run_of(const sandbox::RunResult& box, const SqlInput& input) {
     const auto json = protocol::parse_json(box.stdout_bytes, output_bytes_max);
     if (!json) return broken_run("The output of the SQL runner could not be read.");
     try {
-        read_report(*json, input.steps_max, run);
+        read_outcomes(*json, plan, run);
     } catch (const UnknownForm& error) {
         return broken_run(std::string{"The SQL runner printed an unknown form: "} + error.what());
     } catch (const Json::exception& error) {
         return broken_run(std::string{"The SQL runner printed an unknown form: "} + error.what());
     }
-    run.result.note = cut_evidence(run.result.note);
+    run.result.note.clear();
+    run.result.received.clear();
     return run;
 }
 
-sandbox::Spec spec_of(const std::string& query, const std::vector<SqlInput>& inputs) {
+sandbox::Spec spec_of(
+    const std::string& language, const std::string& answer, const std::vector<SqlPlan>& plans) {
     sandbox::Spec spec;
-    spec.language = "sqlite";
-    spec.files.push_back({.name = "main.sql", .bytes = query});
+    spec.language = language;
+    spec.files.push_back({.name = "main.sql", .bytes = answer});
     spec.limits = sql_limits;
-    for (const SqlInput& input : inputs) {
-        base::ensure(input.dataset != nullptr && input.steps_max > 0);
-        spec.tests.push_back(
-            {.stdin_bytes = input.dataset->script, .args = {std::to_string(input.steps_max)}});
+    for (const SqlPlan& plan : plans) {
+        base::ensure(!plan.empty());
+        spec.tests.push_back({.stdin_bytes = to_text(plan), .args = {}});
     }
     return spec;
 }
 
 }  // namespace
 
+const SqlOutcome* outcome_of(const SqlRun& run, SqlAbout about, std::size_t number) {
+    for (const SqlOutcome& outcome : run.outcomes) {
+        if (outcome.about == about && outcome.number == number) return &outcome;
+    }
+    return nullptr;
+}
+
+core::Verdict verdict_of_error(const std::string& kind) {
+    if (kind == "budget") return core::Verdict::time_limit;
+    return kind == "too_many_rows" ? core::Verdict::output_limit : core::Verdict::run_error;
+}
+
 std::vector<SqlRun> run_sql(
-    const std::string& query,
-    const std::vector<SqlInput>& inputs,
+    const std::string& language,
+    const std::string& answer,
+    const std::vector<SqlPlan>& plans,
     Runner& runner,
     const Progress& progress) {
     sandbox::Observer observer;
     observer.on_tick = progress.on_tick;
-    const sandbox::Report report = runner.run(spec_of(query, inputs), observer);
+    const sandbox::Report report = runner.run(spec_of(language, answer, plans), observer);
     std::vector<SqlRun> runs;
-    for (std::size_t i = 0; i < inputs.size(); ++i) {
+    for (std::size_t i = 0; i < plans.size(); ++i) {
         runs.push_back(
-            i < report.tests.size() ? run_of(report.tests[i], inputs[i])
+            i < report.tests.size() ? run_of(report.tests[i], plans[i])
                                     : broken_run("The sandbox returned no result for it."));
     }
     return runs;

@@ -1,9 +1,10 @@
 #pragma once
-// One query on several datasets, each on a fresh database in a box, and what the box printed as
+// Plans run in one box, one after the other, each on a fresh database, and what the box printed as
 // values.
 
 #include "grading/compare.hpp"
 #include "grading/grader.hpp"
+#include "grading/sql_plan.hpp"
 
 #include <optional>
 #include <string>
@@ -11,27 +12,37 @@
 
 namespace grading {
 
-/// Budget of a dataset that states none: far more than a sensible query takes.
-inline constexpr std::int64_t sql_steps_default = 50'000'000;
-
 /// A counted step of the automatic index costs as much as three of the virtual machine.
 inline constexpr std::int64_t autoindex_cost = 3;
 
-struct SqlInput {
-    const catalog::Dataset* dataset = nullptr;
-    std::int64_t steps_max = sql_steps_default;
+/// What became of one step.
+struct SqlOutcome {
+    SqlAbout about = SqlAbout::answer;
+    std::size_t number = 0;
+    ResultTable table = {};  // empty after an error
+    std::int64_t cost = 0;
+    std::string error = {};  // its kind; empty: none
+    std::string message = {};
 };
 
 struct SqlRun {
-    /// Resources, and the cost in `steps`. Without a table: the verdict and the reason as its note.
+    /// Resources; the verdict and a note when the box did not come to its end.
     core::CaseResult result;
-    std::optional<ResultTable> table;
+    /// One for each step but the dataset's. Empty when the box did not come to its end.
+    std::vector<SqlOutcome> outcomes;
 };
 
-/// One run for each input, in the same order.
+/// Of the first step with this subject, null when there is none.
+const SqlOutcome* outcome_of(const SqlRun& run, SqlAbout about, std::size_t number = 0);
+
+/// Time limit, output limit or an error of the program itself.
+core::Verdict verdict_of_error(const std::string& kind);
+
+/// One run for each plan, in the same order.
 std::vector<SqlRun> run_sql(
-    const std::string& query,
-    const std::vector<SqlInput>& inputs,
+    const std::string& language,
+    const std::string& answer,
+    const std::vector<SqlPlan>& plans,
     Runner& runner,
     const Progress& progress);
 

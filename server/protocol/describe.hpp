@@ -75,10 +75,26 @@ BOOST_DESCRIBE_STRUCT(
     (slug, group, title, assesses, question, listen_for, probes, red_flags, sample_answer, anchors))
 BOOST_DESCRIBE_STRUCT(Rating, (), (question, rating, notes, red_flag, quote))
 BOOST_DESCRIBE_STRUCT(Answer, (), (chosen, text, language, files, fields))
+BOOST_DESCRIBE_ENUM(RowMark, none, same, missing, extra, wrong)
+BOOST_DESCRIBE_ENUM(CellType, null, integer, real, text, blob)
+BOOST_DESCRIBE_STRUCT(GridCell, (), (type, text))
+BOOST_DESCRIBE_STRUCT(GridRow, (), (mark, cells))
+BOOST_DESCRIBE_STRUCT(Grid, (), (title, columns, rows, rows_left_out))
 BOOST_DESCRIBE_STRUCT(
     CaseResult,
     (),
-    (name, hidden, verdict, input, expected, received, note, cpu_ms, wall_ms, memory_kb, steps))
+    (name,
+     hidden,
+     verdict,
+     input,
+     expected,
+     received,
+     note,
+     cpu_ms,
+     wall_ms,
+     memory_kb,
+     steps,
+     grids))
 BOOST_DESCRIBE_STRUCT(UnitResult, (), (id, title, points, outcome, millionths, cases))
 BOOST_DESCRIBE_STRUCT(ItemGrade, (), (units, compile_output, grader, isolation))
 
@@ -106,6 +122,8 @@ BOOST_DESCRIBE_STRUCT(AskTime, (), (nonce))
 BOOST_DESCRIBE_STRUCT(Choice, (), (id, html))
 BOOST_DESCRIBE_STRUCT(VisibleCase, (), (name, input, expected))
 BOOST_DESCRIBE_STRUCT(GroupSummary, (), (id, title, points, visible))
+BOOST_DESCRIBE_STRUCT(SchemaColumn, (), (name, type, rules, note))
+BOOST_DESCRIBE_STRUCT(SchemaTable, (), (name, columns, rules))
 BOOST_DESCRIBE_STRUCT(LanguageOffer, (), (language, starter, files, reading))
 BOOST_DESCRIBE_STRUCT(ChangeLimits, (), (files_max, lines_max))
 BOOST_DESCRIBE_STRUCT(
@@ -122,6 +140,7 @@ BOOST_DESCRIBE_STRUCT(
      unit,
      starter_text,
      schema,
+     tables,
      choices,
      languages,
      changes,

@@ -185,6 +185,19 @@ struct ChangeLimits {
 };
 
 /// An item as a candidate may see it: no key, no hidden case.
+struct SchemaColumn {
+    std::string name;
+    std::string type;
+    std::vector<std::string> rules;  // "PRIMARY KEY", "REFERENCES fridges"
+    std::string note;                // what the schema's author wrote beside it
+};
+
+struct SchemaTable {
+    std::string name;
+    std::vector<SchemaColumn> columns;
+    std::vector<std::string> rules;  // of several columns, and indexes
+};
+
 struct ItemView {
     std::int64_t position = 0;
     std::string slot;
@@ -197,6 +210,7 @@ struct ItemView {
     std::string unit;                      // numeric: shown beside the box
     std::string starter_text;              // sql
     std::string schema;                    // sql
+    std::vector<SchemaTable> tables;       // sql: the same, read
     std::vector<Choice> choices;           // mcq, multi, order: in this attempt's order
     std::vector<LanguageOffer> languages;  // code, api
     std::optional<ChangeLimits> changes;   // project

@@ -1,43 +1,27 @@
-// One SELECT on one dataset in PostgreSQL: what sqlite's runner prints, and nothing but reading.
+// Plans in PostgreSQL: what sqlite's runner prints, and nothing but reading for who may only read.
 
-#include "submission.hpp"
-
-#include <nlohmann/json.hpp>
+#include "sql_plan.hpp"
 
 #include <algorithm>
 
 namespace sandbox_test {
 namespace {
 
-using Json = nlohmann::json;
-
 const std::string dataset =
     "CREATE TABLE t(a INTEGER PRIMARY KEY, b TEXT, c NUMERIC(10, 2), d BOOLEAN, e DATE);"
     "INSERT INTO t VALUES (1, 'x', 2.50, TRUE, '2024-02-29'), (2, NULL, 3, FALSE, NULL),"
     " (3, 'é\"', -0.10, NULL, '1999-12-31');";
 
-RunResult run_query(
-    const std::string& language,
-    const std::string& sql,
-    const Limits& limits = {},
-    const std::string& blocks = "1000000") {
-    sandbox::Spec spec = spec_of(language, sql);
-    spec.limits = limits;
-    spec.tests = {{.stdin_bytes = dataset, .args = {blocks}}};
-    return only(run(spec));
+RunResult run_query(const std::string& sql, const Limits& limits) {
+    return run_plan(
+        "postgresql", sql, step("load", "0", dataset) + step("select", "1000000"), limits);
 }
 
 Json answer(
     const std::string& sql,
     const std::string& language = "postgresql",
     const std::string& blocks = "1000000") {
-    const RunResult result = run_query(language, sql, {}, blocks);
-    EXPECT_EQ(result.status, Status::ok) << result.stderr_bytes;
-    return Json::parse(result.stdout_bytes, nullptr, false);
-}
-
-std::string kind_in(const Json& answer) {
-    return answer["error"].is_null() ? "" : answer["error"]["kind"].get<std::string>();
+    return results_of(language, sql, step("load", "0", dataset) + step("select", blocks))[0];
 }
 
 std::string kind_of(const std::string& sql) {
@@ -105,9 +89,8 @@ TEST_F(PostgreSql, SaysWhatIsWrongWithAStatement) {
 TEST_F(PostgreSql, SaysThatTheDatasetIsWrong) {
     for (const char* script :
          {"CREATE TABLE t(a nonsense)", "COPY t FROM STDIN", "BEGIN; CREATE TABLE u(a int)"}) {
-        sandbox::Spec spec = spec_of("postgresql", "SELECT 1");
-        spec.tests = {{.stdin_bytes = script, .args = {"1000"}}};
-        const RunResult result = only(run(spec));
+        const RunResult result =
+            run_plan("postgresql", "SELECT 1", step("load", "0", script) + step("select", "1000"));
         EXPECT_EQ(result.exit_code, 2) << script;
         EXPECT_NE(result.stderr_bytes.find("dataset: "), std::string::npos) << result.stderr_bytes;
     }
@@ -205,21 +188,19 @@ TEST_F(PostgreSql, StopsAStatementWithoutEnd) {
          {"WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT count(*) FROM n",
           "SELECT count(*) FROM generate_series(1, 1000000) AS a, generate_series(1, 1000000) AS "
           "b"}) {
-        const RunResult result = run_query("postgresql", sql, limits);
+        const RunResult result = run_query(sql, limits);
         EXPECT_EQ(result.status, Status::cpu_limit) << sql << result.stdout_bytes;
         EXPECT_LT(result.cpu_ms, 900) << sql;
     }
 }
 
 TEST_F(PostgreSql, StopsAStatementThatWaits) {
-    const RunResult result =
-        run_query("postgresql", "SELECT pg_sleep(60)", {.cpu_ms = 700, .wall_ms = 1000});
+    const RunResult result = run_query("SELECT pg_sleep(60)", {.cpu_ms = 700, .wall_ms = 1000});
     EXPECT_EQ(result.status, Status::wall_limit);
 }
 
 TEST_F(PostgreSql, StopsAStatementThatTakesMemory) {
     const RunResult result = run_query(
-        "postgresql",
         "SELECT array_agg(repeat('x', 10000000) || n) FROM generate_series(1, 90) AS n",
         {.cpu_ms = 10000, .wall_ms = 20000});
     EXPECT_EQ(result.status, Status::memory_limit) << result.stdout_bytes;
@@ -231,10 +212,10 @@ TEST_F(PostgreSql, SurvivesAStatementThatFillsTheDisk) {
           "SELECT count(lo_from_bytea(0, decode(repeat('00ff', 1000000), 'hex')))"
           " FROM generate_series(1, 100)"}) {
         const RunResult result =
-            run_query("postgresql", sql, {.cpu_ms = 20000, .wall_ms = 40000, .disk_kb = 32768});
+            run_query(sql, {.cpu_ms = 20000, .wall_ms = 40000, .disk_kb = 32768});
         EXPECT_EQ(result.status, Status::ok) << sql << result.stderr_bytes;
         const Json told = Json::parse(result.stdout_bytes, nullptr, false);
-        EXPECT_EQ(kind_in(told), "runtime") << sql << told;
+        EXPECT_EQ(kind_in(told["results"][0]), "runtime") << sql << told;
     }
 }
 
@@ -243,18 +224,50 @@ TEST_F(PostgreSql, OutlivesAStatementThatEndsItsSession) {
     EXPECT_EQ(kind_in(told), "runtime") << told;
 }
 
+TEST_F(PostgreSql, RunsAScriptAsTheOwnerAndUndoesWhatIsNotCommitted) {
+    const auto left_by = [](const std::string& script) {
+        const Json results = results_of(
+            "postgresql", script,
+            step("load", "0", dataset) + step("script", "0") +
+                step("query", "1000", "SELECT string_agg(a::text, ' ' ORDER BY a) FROM t"));
+        return kind_in(results[0]) + ':' + results[1]["rows"][0][0]["t"].get<std::string>();
+    };
+    EXPECT_EQ(left_by("ALTER TABLE t ADD COLUMN f INT; DELETE FROM t WHERE a = 2"), ":1 3");
+    EXPECT_EQ(left_by("DELETE FROM t WHERE a = 2; nonsense"), "runtime:1 2 3");
+    EXPECT_EQ(left_by("BEGIN; DELETE FROM t WHERE a = 2; COMMIT; SELECT 1 / 0"), "runtime:1 3");
+    EXPECT_EQ(left_by("BEGIN; DELETE FROM t WHERE a = 2"), "open_transaction:1 2 3");
+    EXPECT_EQ(left_by("INSERT INTO t VALUES (1)"), "unique:1 2 3");
+    EXPECT_EQ(left_by("COPY t TO PROGRAM 'id'"), "forbidden:1 2 3");
+}
+
+TEST_F(PostgreSql, TriesStatementsAndKeepsNothing) {
+    const std::string plan = step("load", "0", dataset) +
+                             step("attempt", "0", "INSERT INTO t VALUES (4)") +
+                             step("attempt", "0", "INSERT INTO t VALUES (NULL)") +
+                             step("query", "1000", "SELECT count(*) FROM t");
+    const Json results = results_of("postgresql", "", plan);
+    EXPECT_EQ(kind_in(results[0]), "");
+    EXPECT_EQ(kind_in(results[1]), "not_null");
+    EXPECT_EQ(results[2]["rows"][0][0]["i"], "3");
+}
+
 TEST_F(PostgreSql, GivesEachTestAServerOfItsOwn) {
     sandbox::Spec spec = spec_of("postgresql", "SELECT x FROM only_here");
     for (const char* value : {"1", "2", "3"})
         spec.tests.push_back(
-            {.stdin_bytes = std::string("CREATE TABLE only_here AS SELECT ") + value + " AS x",
-             .args = {"1000"}});
+            {.stdin_bytes =
+                 step(
+                     "load", "0",
+                     std::string("CREATE TABLE only_here AS SELECT ") + value + " AS x") +
+                 step("select", "1000"),
+             .args = {}});
     spec.tests.erase(spec.tests.begin());
     const sandbox::Report report = run(spec);
     ASSERT_EQ(report.tests.size(), 3U);
     for (std::size_t test = 0; test < 3; ++test)
         EXPECT_EQ(
-            Json::parse(report.tests[test].stdout_bytes, nullptr, false)["rows"][0][0]["i"],
+            Json::parse(
+                report.tests[test].stdout_bytes, nullptr, false)["results"][0]["rows"][0][0]["i"],
             std::to_string(test + 1));
 }
 

@@ -14,8 +14,8 @@ constexpr base::Duration reply_wait = 10s;
 constexpr int report_tries_max = 5;
 
 std::string printed_row(std::int64_t n) {
-    return R"({"columns":["id","n"],"rows":[[{"i":"1"},{"i":")" + std::to_string(n) +
-           R"("}]],"steps":10,"autoindex":0,"sqlite":"3.40.1","error":null})";
+    return R"({"results":[{"columns":["id","n"],"rows":[[{"i":"1"},{"i":")" + std::to_string(n) +
+           R"("}]],"steps":10,"autoindex":0,"error":null}],"sqlite":"3.40.1"})";
 }
 
 const catalog::Item& item_of(const catalog::Catalog& offer, const std::string& hash) {

@@ -155,6 +155,19 @@ export interface ClockView {
   break_ms: number;
 }
 
+export interface SchemaColumn {
+  name: string;
+  type: string;
+  rules: string[];
+  note: string;
+}
+
+export interface SchemaTable {
+  name: string;
+  columns: SchemaColumn[];
+  rules: string[];
+}
+
 export interface Choice {
   id: string;
   html: string;
@@ -197,6 +210,7 @@ export interface ItemView {
   unit: string;
   starter_text: string;
   schema: string;
+  tables: SchemaTable[];
   choices: Choice[];
   languages: LanguageOffer[];
   changes: ChangeLimits | null;
@@ -354,6 +368,37 @@ export type Verdict =
   | "not_run"
   | "infra_error";
 
+export type RowMark =
+  | "none"
+  | "same"
+  | "missing"
+  | "extra"
+  | "wrong";
+
+export type CellType =
+  | "null"
+  | "integer"
+  | "real"
+  | "text"
+  | "blob";
+
+export interface GridCell {
+  type: CellType;
+  text: string;
+}
+
+export interface GridRow {
+  mark: RowMark;
+  cells: GridCell[];
+}
+
+export interface Grid {
+  title: string;
+  columns: string[];
+  rows: GridRow[];
+  rows_left_out: number;
+}
+
 export interface CaseResult {
   name: string;
   hidden: boolean;
@@ -366,6 +411,7 @@ export interface CaseResult {
   wall_ms: number | null;
   memory_kb: number | null;
   steps: number | null;
+  grids: Grid[] | null;
 }
 
 export interface RunProgress {

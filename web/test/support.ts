@@ -21,6 +21,7 @@ export function item(position: number, text?: string, saved_at = 10): ItemView {
     unit: "",
     starter_text: "",
     schema: "",
+    tables: [],
     choices: [],
     languages: [],
     groups: [],

@@ -144,7 +144,10 @@ Message Connection::receive() {
 std::optional<ServerError> Connection::run(std::string_view script, std::string* first_field) {
     std::optional<ServerError> error;
     post('Q', std::string(script) + '\0');
-    for (Message message = receive(); message.type != 'Z'; message = receive()) {
+    for (bool is_over = false; !is_over;) {
+        const Message message = receive();
+        is_over = message.type == 'Z';
+        if (is_over) is_in_transaction_ = !message.body.starts_with('I');
         if (message.type == 'E' && !error) error = error_in(message);
         if (message.type == 'G') post('f', std::string_view("give rows by INSERT\0", 20));
         if (message.type != 'D' || first_field == nullptr) continue;

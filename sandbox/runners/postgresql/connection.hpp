@@ -60,6 +60,9 @@ class Connection {
     /// Runs a script of statements and gives the first field of its last row, if there was one.
     std::optional<ServerError> run(std::string_view script, std::string* first_field = nullptr);
 
+    /// As the server told after the last script.
+    bool is_in_transaction() const { return is_in_transaction_; }
+
     /// What auto_explain told about the last statement; empty if it did not.
     const std::string& plan() const { return plan_; }
     void forget_plan() { plan_.clear(); }
@@ -74,6 +77,7 @@ class Connection {
     std::string received_;
     std::size_t taken_ = 0;  // how much of what was received has been given out
     std::string plan_;
+    bool is_in_transaction_ = false;
 };
 
 ServerError error_in(const Message& message);

@@ -1,23 +1,23 @@
 #include "sandbox/runners/postgresql/statement.hpp"
 
+#include "sandbox/runners/json_text.hpp"
 #include "sandbox/runners/postgresql/values.hpp"
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 #include <vector>
 
 namespace postgresql {
 namespace {
 
-constexpr std::size_t statement_bytes_max = 65536;
-constexpr std::int32_t row_count_max = 20000;
-constexpr std::size_t output_bytes_max = std::size_t{4} * 1024 * 1024;
+using runners::Error;
+using runners::Result;
+
 constexpr std::size_t reason_bytes_max = 4096;
 
 const Error only_reading{
     "forbidden", "only reading is allowed: one SELECT, WITH … SELECT or VALUES"};
-const Error too_many_rows{"too_many_rows", "the result has more than 20000 rows or 4 MiB"};
-const Error no_statement{"empty", "there is no statement"};
 
 struct Column {
     std::string name;
@@ -40,10 +40,21 @@ std::string reason_of(std::string text) {
     return text.substr(0, end);
 }
 
+const char* constraint_of(const std::string& state) {
+    constexpr std::pair<std::string_view, const char*> classes[] = {
+        {"23505", "unique"},      {"23514", "check"},  {"23502", "not_null"},
+        {"23503", "foreign_key"}, {"23P01", "unique"}, {"P0001", "trigger"}};
+    const auto* known = std::ranges::find(
+        classes, std::string_view(state), &std::pair<std::string_view, const char*>::first);
+    return known == std::end(classes) ? nullptr : known->second;
+}
+
 Error error_of(const ServerError& error, const char* kind) {
     const bool is_refused = error.state == "42501" || error.state == "25006";
     if (error.message.starts_with("cannot insert multiple commands"))
         return {"multiple", "there is more than one statement"};
+    const char* constraint = constraint_of(error.state);
+    if (constraint != nullptr) return {constraint, reason_of(error.message)};
     return {is_refused ? "forbidden" : kind, reason_of(error.message)};
 }
 
@@ -78,7 +89,7 @@ void append_row(std::string& into, const std::vector<Column>& columns, const Mes
 
 class Question {
   public:
-    Question(Connection& connection, Answer& answer) : connection_(connection), answer_(answer) {}
+    Question(Connection& connection, Result& answer) : connection_(connection), answer_(answer) {}
 
     /// Whether it may be executed: it is one statement, and it has columns.
     bool prepare(const std::string& statement) {
@@ -93,24 +104,26 @@ class Question {
         }
         for (const Column& column : columns_) {
             if (&column != &columns_.front()) answer_.columns += ',';
-            append_text(answer_.columns, column.name);
+            runners::append_text(answer_.columns, column.name);
         }
         return !answer_.error;
     }
 
     void execute() {
         connection_.post('B', std::string(2, '\0') + two_bytes(0) + two_bytes(0) + two_bytes(0));
-        connection_.post('E', '\0' + four_bytes(row_count_max + 1));
+        connection_.post(
+            'E', '\0' + four_bytes(static_cast<std::int32_t>(runners::row_count_max) + 1));
         connection_.post('S', "");
-        std::int32_t row_count = 0;
+        std::int64_t row_count = 0;
         for (Message message = connection_.receive(); message.type != 'Z';
              message = connection_.receive()) {
             if (message.type == 'E') answer_.error = error_of(error_in(message), "runtime");
             if (message.type == 'C') finish(message);
             if (message.type != 'D') continue;
             append_row(answer_.rows, columns_, message);
-            if (++row_count > row_count_max || answer_.rows.size() > output_bytes_max) {
-                answer_.error = too_many_rows;
+            if (++row_count > runners::row_count_max ||
+                answer_.rows.size() > runners::result_bytes_max) {
+                answer_.error = runners::too_many_rows;
                 return;
             }
         }
@@ -124,7 +137,7 @@ class Question {
     }
 
     Connection& connection_;
-    Answer& answer_;
+    Result& answer_;
     std::vector<Column> columns_;
 };
 
@@ -138,12 +151,12 @@ std::int64_t number_after(std::string_view text, std::string_view name) {
 
 // The first node of the plan is the whole statement. Quotes inside its texts are escaped, so these
 // names are the plan's own.
-void count_blocks(const std::string& plan, std::int64_t blocks_max, Answer& answer) {
-    answer.blocks = number_after(plan, "\"Shared Hit Blocks\": ") +
-                    number_after(plan, "\"Shared Read Blocks\": ");
+void count_blocks(const std::string& plan, std::int64_t blocks_max, Result& answer) {
+    answer.steps = number_after(plan, "\"Shared Hit Blocks\": ") +
+                   number_after(plan, "\"Shared Read Blocks\": ");
     // Only one that changed the session's settings comes back without its plan.
     if (plan.empty()) answer.error = only_reading;
-    if (answer.blocks > blocks_max)
+    if (answer.steps > blocks_max)
         answer.error = Error{"budget", "the statement looks at more blocks than allowed"};
 }
 
@@ -176,7 +189,7 @@ bool is_blank(std::string_view text) {
 }
 
 void ask(
-    Connection& connection, const std::string& statement, std::int64_t blocks_max, Answer& answer) {
+    Connection& connection, const std::string& statement, std::int64_t blocks_max, Result& answer) {
     Question question(connection, answer);
     if (!question.prepare(statement)) return;
     question.execute();
@@ -185,24 +198,55 @@ void ask(
 
 }  // namespace
 
-Answer answer_of(Connection& connection, const std::string& statement, std::int64_t blocks_max) {
-    Answer answer;
-    if (statement.size() > statement_bytes_max || statement.find('\0') != std::string::npos) {
-        answer.error = Error{"syntax", "the statement is too long or holds a zero byte"};
-    } else if (is_blank(statement)) {
-        answer.error = no_statement;
-    } else {
-        try {
-            ask(connection, statement, blocks_max, answer);
-        } catch (const TooLong&) {
-            answer.error = too_many_rows;
-        } catch (const ConnectionLost& lost) {
-            // What ended it said so before, or the box tells why.
-            if (!answer.error) answer.error = Error{"runtime", lost.what()};
-        }
+Result answer_of(Connection& connection, const std::string& statement, std::int64_t blocks_max) {
+    Result answer;
+    answer.error = runners::refusal_of(statement);
+    if (answer.error) return answer;
+    if (is_blank(statement)) {
+        answer.error = runners::no_statement;
+        return answer;
+    }
+    try {
+        ask(connection, statement, blocks_max, answer);
+    } catch (const TooLong&) {
+        answer.error = runners::too_many_rows;
+    } catch (const ConnectionLost& lost) {
+        // What ended it said so before, or the box tells why.
+        if (!answer.error) answer.error = Error{"runtime", lost.what()};
     }
     if (answer.error) answer.rows.clear();
     return answer;
+}
+
+Result outcome_of(Connection& connection, const std::string& script) {
+    Result outcome;
+    outcome.error = runners::refusal_of(script);
+    if (!outcome.error && is_blank(script)) outcome.error = runners::no_statement;
+    if (outcome.error) return outcome;
+    try {
+        if (const auto error = connection.run(script)) {
+            outcome.error = error_of(*error, "runtime");
+        } else if (connection.is_in_transaction()) {
+            outcome.error = Error{
+                "open_transaction",
+                "the script ends inside a transaction, so what it did is undone"};
+        }
+    } catch (const TooLong&) {
+        outcome.error = runners::too_many_rows;
+    } catch (const ConnectionLost& lost) {
+        outcome.error = Error{"runtime", lost.what()};
+    }
+    return outcome;
+}
+
+Result attempt(Connection& connection, const std::string& script) {
+    connection.run("BEGIN");
+    Result outcome;
+    auto error = connection.run(script);
+    // What is checked at the end of a transaction is checked now.
+    if (!error) error = connection.run("SET CONSTRAINTS ALL IMMEDIATE");
+    if (error) outcome.error = error_of(*error, "runtime");
+    return outcome;
 }
 
 }  // namespace postgresql

@@ -1,6 +1,7 @@
 #include "sandbox/runners/postgresql/values.hpp"
 
 #include "sandbox/commands/base64.hpp"
+#include "sandbox/runners/json_text.hpp"
 
 #include <charconv>
 #include <cstdio>
@@ -22,17 +23,6 @@ enum Type : std::int32_t {
     type_bpchar = 1042,
     type_numeric = 1700
 };
-
-void append_escaped(std::string& into, char character) {
-    const auto code = static_cast<unsigned char>(character);
-    if (code >= 0x20 && code != '"' && code != '\\') {
-        into += character;
-        return;
-    }
-    char escaped[8];
-    std::snprintf(escaped, sizeof escaped, "\\u%04x", code);
-    into += escaped;
-}
 
 void append_integer(std::string& into, std::string_view digits) {
     into.append("{\"i\":\"").append(digits).append("\"}");
@@ -72,18 +62,11 @@ void append_bytes(std::string& into, std::string_view hexadecimal) {
 
 void append_characters(std::string& into, std::string_view text) {
     into += "{\"t\":";
-    append_text(into, text);
+    runners::append_text(into, text);
     into += '}';
 }
 
 }  // namespace
-
-void append_text(std::string& into, std::string_view text) {
-    into += '"';
-    for (const char character : text)
-        append_escaped(into, character);
-    into += '"';
-}
 
 void append_value(std::string& into, std::int32_t type, std::string_view text) {
     switch (type) {

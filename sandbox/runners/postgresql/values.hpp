@@ -11,6 +11,5 @@ namespace postgresql {
 
 /// `type` is the server's number of a type; `text` its text form.
 void append_value(std::string& into, std::int32_t type, std::string_view text);
-void append_text(std::string& into, std::string_view text);
 
 }  // namespace postgresql

@@ -1,6 +1,7 @@
 #include "grading/check.hpp"
 
 #include "support/scripted_runner.hpp"
+#include "support/sql_output.hpp"
 #include "unit/catalog/item_files.hpp"
 
 #include <gtest/gtest.h>
@@ -14,9 +15,8 @@ using support::printed;
 using support::ScriptedRunner;
 
 std::string table_of(int number, std::int64_t steps) {
-    return R"({"columns":["id","n"],"rows":[[{"i":")" + std::to_string(number) +
-           R"("},{"i":"0"}]],"steps":)" + std::to_string(steps) +
-           R"(,"autoindex":0,"sqlite":"","error":null})";
+    return support::sql_printed({support::sql_rows(
+        R"(["id","n"])", R"([[{"i":")" + std::to_string(number) + R"("},{"i":"0"}]])", steps)});
 }
 
 /// What each of the item's queries prints: rows by number, and steps.
@@ -35,8 +35,7 @@ sandbox::RunResult play(
     if (query == "SELECT 1, 2") number = behaviour.wrong_number;
     if (query == "SELECT id, n FROM t, t") steps = behaviour.slow_steps;
     if (steps <= steps_max) return printed(table_of(number, steps));
-    return printed(
-        R"({"columns":[],"rows":[],"steps":1,"autoindex":0,"sqlite":"","error":{"kind":"budget","message":"m"}})");
+    return printed(support::sql_printed({support::sql_error("budget")}));
 }
 
 std::vector<catalog::Finding> prove(const Behaviour& behaviour, bool installed = true) {
@@ -44,8 +43,8 @@ std::vector<catalog::Finding> prove(const Behaviour& behaviour, bool installed =
     ScriptedRunner runner{[&](const sandbox::Spec& spec) {
         sandbox::Report report;
         for (const auto& test : spec.tests) {
-            report.tests.push_back(
-                play(behaviour, spec.files.at(0).bytes, std::stoll(test.args.at(0))));
+            report.tests.push_back(play(
+                behaviour, spec.files.at(0).bytes, support::most_in(test.stdin_bytes, "select")));
         }
         return report;
     }};

@@ -1,4 +1,5 @@
 #include "grading/compare.hpp"
+#include "grading/sql_grid.hpp"
 
 #include <gtest/gtest.h>
 
@@ -180,16 +181,62 @@ TEST(SqlCompare, AShuffledBagIsTheSameAndAChangedOneIsNot) {
     }
 }
 
-TEST(SqlCompare, ShowsNullAndEmptyTextApart) {
-    const std::string shown =
-        grading::to_text(table({{Null{}, text("")}, {real(3), Blob{"\x01"}}}));
-    EXPECT_EQ(shown, "k    | v\nNULL | (empty)\n3.0  | x'01'\n");
+core::RowMark mark_of(const core::Grid& grid, std::size_t row) {
+    return grid.rows.at(row).mark;
 }
 
-TEST(SqlCompare, ShowsFiftyRowsAndSaysHowManyMore) {
-    const std::string shown =
-        grading::to_text(table(std::vector<Row>(60, Row{whole(1), whole(2)})));
-    EXPECT_NE(shown.find("… and 10 more rows"), std::string::npos);
+TEST(SqlGrid, MarksWhatIsMissingAndWhatIsTooMuch) {
+    const auto expected = table({{whole(1), text("a")}, {whole(2), text("b")}});
+    const auto received = table({{whole(2), text("b")}, {whole(2), text("b")}});
+    const core::Grid grid = grading::grid_of("t", rules(), expected, received);
+    EXPECT_EQ(grid.columns, expected.columns);
+    ASSERT_EQ(grid.rows.size(), 3U);
+    EXPECT_EQ(mark_of(grid, 0), core::RowMark::same);
+    EXPECT_EQ(mark_of(grid, 1), core::RowMark::extra);
+    EXPECT_EQ(mark_of(grid, 2), core::RowMark::missing);
+    EXPECT_EQ(grid.rows[2].cells[1].text, "a");
+}
+
+TEST(SqlGrid, FollowsTheOrderWhereItMatters) {
+    const auto expected = table({{whole(1), whole(0)}, {whole(2), whole(0)}, {whole(3), whole(0)}});
+    const auto received = table({{whole(2), whole(0)}, {whole(1), whole(0)}, {whole(3), whole(0)}});
+    const auto in_order = grading::grid_of("t", rules(Sql::Rows::ordered), expected, received);
+    EXPECT_EQ(in_order.rows.size(), 4U) << "one of the two stands at another place";
+    EXPECT_EQ(mark_of(in_order, 3), core::RowMark::same);
+    const auto as_bag = grading::grid_of("t", rules(), expected, received);
+    EXPECT_EQ(as_bag.rows.size(), 3U);
+    EXPECT_EQ(mark_of(as_bag, 0), core::RowMark::same);
+}
+
+TEST(SqlGrid, TakesCloseRealsForTheSameAndKeepsTypesApart) {
+    const auto expected = table({{real(0.3), Null{}}, {text("1"), text("")}});
+    const auto received = table({{real(0.1 + 0.2), Null{}}, {whole(1), text("")}});
+    const auto grid = grading::grid_of("t", rules(), expected, received);
+    ASSERT_EQ(grid.rows.size(), 3U);
+    EXPECT_EQ(mark_of(grid, 0), core::RowMark::same);
+    EXPECT_EQ(grid.rows[0].cells[1].type, core::CellType::null);
+    EXPECT_EQ(grid.rows[1].cells[0].type, core::CellType::integer);
+    EXPECT_EQ(grid.rows[2].cells[0].type, core::CellType::text);
+}
+
+TEST(SqlGrid, ShowsFiftyRowsDifferentOnesFirstAndSaysHowManyMore) {
+    std::vector<Row> rows(60, Row{whole(1), whole(2)});
+    const auto expected = table(rows);
+    rows.back() = {whole(9), whole(9)};
+    const auto grid = grading::grid_of("t", rules(), expected, table(rows));
+    EXPECT_EQ(grid.rows.size(), core::grid_rows_max);
+    EXPECT_EQ(grid.rows_left_out, 11);
+    EXPECT_EQ(mark_of(grid, 0), core::RowMark::extra);
+    EXPECT_EQ(mark_of(grid, 1), core::RowMark::missing);
+}
+
+TEST(SqlGrid, ShowsWhatCameWithoutMarksWhenTheColumnsDiffer) {
+    auto received = table({{whole(1), whole(2)}});
+    received.columns.pop_back();
+    received.rows[0].pop_back();
+    const auto grid = grading::grid_of("t", rules(), table({{whole(1), whole(2)}}), received);
+    EXPECT_EQ(grid.columns, received.columns);
+    EXPECT_EQ(mark_of(grid, 0), core::RowMark::none);
 }
 
 }  // namespace

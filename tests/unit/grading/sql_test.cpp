@@ -1,6 +1,7 @@
 #include "grading/sql.hpp"
 
 #include "support/scripted_runner.hpp"
+#include "support/sql_output.hpp"
 #include "unit/catalog/item_files.hpp"
 
 #include <gtest/gtest.h>
@@ -10,13 +11,11 @@ namespace {
 using support::printed;
 using support::ScriptedRunner;
 
-constexpr const char* one_row =
-    R"({"columns":["id","n"],"rows":[[{"i":"1"},{"r":"2.5"}]],"steps":10,"autoindex":1,)"
-    R"("sqlite":"3.40.1","error":null})";
+const std::string one_row = support::sql_printed(
+    {support::sql_rows(R"(["id","n"])", R"([[{"i":"1"},{"r":"2.5"}]])", 10, /*autoindex=*/1)});
 
 std::string failed(const std::string& kind) {
-    return R"({"columns":[],"rows":[],"steps":7,"autoindex":0,"sqlite":"3.40.1","error":{"kind":")" +
-           kind + R"(","message":"it said no"}})";
+    return support::sql_printed({support::sql_error(kind)});
 }
 
 catalog::Item sql_item() {
@@ -68,16 +67,17 @@ TEST(SqlGrader, GivesEachSpecADatasetPerTestAndItsBudget) {
     EXPECT_EQ(specs[1].language, "sqlite");
     EXPECT_EQ(specs[1].files.at(0).name, "main.sql");
     EXPECT_EQ(
-        specs[1].tests.at(0).stdin_bytes, "CREATE TABLE t (id, n);\nINSERT INTO t VALUES (0, 0);");
-    EXPECT_EQ(specs[3].tests.at(0).args, std::vector<std::string>{"1000"});
-    EXPECT_NE(specs[2].tests.at(0).args, std::vector<std::string>{"1000"})
+        specs[1].tests.at(0).stdin_bytes,
+        "load 50000000 52\nCREATE TABLE t (id, n);\nINSERT INTO t VALUES (0, 0);\n"
+        "select 50000000 -\n");
+    EXPECT_EQ(support::most_in(specs[3].tests.at(0).stdin_bytes, "select"), 1000);
+    EXPECT_NE(support::most_in(specs[2].tests.at(0).stdin_bytes, "select"), 1000)
         << "the reference's own cost is for `assay check` to judge";
 }
 
 TEST(SqlGrader, DoesNotRunAGroupWhoseRequirementFailed) {
     const auto result = grade_with([] {
-        return printed(
-            R"({"columns":["id","n"],"rows":[],"steps":1,"autoindex":0,"sqlite":"","error":null})");
+        return printed(support::sql_printed({support::sql_rows(R"(["id","n"])", "[]", 1)}));
     });
     EXPECT_EQ(result.units[1].cases[0].verdict, core::Verdict::wrong);
     EXPECT_EQ(result.units[1].cases[0].note, "The row (1, 2.5) is missing.");
@@ -106,7 +106,8 @@ TEST(SqlGrader, NeverTurnsOurFailureIntoANumber) {
     };
     EXPECT_TRUE(broken([] { return support::ended(sandbox::Status::internal_error); }));
     EXPECT_TRUE(broken([] { return printed("not JSON"); }));
-    EXPECT_TRUE(broken([] { return printed(R"({"columns":["a"],"rows":[[]]})"); }));
+    EXPECT_TRUE(broken([] { return printed(R"({"results":[{"columns":["a"],"rows":[[]]}]})"); }));
+    EXPECT_TRUE(broken([] { return printed(R"({"results":[],"sqlite":""})"); }));
     ScriptedRunner silent{[](const sandbox::Spec&) { return sandbox::Report{}; }};
     EXPECT_EQ(core::outcome_of(grade(silent, "SELECT 7")), core::Outcome::infra_error);
 }

@@ -18,19 +18,20 @@ template <class Visit>
 void for_each_struct(Visit visit) {
     const auto all = [&]<class... T>() { (visit(Type<T>{}), ...); };
     all.template operator()<
-        core::AnswerFile, core::AnswerField, core::Answer, core::CaseResult, core::UnitResult,
-        core::ItemGrade>();
+        core::AnswerFile, core::AnswerField, core::Answer, core::GridCell, core::GridRow,
+        core::Grid, core::CaseResult, core::UnitResult, core::ItemGrade>();
     all.template operator()<
         protocol::Hello, protocol::Start, protocol::SaveAnswer, protocol::ViewItem,
         protocol::RunAnswer, protocol::LeaveSection, protocol::Submit, protocol::AskTime,
         protocol::TextChange, protocol::SaveEdits, protocol::TakeBreak, protocol::EndBreak,
         protocol::AskAccommodation, protocol::ConfirmNotice, protocol::AccommodationView,
         protocol::PauseView, protocol::ClockView, protocol::NoticeView, protocol::ClockChanged,
-        protocol::Choice, protocol::VisibleCase, protocol::GroupSummary, protocol::LanguageOffer,
-        protocol::ChangeLimits, protocol::ItemView, protocol::SectionView, protocol::ReceiptLine,
-        protocol::Receipt, protocol::AttemptState, protocol::Saved, protocol::Refused,
-        protocol::RunQueued, protocol::RunProgress, protocol::RunFinished, protocol::TakenOver,
-        protocol::ServerTime, protocol::BeginPractice, protocol::PracticeBegun, protocol::Mark>();
+        protocol::Choice, protocol::VisibleCase, protocol::GroupSummary, protocol::SchemaColumn,
+        protocol::SchemaTable, protocol::LanguageOffer, protocol::ChangeLimits, protocol::ItemView,
+        protocol::SectionView, protocol::ReceiptLine, protocol::Receipt, protocol::AttemptState,
+        protocol::Saved, protocol::Refused, protocol::RunQueued, protocol::RunProgress,
+        protocol::RunFinished, protocol::TakenOver, protocol::ServerTime, protocol::BeginPractice,
+        protocol::PracticeBegun, protocol::Mark>();
     all.template operator()<
         protocol::SignIn, protocol::Staff, protocol::BlueprintSection, protocol::BlueprintView,
         protocol::BlueprintList, protocol::Invite, protocol::AttemptRow, protocol::Invited,
