@@ -7,6 +7,7 @@
 #include "grading/groups.hpp"
 #include "grading/scenario.hpp"
 #include "grading/sql_runs.hpp"
+#include "grading/sql_survivors.hpp"
 #include "grading/suite.hpp"
 
 #include <algorithm>
@@ -114,6 +115,7 @@ class Prover {
         }
         prove_nothing();
         prove_starters();
+        prove_datasets();
         return std::move(report_);
     }
 
@@ -285,6 +287,15 @@ class Prover {
         add("C08", proof.line,
             "`" + proof.name + "` takes less than 4 times the step budget of every dataset.",
             "Lower `steps_max`, enlarge the dataset, or remove `slow`.");
+    }
+
+    /// Only of a reference that holds: else every change of it would seem to be told apart.
+    void prove_datasets() {
+        if (item_.kind != "sql" || is_skipped("") || !report_.findings.empty()) return;
+        if (on_proof_) on_proof_("changes of the reference");
+        ++report_.proofs_run;
+        for (catalog::Finding& survivor : survivor_findings(item_, runner_))
+            report_.findings.push_back(std::move(survivor));
     }
 
     void prove_nothing() {

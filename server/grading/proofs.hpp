@@ -5,6 +5,7 @@
 //   C02  every reference and alternative gets full marks
 //   C03  every wrong answer fails exactly its groups, or earns at most what it may
 //   C05  doing nothing, handing in the starter, and tests without a check earn nothing
+//   C06  hidden datasets tell the reference query from every small change of it
 //   C08  the reference takes at most a fifth of a step budget, a slow answer four times of it
 
 #include "catalog/catalog.hpp"
