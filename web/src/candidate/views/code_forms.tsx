@@ -22,7 +22,7 @@ export function SqlForm(view: CodeProperties) {
     <>
       <CodeEditor
         name={`${item.position}`}
-        label="Your query"
+        label="Your SQL"
         language="sql"
         text={answer.text}
         readOnly={locked}

@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 
-import type { Answer, CaseResult, ItemView, Verdict } from "../../protocol";
+import type { Answer, CaseResult, Grid, ItemView, Verdict } from "../../protocol";
 import { Badge, type Tone } from "../../shared/components/badge";
 import { Button } from "../../shared/components/button";
 import { CodeBlock } from "../../shared/components/code_block";
 import { Field } from "../../shared/components/field";
+import { ResultGrid } from "../../shared/components/result_grid";
 import { takesOwnInput } from "../answer";
 import { stageWords } from "../runs";
 import { mayWrite, type Run } from "../state";
@@ -140,7 +141,9 @@ function Case({ result, own, kind }: { result: CaseResult; own: boolean; kind: s
         <Badge tone={tone}>{word}</Badge>
         <span class="soft numbers">{costWords(result)}</span>
       </summary>
-      <CaseTexts texts={texts} of={result.name} />
+      {result.grids === null
+        ? <CaseTexts texts={texts} of={result.name} />
+        : <CaseGrids result={result} grids={result.grids} />}
     </details>
   );
 }
@@ -157,6 +160,22 @@ function SuiteCase({ result }: { result: CaseResult }) {
       </summary>
       <CaseTexts texts={{ Tests: result.received, Note: result.note }} of="your tests" />
     </details>
+  );
+}
+
+/** What a statement gave or left, beside what is expected. */
+function CaseGrids({ result, grids }: { result: CaseResult; grids: Grid[] }) {
+  return (
+    <div class="case-grids">
+      {result.note !== "" && <p class="note">{result.note}</p>}
+      {grids.map((grid) => <ResultGrid key={grid.title} grid={grid} of={nameOf(result.name)} />)}
+      {result.input !== "" && (
+        <details>
+          <summary>The rows it ran on</summary>
+          <CodeBlock text={result.input} label={`Input, ${result.name}`} language="sql" />
+        </details>
+      )}
+    </div>
   );
 }
 

@@ -2,7 +2,6 @@ import { useEffect, useRef, useState } from "preact/hooks";
 
 import type { AttemptState, ItemView } from "../../protocol";
 import { Notice } from "../../shared/components/badge";
-import { CodeBlock } from "../../shared/components/code_block";
 import { Prose } from "../../shared/components/prose";
 import { counted } from "../../shared/format";
 import { itemAt } from "../state";
@@ -14,6 +13,7 @@ import { Countdown } from "./countdown";
 import { ItemList } from "./item_list";
 import { LeaveDialog } from "./leave_dialog";
 import { ItemSafety } from "./save_indicator";
+import { Schema } from "./schema";
 import { TestTools } from "./test_tools";
 import { TopBar } from "./top_bar";
 import { UnopenedItem } from "./unopened_item";
@@ -106,16 +106,6 @@ function useFocusOnChange(position: number) {
     before.current = position;
   }, [position]);
   return heading;
-}
-
-function Schema({ item }: { item: ItemView }) {
-  if (item.schema === "") return null;
-  return (
-    <details class="fold" open>
-      <summary>Tables</summary>
-      <CodeBlock text={item.schema} label="Tables of the database" language="sql" wraps />
-    </details>
-  );
 }
 
 function pointsNote(kind: string): string {

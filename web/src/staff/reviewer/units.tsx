@@ -4,6 +4,7 @@ import { useState } from "preact/hooks";
 import type { CaseResult, ItemResult, UnitResult } from "../../protocol";
 import { Badge } from "../../shared/components/badge";
 import { CodeBlock } from "../../shared/components/code_block";
+import { ResultGrid } from "../../shared/components/result_grid";
 import { counted } from "../../shared/format";
 import { earnedOf, scoreText } from "../../shared/points";
 import { costText, isClosed, unitWords, verdict_words } from "./grading";
@@ -80,6 +81,7 @@ function Evidence({ result }: { result: CaseResult }) {
     <div class="evidence">
       {result.note !== "" && <p class="note">{result.note}</p>}
       {result.input !== "" && <Text title="Input" text={result.input} of={result.name} />}
+      {result.grids?.map((grid) => <ResultGrid key={grid.title} grid={grid} of={result.name} />)}
       {(result.expected !== "" || result.received !== "") && (
         <div class="beside">
           <Text title="Expected" text={result.expected} of={result.name} />
