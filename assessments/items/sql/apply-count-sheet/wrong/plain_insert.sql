@@ -1,0 +1,5 @@
+BEGIN;
+INSERT INTO stock (variety, on_hand)
+SELECT variety, SUM(change) FROM sheet WHERE line NOT IN (SELECT line FROM applied) GROUP BY variety;
+INSERT INTO applied SELECT line, signed_by FROM sheet WHERE line NOT IN (SELECT line FROM applied);
+COMMIT;

@@ -1,0 +1,1 @@
+ALTER TABLE find ADD COLUMN IF NOT EXISTS country text NOT NULL DEFAULT 'unknown';

@@ -1,0 +1,3 @@
+ALTER TABLE find ADD COLUMN IF NOT EXISTS country text;
+UPDATE find f SET country = s.country FROM site s WHERE s.site_id = f.site_id AND f.country IS NULL;
+ALTER TABLE find ALTER COLUMN country SET DEFAULT 'unknown', ALTER COLUMN country SET NOT NULL;

@@ -1,0 +1,1 @@
+-- nobody has booked yet

@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX booking_once ON booking (room, day, slot) WHERE status IS NOT 'cancelled';

@@ -1,0 +1,1 @@
+CREATE INDEX loans_by_member ON loans (member_id, taken_on, loan_id, tool_id);

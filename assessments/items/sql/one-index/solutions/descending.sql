@@ -1,0 +1,1 @@
+CREATE INDEX loans_newest ON loans (member_id, taken_on DESC);

@@ -1,0 +1,2 @@
+CREATE INDEX loans_by_member ON loans (member_id, taken_on);
+CREATE INDEX loans_by_day ON loans (taken_on);
