@@ -66,6 +66,33 @@ Descriptor pack(const std::vector<File>& files) {
     return memory_file("files", text);
 }
 
+std::vector<File> unpack(const Descriptor& archive) {
+    std::string text(static_cast<std::size_t>(size_of(archive)), '\0');
+    std::size_t have = 0;
+    while (have < text.size()) {
+        const ssize_t count =
+            pread(archive.get(), text.data() + have, text.size() - have, static_cast<off_t>(have));
+        if (count < 0 && errno == EINTR) continue;
+        if (count <= 0) fail("read of a memory file");
+        have += static_cast<std::size_t>(count);
+    }
+    std::vector<File> files;
+    std::string_view rest = text;
+    while (!rest.empty()) {
+        wire::ArchiveHeader header{};
+        if (rest.size() < sizeof header) fail("archive", EBADMSG);
+        std::memcpy(&header, rest.data(), sizeof header);
+        rest.remove_prefix(sizeof header);
+        if (rest.size() < header.name_bytes || rest.size() - header.name_bytes < header.size)
+            fail("archive", EBADMSG);
+        files.push_back(
+            {.name = std::string(rest.substr(0, header.name_bytes)),
+             .bytes = std::string(rest.substr(header.name_bytes, header.size))});
+        rest.remove_prefix(header.name_bytes + header.size);
+    }
+    return files;
+}
+
 Descriptor pack_launch(
     const std::vector<std::string>& arguments, const std::vector<std::string>& variables) {
     ensure(!arguments.empty());

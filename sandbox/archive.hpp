@@ -18,6 +18,8 @@ Descriptor memory_file(const char* name, std::string_view bytes);
 Descriptor memory_input(std::string_view bytes);
 
 Descriptor pack(const std::vector<File>& files);
+/// The other way; init made the archive, so one that cannot be read is a failure of ours.
+std::vector<File> unpack(const Descriptor& archive);
 
 /// Argument and environment strings for wire::Verb::start.
 Descriptor pack_launch(

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace sandbox {
 
@@ -34,6 +35,8 @@ class Capture {
     bool is_over() const { return total_ > bytes_max_; }
     std::int64_t total() const { return total_; }
     std::string text() const;
+    /// What was kept from the beginning on.
+    std::string_view head() const { return head_; }
 
   private:
     void keep(const char* bytes, std::size_t count);

@@ -5,7 +5,6 @@
 #include "sandbox/failure.hpp"
 
 #include <algorithm>
-#include <poll.h>
 #include <thread>
 #include <time.h>
 
@@ -50,17 +49,19 @@ std::int64_t soonest_ns(std::int64_t cpu_left_ns) {
 }  // namespace
 
 Execution::Execution(Box& box, const LaunchWords& words, std::string_view input)
+    : Execution(box, box.take_pipes(), words, input.empty() ? Descriptor() : memory_input(input)) {}
+
+Execution::Execution(Box& box, const LaunchWords& words, const Descriptor& input)
     : Execution(box, box.take_pipes(), words, input) {}
 
 Execution::Execution(
-    Box& box, std::array<Pipe, 2> pipes, const LaunchWords& words, std::string_view input)
+    Box& box, std::array<Pipe, 2> pipes, const LaunchWords& words, const Descriptor& input)
     : box_(box),
       output_(Capture::Keep::head, bytes_max(box.limits()), std::move(pipes[0])),
       error_(Capture::Keep::head_and_tail, bytes_max(box.limits()), std::move(pipes[1])) {
-    const Descriptor stdin_file = input.empty() ? Descriptor() : memory_input(input);
     box.await_armed();
     started_ns_ = now_ns();
-    box.start(words, {stdin_file.get(), output_.write_end(), error_.write_end()});
+    box.start(words, {input.get(), output_.write_end(), error_.write_end()});
     cpu_checked_at_ns_ = started_ns_ + soonest_ns(box.limits().cpu_ms * ns_per_ms);
     wall_checked_at_ns_ = started_ns_ + box.limits().wall_ms * ns_per_ms;
     output_.close_write_end();
@@ -86,29 +87,35 @@ bool Execution::has_waited_too_long(std::int64_t now) {
     const std::int64_t limit = box_.limits().wall_ms * ns_per_ms;
     const std::int64_t elapsed = now - started_ns_;
     const std::int64_t used = box_.counters().cpu_ns() / core_count();
-    starved_ns_ = std::clamp<std::int64_t>(box_.counters().starved_ns(), 0, elapsed - used);
+    std::int64_t others = box_.counters().starved_ns();
+    if (other_ != nullptr) others += other_->counters().starved_ns() + other_->counters().cpu_ns();
+    starved_ns_ = std::clamp<std::int64_t>(others, 0, std::max<std::int64_t>(elapsed - used, 0));
     if (elapsed - starved_ns_ >= limit) return true;
     is_starved_ = elapsed >= patience_with_starvation * limit;
     wall_checked_at_ns_ = std::max(now + cpu_check_ns_min, started_ns_ + limit + starved_ns_);
     return is_starved_;
 }
 
+std::array<pollfd, 4> Execution::sources() const {
+    return {
+        {{.fd = box_.control(), .events = POLLIN, .revents = 0},
+         {.fd = output_.read_end(), .events = POLLIN, .revents = 0},
+         {.fd = error_.read_end(), .events = POLLIN, .revents = 0},
+         {.fd = box_.listener(), .events = POLLIN, .revents = 0}}};
+}
+
 void Execution::wait_for_news(std::int64_t nanoseconds) {
-    pollfd sources[] = {
-        {.fd = box_.control(), .events = POLLIN, .revents = 0},
-        {.fd = output_.read_end(), .events = POLLIN, .revents = 0},
-        {.fd = error_.read_end(), .events = POLLIN, .revents = 0},
-        {.fd = box_.listener(), .events = POLLIN, .revents = 0}};
+    auto news = sources();
     const std::int64_t bounded = std::max<std::int64_t>(nanoseconds, 0);
     const timespec patience{.tv_sec = bounded / 1000000000, .tv_nsec = bounded % 1000000000};
-    if (ppoll(sources, std::size(sources), &patience, nullptr) <= 0) return;
-    if (sources[1].revents != 0) output_.drain();
-    if (sources[2].revents != 0) error_.drain();
-    if ((sources[3].revents & POLLIN) != 0)
+    if (ppoll(news.data(), news.size(), &patience, nullptr) <= 0) return;
+    if (news[1].revents != 0) output_.drain();
+    if (news[2].revents != 0) error_.drain();
+    if ((news[3].revents & POLLIN) != 0)
         box_.take_violation();
-    else if (sources[3].revents != 0)
+    else if (news[3].revents != 0)
         box_.forget_listener();
-    if (sources[0].revents != 0) box_.take_news();
+    if (news[0].revents != 0) box_.take_news();
 }
 
 void Execution::wait(const std::function<bool()>& on_tick) {

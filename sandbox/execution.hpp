@@ -6,7 +6,10 @@
 #include "sandbox/judge.hpp"
 #include "sandbox/profile.hpp"
 
+#include <algorithm>
+#include <array>
 #include <functional>
+#include <poll.h>
 #include <string_view>
 
 namespace sandbox {
@@ -16,17 +19,26 @@ class Execution {
   public:
     /// The box is armed, or about to be.
     Execution(Box& box, const LaunchWords& words, std::string_view input);
+    Execution(Box& box, const LaunchWords& words, const Descriptor& input);
 
     /// Waits until it ends, breaks a limit, or `on_tick` (called about every 100 ms) says no.
     void wait(const std::function<bool()>& on_tick);
     /// Takes output and news that are there now; true while it runs within its limits.
     bool is_running();
+    /// What `is_running` takes news from, and when it must look again at the latest.
+    std::array<pollfd, 4> sources() const;
+    std::int64_t next_look_ns() const { return std::min(wall_checked_at_ns_, cpu_checked_at_ns_); }
+    /// The time that this one works is not waiting of ours: it is whom we talk to.
+    void wait_for(Box& other) { other_ = &other; }
+    /// Its output so far, up to the limit; and whether there will be no more.
+    std::string_view printed() const { return output_.head(); }
+    bool is_silent() const { return output_.is_at_end(); }
     /// Ends whatever still runs, and judges. The box then wants a reset, or its end.
     RunResult finish();
 
   private:
     Execution(
-        Box& box, std::array<Pipe, 2> pipes, const LaunchWords& words, std::string_view input);
+        Box& box, std::array<Pipe, 2> pipes, const LaunchWords& words, const Descriptor& input);
     bool must_stop();
     bool has_waited_too_long(std::int64_t now);
     void wait_for_news(std::int64_t nanoseconds);
@@ -34,6 +46,7 @@ class Execution {
     Facts facts() const;
 
     Box& box_;
+    Box* other_ = nullptr;
     Capture output_;
     Capture error_;
     std::int64_t started_ns_ = 0;

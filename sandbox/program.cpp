@@ -3,10 +3,13 @@
 #include "sandbox/archive.hpp"
 #include "sandbox/failure.hpp"
 
+#include <algorithm>
 #include <fcntl.h>
 
 namespace sandbox {
 namespace {
+
+constexpr std::int64_t collected_bytes_max = std::int64_t{1} * 1024 * 1024;
 
 Descriptor copy_of(const Descriptor& file) {
     if (!file.is_open()) return {};
@@ -39,6 +42,7 @@ std::unique_ptr<Box> make_box(
         .filter = port == 0 ? submission.places.run_filter : submission.places.service_filter,
         .limits = submission.limits,
         .placed_bytes = size_of(program.files),
+        .has_out = submission.collects,
         .port = port};
     if (program.artefacts.is_open()) plan.placed_bytes += size_of(program.artefacts);
     auto box = std::make_unique<Box>(warden, plan);
@@ -46,6 +50,31 @@ std::unique_ptr<Box> make_box(
     box->place_work(program.files);
     box->arm();
     return box;
+}
+
+std::unique_ptr<Box> make_box_for(
+    WardenLink& warden, const Submission& submission, const Program& program, const Test& test) {
+    if (test.files.empty()) return make_box(warden, submission, program);
+    std::vector<File> files = submission.files;
+    files.insert(files.end(), test.files.begin(), test.files.end());
+    Program with_files = program.copy();
+    with_files.files = pack(files);
+    return make_box(warden, submission, with_files);
+}
+
+LaunchWords launch_words(const Submission& submission, const Test& test) {
+    const Step& step = submission.profile.run;
+    Words arguments = command(step, submission.limits, submission.files);
+    arguments.insert(arguments.end(), test.args.begin(), test.args.end());
+    return {.arguments = std::move(arguments), .variables = environment(step, submission.limits)};
+}
+
+void collect_into(RunResult& result, Box& box) {
+    const Descriptor archive = box.collect(collected_bytes_max);
+    if (archive.is_open())
+        result.left = unpack(archive);
+    else
+        result.status = Status::output_limit;
 }
 
 Program Program::copy() const {
@@ -87,20 +116,27 @@ Program Compiler::compile(const Submission& submission, const OnTick& on_tick) {
     return program;
 }
 
+bool Compiler::Kept::is_of(const Submission& submission) const {
+    return language == submission.profile.name && files == submission.files &&
+           disk_kb == submission.limits.disk_kb && compile_limits == submission.compile_limits;
+}
+
 Program Compiler::prepare(const Submission& submission, const OnTick& on_tick) {
-    const bool is_known = kept_ && kept_->language == submission.profile.name &&
-                          kept_->files == submission.files && kept_->limits == submission.limits &&
-                          kept_->compile_limits == submission.compile_limits;
-    if (is_known) return kept_->program.copy();
-    kept_.reset();
+    const auto known =
+        std::ranges::find_if(kept_, [&](const Kept& kept) { return kept.is_of(submission); });
+    if (known != kept_.end()) {
+        kept_.splice(kept_.begin(), kept_, known);
+        return known->program.copy();
+    }
     Program program = compile(submission, on_tick);
     if (program.compile && program.compile->status == Status::internal_error) return program;
-    kept_.emplace(Kept{
-        .language = submission.profile.name,
-        .files = submission.files,
-        .limits = submission.limits,
-        .compile_limits = submission.compile_limits,
-        .program = program.copy()});
+    if (kept_.size() == kept_programs_max) kept_.pop_back();
+    kept_.push_front(
+        {.language = submission.profile.name,
+         .files = submission.files,
+         .disk_kb = submission.limits.disk_kb,
+         .compile_limits = submission.compile_limits,
+         .program = program.copy()});
     return program;
 }
 

@@ -6,6 +6,7 @@
 #include "sandbox/profile.hpp"
 
 #include <functional>
+#include <list>
 #include <optional>
 #include <vector>
 
@@ -26,6 +27,7 @@ struct Submission {
     const std::vector<File>& files;
     Limits limits;
     Limits compile_limits;
+    bool collects = false;
 };
 
 struct Program {
@@ -40,8 +42,11 @@ struct Program {
 
 using OnTick = std::function<bool()>;
 
-/// Compiles, and remembers the last program: a submission that is run, tried again and served is
-/// compiled once. Only for exactly the same files, so no submission gets another one's program.
+/// Compiles, and remembers the last programs: a submission that is run, tried again and served is
+/// compiled once, and so is what judges it. Only for exactly the same files, so no submission gets
+/// another one's program.
+inline constexpr std::size_t kept_programs_max = 4;
+
 class Compiler {
   public:
     explicit Compiler(WardenLink& warden) : warden_(warden) {}
@@ -53,15 +58,17 @@ class Compiler {
     struct Kept {
         std::string language;
         std::vector<File> files;
-        Limits limits;
+        std::int64_t disk_kb;  // bounds what the compiler may leave
         Limits compile_limits;
         Program program;
+
+        bool is_of(const Submission& submission) const;
     };
 
     Program compile(const Submission& submission, const OnTick& on_tick);
 
     WardenLink& warden_;
-    std::optional<Kept> kept_;
+    std::list<Kept> kept_;  // the last used one in front
 };
 
 /// A box with the program and its files in place, armed. `port` 0: no service.
@@ -70,6 +77,16 @@ std::unique_ptr<Box> make_box(
     const Submission& submission,
     const Program& program,
     std::uint16_t port = 0);
+
+/// The same with the files of one test beside the others.
+std::unique_ptr<Box> make_box_for(
+    WardenLink& warden, const Submission& submission, const Program& program, const Test& test);
+
+/// What one test of a submission starts.
+LaunchWords launch_words(const Submission& submission, const Test& test);
+
+/// Ends what runs in the box and takes what it left in /out; too much of it is an output_limit.
+void collect_into(RunResult& result, Box& box);
 
 /// Runs one process in an armed box.
 RunResult execute(

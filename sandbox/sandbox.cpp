@@ -2,6 +2,7 @@
 
 #include "sandbox/ensure.hpp"
 #include "sandbox/failure.hpp"
+#include "sandbox/interaction.hpp"
 #include "sandbox/series.hpp"
 #include "sandbox/service.hpp"
 #include "sandbox/spec_rules.hpp"
@@ -34,6 +35,19 @@ Submission checked(const std::vector<KnownLanguage>& all, const AnySpec& spec) {
         .files = spec.files,
         .limits = spec.limits,
         .compile_limits = spec.compile_limits};
+}
+
+Submission checked_with_tests(const std::vector<KnownLanguage>& all, const Spec& spec) {
+    Submission submission = checked(all, spec);
+    submission.collects = spec.collects;
+    require_tests(spec.tests);
+    for (const Test& test : spec.tests) {
+        if (test.files.empty()) continue;
+        std::vector<File> together = spec.files;
+        together.insert(together.end(), test.files.begin(), test.files.end());
+        require_files(together, submission.profile, spec.limits);
+    }
+    return submission;
 }
 
 std::vector<Profile> wanted_profiles(const std::vector<std::string>& names) {
@@ -89,8 +103,7 @@ Isolation Sandbox::isolation() const {
 }
 
 Report Sandbox::run(const Spec& spec, const Observer& observer) {
-    const Submission submission = checked(state_->languages, spec);
-    require_tests(spec.tests);
+    const Submission submission = checked_with_tests(state_->languages, spec);
     Report report{.isolation = state_->isolation, .compile = {}, .tests = {}};
     bool is_wanted = true;
     const OnTick on_tick = [&] {
@@ -128,6 +141,35 @@ Compiled Sandbox::start(const ServiceSpec& spec, const Observer& observer) {
     compiled.service = start_service(
         *state_->warden, spec, submission.profile, submission.places, std::move(program));
     return compiled;
+}
+
+Dialogues Sandbox::interact(
+    const Spec& candidate, const Spec& interactor, const Observer& observer) {
+    const Submission first = checked_with_tests(state_->languages, candidate);
+    const Submission second = checked_with_tests(state_->languages, interactor);
+    if (candidate.tests.size() != interactor.tests.size())
+        throw BadSpec("the two specs have not equally many tests");
+    bool is_wanted = true;
+    const OnTick on_tick = [&] {
+        is_wanted = is_wanted && (!observer.on_tick || observer.on_tick());
+        return is_wanted;
+    };
+    const Program program = state_->compiler->prepare(first, on_tick);
+    Dialogues report;
+    report.isolation = state_->isolation;
+    report.compile = program.compile;
+    if (program.compile && observer.on_compiled) observer.on_compiled(*program.compile);
+    if (!program.is_ready) return report;
+    const Program judge = state_->compiler->prepare(second, on_tick);
+    report.interactor_compile = judge.compile;
+    if (!judge.is_ready) return report;
+    const Interaction interaction(*state_->warden, {first, program}, {second, judge});
+    for (std::size_t number = 0; number < candidate.tests.size(); ++number) {
+        report.tests.push_back(
+            interaction.run(candidate.tests[number], interactor.tests[number], on_tick));
+        if (observer.on_dialogue) observer.on_dialogue(number, report.tests.back());
+    }
+    return report;
 }
 
 std::vector<Language> languages() {

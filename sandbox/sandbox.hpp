@@ -41,6 +41,7 @@ struct File {
 struct Test {
     std::string stdin_bytes;
     std::vector<std::string> args;
+    std::vector<File> files = {};  // beside the spec's, for this test alone, in a box of its own
 };
 
 /// Only the language's entry point is compiled or started (main.py, main.c, Main.java …); other
@@ -51,6 +52,7 @@ struct Spec {
     std::vector<Test> tests;
     Limits limits;
     Limits compile_limits = compile_limits_default;
+    bool collects = false;  // what a test leaves in /out comes back with its result
 };
 
 enum class Isolation { strict, strict_rootless, reduced };
@@ -78,12 +80,34 @@ struct RunResult {
     std::int64_t stdout_total = 0;  // also what was beyond the limit and dropped
     std::string stderr_bytes;       // head and tail when it was longer than 64 KiB
     std::int64_t stderr_total = 0;
+    std::vector<File> left = {};  // in /out, where the spec collects it
 };
 
 struct Report {
     Isolation isolation = Isolation::strict;
     std::optional<RunResult> compile;  // empty: nothing to compile
     std::vector<RunResult> tests;      // empty when compilation failed
+};
+
+/// One of the two wrote this, and the other could read it.
+struct Said {
+    bool by_candidate = false;
+    std::string bytes;
+};
+
+/// How the two programs of one interactive test ended.
+struct Dialogue {
+    RunResult candidate;  // internal_error as well when the interactor's end was its end
+    RunResult interactor;
+    bool interactor_ended_first = false;  // it fell silent before the candidate did
+    std::vector<Said> transcript = {};    // in order; its first 64 KiB
+};
+
+struct Dialogues {
+    Isolation isolation = Isolation::strict;
+    std::optional<RunResult> compile;             // of the candidate, as in Report
+    std::optional<RunResult> interactor_compile;  // likewise
+    std::vector<Dialogue> tests;                  // empty when either did not compile
 };
 
 /// A language that lives in a box and listens: a candidate's HTTP server.
@@ -114,6 +138,7 @@ struct WardenGone : Unavailable {
 struct Observer {
     std::function<void(const RunResult&)> on_compiled;
     std::function<void(std::size_t test, const RunResult&)> on_test;
+    std::function<void(std::size_t test, const Dialogue&)> on_dialogue = {};
     /// About every 100 ms; false ends the run: what is left is reported as internal_error.
     std::function<bool()> on_tick;
 };
@@ -198,6 +223,11 @@ class Sandbox {
     /// The same test by test; the tests of the spec are not looked at.
     std::unique_ptr<Session> open(const Spec& spec);
     Compiled start(const ServiceSpec& spec, const Observer& observer = {});
+    /// Runs test N of both specs at once, in two boxes: what each prints is the other's standard
+    /// input. The candidate's `stdin_bytes` are not used. The interactor's other end than 42 ends
+    /// the candidate at once.
+    Dialogues interact(
+        const Spec& candidate, const Spec& interactor, const Observer& observer = {});
 
   private:
     struct State;

@@ -32,14 +32,16 @@ void Series::make_ready() {
 }
 
 RunResult Series::run_once(const Test& test, const OnTick& on_tick) {
+    if (!test.files.empty() || submission_.collects) return run_alone(test, on_tick);
     if (!box_) box_ = make_box(warden_, submission_, program_);
-    const Step& step = submission_.profile.run;
-    Words arguments = command(step, submission_.limits, submission_.files);
-    arguments.insert(arguments.end(), test.args.begin(), test.args.end());
-    return execute(
-        *box_,
-        {.arguments = std::move(arguments), .variables = environment(step, submission_.limits)},
-        test.stdin_bytes, on_tick);
+    return execute(*box_, launch_words(submission_, test), test.stdin_bytes, on_tick);
+}
+
+RunResult Series::run_alone(const Test& test, const OnTick& on_tick) {
+    const auto box = make_box_for(warden_, submission_, program_, test);
+    RunResult result = execute(*box, launch_words(submission_, test), test.stdin_bytes, on_tick);
+    if (submission_.collects && !box->life().box_is_gone) collect_into(result, *box);
+    return result;
 }
 
 }  // namespace sandbox

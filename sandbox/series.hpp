@@ -25,6 +25,7 @@ class Series {
 
   private:
     RunResult run_once(const Test& test, const OnTick& on_tick);
+    RunResult run_alone(const Test& test, const OnTick& on_tick);
     void make_ready();
 
     WardenLink& warden_;

@@ -81,6 +81,19 @@ void add_bank(CLI::App& app, std::string& path, Command& chosen) {
     bank->callback([&] { chosen = [&] { return commands::bank(path); }; });
 }
 
+void add_import(CLI::App& app, commands::ImportOptions& options, Command& chosen) {
+    CLI::App* import = add_command(app, "import", "Make items of a package from elsewhere");
+    import->add_option("path", options.path, "A folder or an archive")->required();
+    import->add_option("--into", options.into, "Where the items' folders go")->required();
+    import->callback([&] { chosen = [&] { return commands::import(options); }; });
+}
+
+void add_generate(CLI::App& app, std::string& path, Command& chosen) {
+    CLI::App* generate = add_command(app, "generate", "Write an item's generated tests anew");
+    generate->add_option("path", path, "The folder of an item")->required();
+    generate->callback([&] { chosen = [&] { return commands::generate(path); }; });
+}
+
 void add_user(CLI::App& app, commands::UserOptions& options, Command& chosen) {
     CLI::App* user = add_command(app, "user", "People who work here");
     user->require_subcommand(1);
@@ -161,6 +174,8 @@ int main(int argc, char** argv) {
     commands::NewOptions made;
     commands::PreviewOptions preview;
     std::string banked;
+    std::string generate;
+    commands::ImportOptions import;
     commands::UserOptions user;
     commands::AttemptOptions attempt;
     RecordOptions records;
@@ -170,6 +185,8 @@ int main(int argc, char** argv) {
     add_new(app, made, chosen);
     add_preview(app, preview, chosen);
     add_bank(app, banked, chosen);
+    add_generate(app, generate, chosen);
+    add_import(app, import, chosen);
     add_user(app, user, chosen);
     add_attempt(app, attempt, chosen);
     add_records(app, records, chosen);

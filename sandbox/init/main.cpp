@@ -78,7 +78,10 @@ void arm_next(State& state) {
 // The candidate may open its own output again by name, as on any system.
 void give_streams(const State& state, const wire::Received& message) {
     if (Layers(state.setup.without).has(Layer::own_uid)) return;
-    for (const int stream : {2, 3})
+    // Its input too if that is a pipe; anything else there is not the box's to give away.
+    struct stat input{};
+    const bool is_pipe = fstat(message.descriptors[1], &input) == 0 && S_ISFIFO(input.st_mode);
+    for (int stream = is_pipe ? 1 : 2; stream <= 3; ++stream)
         if (fchown(message.descriptors[stream], state.setup.uid, state.setup.uid) != 0) errno = 0;
 }
 

@@ -86,7 +86,8 @@ void add_examples(protocol::ItemView& view, const catalog::Item& item) {
     if (const auto* code = std::get_if<catalog::Code>(&item.body)) {
         view.languages = offers_of(item, code->languages);
         for (const catalog::CodeTest& test : code->tests) {
-            if (!is_visible(item, test.id)) continue;
+            // What an interactor reads is its own; the prompt shows how a talk goes.
+            if (!is_visible(item, test.id) || code->interactor) continue;
             view.examples.push_back(
                 {.name = test.id, .input = test.input, .expected = test.expected});
         }

@@ -137,12 +137,16 @@ std::vector<std::string> key_of(const Item& item) {
     return {};
 }
 
+bool is_whole_program(const Code& code) {
+    return code.harness == Code::Harness::stdio || code.harness == Code::Harness::interactive;
+}
+
 std::string answer_file_name(const Item& item, const std::string& language) {
     // Also called while an item is being read, when only its kind and body are there.
     if (std::holds_alternative<Mutants>(item.body)) return tests_file_name(language);
     const auto* code = std::get_if<Code>(&item.body);
     const bool is_program =
-        std::holds_alternative<Api>(item.body) || (code && code->harness == Code::Harness::stdio);
+        std::holds_alternative<Api>(item.body) || (code && is_whole_program(*code));
     return is_program ? main_file_name(language) : solution_file_name(language);
 }
 
@@ -156,7 +160,7 @@ std::string starter_text(const Item& item, const std::string& language) {
     if (code == nullptr) return {};
     if (code->starter.contains(language)) return code->starter.at(language);
     if (code->harness == Code::Harness::function) return stub(code->function, language);
-    base::ensure(code->harness == Code::Harness::stdio);
+    base::ensure(is_whole_program(*code));
     return main_stub(language);
 }
 

@@ -19,6 +19,9 @@ bool is_runnable(const Item& item);
 /// others.
 std::vector<std::string> key_of(const Item& item);
 
+/// Whether the candidate writes a program that starts by itself, not a part of one.
+bool is_whole_program(const Code& code);
+
 /// The file that the candidate edits: "solution.py", "Main.java".
 std::string answer_file_name(const Item& item, const std::string& language);
 

@@ -53,24 +53,27 @@ FunctionSignature read_function(Reading& reading) {
     return signature;
 }
 
-/// `stdin` or `stdin_file`: the text itself, or a file with it.
-std::optional<std::string> read_stream(Reading& reading, Table& table, const std::string& key) {
-    const std::string file_key = key + "_file";
-    if (table.has(key) && table.has(file_key)) {
-        table.report(file_key, "Both `" + key + "` and `" + file_key + "` are given.", "Keep one.");
-    }
-    if (table.has(file_key)) return reading.files.text(table, file_key);
-    return table.text(key);
-}
-
-void read_streams(Reading& reading, Table& table, CodeTest& test) {
+void read_streams(Reading& reading, Table& table, const Code& body, CodeTest& test) {
     test.input = read_stream(reading, table, "stdin").value_or("");
     const bool is_given = table.has("expected") || table.has("expected_file");
     const auto expected = read_stream(reading, table, "expected");
-    if (!is_given) {
+    if (!is_given && !body.checker && !body.interactor) {
         table.report("expected", "`expected` is missing.", "Write what a right program prints.");
     }
     test.expected = expected.value_or("");
+    test.args = table.texts("args").value_or(std::vector<std::string>{});
+    test.generator = read_judge(reading, table, "generate");
+    test.input_file = table.text("stdin_file").value_or("");
+    test.expected_file = table.text("expected_file").value_or("");
+    if (test.generator && test.input_file.empty()) {
+        table.report(
+            "generate", "What a generator makes is stored in a file.",
+            "Write stdin_file = \"tests/" + test.id +
+                ".in\", make that file empty, and run `assay generate`.");
+    }
+    if (body.checker || body.interactor) {
+        test.judge_args = table.texts("judge_args").value_or(std::vector<std::string>{});
+    }
 }
 
 void read_values(Table& table, const FunctionSignature& signature, CodeTest& test) {
@@ -101,7 +104,7 @@ std::vector<std::string> read_tests(Reading& reading, Code& body) {
             table.has("expected");
             read_values(table, body.function, test);
         } else {
-            read_streams(reading, table, test);
+            read_streams(reading, table, body, test);
         }
         body.tests.push_back(std::move(test));
     }
@@ -113,6 +116,7 @@ std::vector<std::string> read_tests(Reading& reading, Code& body) {
 }
 
 Code::Compare compare_of(const std::string& word) {
+    if (word == "spaced") return Code::Compare::spaced;
     if (word == "lines") return Code::Compare::lines;
     return word == "exact" ? Code::Compare::exact : Code::Compare::tokens;
 }
@@ -120,14 +124,40 @@ Code::Compare compare_of(const std::string& word) {
 void read_harness(Reading& reading, Code& body) {
     Table& table = reading.body;
     table.required_text("harness", "stdio");
-    const std::string harness = table.word("harness", {"stdio", "function", "program"});
+    const std::string harness =
+        table.word("harness", {"stdio", "function", "program", "interactive"});
     body.starter = reading.files.texts_by_language(table, "starter", body.languages);
     if (harness == "function") {
         body.harness = Code::Harness::function;
         body.function = read_function(reading);
         return;
     }
-    body.compare = compare_of(table.word("compare", {"tokens", "lines", "exact"}));
+    body.input_validator = read_judge(reading, table, "input_validator");
+    if (harness == "interactive") {
+        body.harness = Code::Harness::interactive;
+        body.interactor = read_judge(reading, table, "interactor");
+        if (!body.interactor) {
+            table.report(
+                "interactor", "`interactor` is missing.",
+                "Write interactor = { file = \"interactor.py\", language = \"python\" }.");
+        }
+        return;
+    }
+    body.checker = read_judge(reading, table, "checker");
+    if (body.checker) {
+        for (const char* key : {"compare", "casefold", "float"}) {
+            if (!table.has(key)) continue;
+            table.report(key, "A checker compares in its own way.", "Remove this line.");
+        }
+    } else {
+        body.compare = compare_of(table.word("compare", {"tokens", "spaced", "lines", "exact"}));
+        body.casefold = table.flag("casefold").value_or(false);
+        const bool by_tokens =
+            body.compare == Code::Compare::tokens || body.compare == Code::Compare::spaced;
+        if (body.casefold && !by_tokens) {
+            table.report("casefold", "Only tokens are compared without case.", "Remove it.");
+        }
+    }
     if (harness != "program") return;
     body.harness = Code::Harness::program;
     body.program = reading.files.texts_by_language(table, "program", body.languages);
@@ -230,6 +260,7 @@ void read_code(Reading& reading) {
     body.tolerance = read_tolerance(reading.body, "float");
     read_harness(reading, body);
     const auto ids = read_tests(reading, body);
+    read_labels(reading, body);
     const auto languages = body.languages;
     reading.item.body = std::move(body);
     read_groups(reading, "tests", ids);

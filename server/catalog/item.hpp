@@ -5,6 +5,7 @@
 #include "catalog/sql_item.hpp"
 #include "catalog/tolerance.hpp"
 #include "core/answer.hpp"
+#include "core/grade.hpp"
 #include "reasoning/puzzle.hpp"
 
 #include <cstdint>
@@ -72,10 +73,35 @@ struct FunctionSignature {
     std::vector<Argument> arguments;
 };
 
+/// A program of the author's that judges, in a box that no candidate's program enters. It ends with
+/// 42 for right and 43 for wrong; anything else is a failure of ours.
+struct JudgeProgram {
+    std::string language;
+    std::vector<core::AnswerFile> files;  // the one that is started in front
+    std::vector<std::string> args;
+    std::int64_t score_max = 1;  // what a whole case is in the score that it may leave
+};
+
 struct CodeTest {
     std::string id;
     std::string input;     // standard input; for a function, a JSON array of its arguments
-    std::string expected;  // standard output; for a function, JSON
+    std::string expected;  // standard output; for a function, JSON; with a checker, its answer file
+    std::vector<std::string> args = {};          // of the candidate's program
+    std::vector<std::string> judge_args = {};    // behind those of the checker or interactor
+    std::optional<JudgeProgram> generator = {};  // made `input`, which is stored all the same:
+    std::string input_file = {};                 // here; and what the reference prints
+    std::string expected_file = {};              // here
+};
+
+/// What a checker or an input validator must say of something that no candidate wrote.
+struct JudgeLabel {
+    std::string name;
+    int line = 0;
+    std::string input;
+    std::string answer;
+    std::optional<std::string> output;  // none: the input itself is invalid
+    std::vector<std::string> args;
+    bool is_right = false;
 };
 
 struct RunLimits {
@@ -85,8 +111,8 @@ struct RunLimits {
 };
 
 struct Code {
-    enum class Harness { stdio, function, program };
-    enum class Compare { tokens, lines, exact };
+    enum class Harness { stdio, function, program, interactive };
+    enum class Compare { tokens, spaced, lines, exact };
     Harness harness = Harness::stdio;
     std::vector<std::string> languages;
     std::map<std::string, std::string> starter;  // language -> text
@@ -94,7 +120,12 @@ struct Code {
     FunctionSignature function;                  // for `function`
     RunLimits limits;
     Compare compare = Compare::tokens;
+    bool casefold = false;
     std::optional<Tolerance> tolerance;
+    std::optional<JudgeProgram> checker;     // compares in place of `compare`
+    std::optional<JudgeProgram> interactor;  // for `interactive`
+    std::optional<JudgeProgram> input_validator;
+    std::vector<JudgeLabel> labels;
     std::vector<CodeTest> tests;
 };
 
@@ -158,6 +189,7 @@ struct Group {
     Aggregate aggregate = Aggregate::all;
     std::vector<std::string> require_pass;
     std::vector<std::string> cases;  // ids of datasets, tests or scenarios
+    std::int64_t scale_factor = 0;   // code: CPU time is this often the reference's; 0: `limits`
 };
 
 /// An answer with a known grade: the proofs of `assay check`.
@@ -168,10 +200,12 @@ struct Proof {
     int line = 0;      // of its entry in item.toml
     core::Answer answer;
     std::string misconception;
-    std::vector<std::string> fails;    // wrong, grouped kinds: exactly these groups
-    std::vector<std::string> survive;  // wrong, mutants: exactly these, if the gate is passed …
-    bool fails_gate = false;           // … which this one does not
-    double earns = 0;                  // wrong, closed kinds: at most this share
+    std::vector<std::string> fails;        // wrong, grouped kinds: exactly these groups
+    std::optional<core::Verdict> verdict;  // wrong, grouped kinds: how it fails
+    std::vector<core::Verdict> also;       // and how it may fail besides
+    std::vector<std::string> survive;      // wrong, mutants: exactly these, if the gate is passed …
+    bool fails_gate = false;               // … which this one does not
+    double earns = 0;                      // wrong, closed kinds: at most this share
     bool slow = false;
 };
 

@@ -5,9 +5,14 @@
 #include "catalog/nearest.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace catalog {
 namespace {
+
+// Below, the reference's own noise fails right answers; above, the next complexity passes.
+constexpr std::int64_t scale_factor_min = 2;
+constexpr std::int64_t scale_factor_max = 20;
 
 std::vector<std::string> group_ids(const std::vector<Group>& groups) {
     std::vector<std::string> ids;
@@ -47,6 +52,9 @@ Group read_group(
     group.points = table.whole_between("points", 0, points_max);
     if (table.word("aggregate", {"all", "sum"}) == "sum") group.aggregate = Group::Aggregate::sum;
     group.require_pass = table.texts("require_pass").value_or(std::vector<std::string>{});
+    if (auto scale = reading.item.kind == "code" ? table.table("scale") : std::nullopt) {
+        group.scale_factor = scale->whole_between("factor", scale_factor_min, scale_factor_max);
+    }
     group.cases = table.texts(case_key).value_or(std::vector<std::string>{});
     check_cases(table, case_key, group, case_ids);
     if (group.visible && group.points != 0) {
@@ -213,6 +221,36 @@ void check_fails(Reading& reading, Table& table, const std::vector<std::string>&
     }
 }
 
+constexpr std::array<std::pair<std::string_view, core::Verdict>, 6> labels{
+    {{"wrong", core::Verdict::wrong},
+     {"partial", core::Verdict::partial},
+     {"time_limit", core::Verdict::time_limit},
+     {"memory_limit", core::Verdict::memory_limit},
+     {"output_limit", core::Verdict::output_limit},
+     {"run_error", core::Verdict::run_error}}};
+
+std::optional<core::Verdict> read_verdict(
+    Table& table, std::string_view key, const std::string& word) {
+    const auto* found = std::ranges::find(labels, word, &decltype(labels)::value_type::first);
+    if (found != labels.end()) return found->second;
+    std::vector<std::string> known;
+    for (const auto& [name, verdict] : labels)
+        known.emplace_back(name);
+    table.report(key, "`" + word + "` is no verdict.", remedy_by_name(word, known));
+    return std::nullopt;
+}
+
+/// `verdict`: some case fails so; `also`: others may fail so. None: however they fail.
+void read_verdicts(Table& table, Proof& proof) {
+    if (const auto word = table.text("verdict")) {
+        proof.verdict = read_verdict(table, "verdict", *word);
+        for (const std::string& other : table.texts("also").value_or(std::vector<std::string>{})) {
+            if (const auto verdict = read_verdict(table, "also", other))
+                proof.also.push_back(*verdict);
+        }
+    }
+}
+
 void read_wrong_answers(Reading& reading, const std::vector<std::string>& languages) {
     for (Table& table : reading.root.tables("wrong")) {
         Proof proof = read_proof(reading, table, languages);
@@ -223,8 +261,10 @@ void read_wrong_answers(Reading& reading, const std::vector<std::string>& langua
         } else {
             proof.fails = table.texts("fails").value_or(std::vector<std::string>{});
             check_fails(reading, table, proof.fails);
+            read_verdicts(table, proof);
         }
-        if (reading.item.kind == "sql") proof.slow = table.flag("slow").value_or(false);
+        const bool may_be_slow = reading.item.kind == "sql" || reading.item.kind == "code";
+        if (may_be_slow) proof.slow = table.flag("slow").value_or(false);
         reading.item.proofs.push_back(std::move(proof));
     }
 }

@@ -38,13 +38,17 @@ double read_decimal(Table& table, std::string_view key) {
 
 std::optional<std::string> Files::text(Table& table, std::string_view key) {
     const auto name = table.text(key);
-    if (!name) return std::nullopt;
-    used_.insert(*name);
-    const auto file = folder_->find(*name);
+    return name ? text_of(table, key, *name) : std::nullopt;
+}
+
+std::optional<std::string> Files::text_of(
+    Table& table, std::string_view key, const std::string& name) {
+    used_.insert(name);
+    const auto file = folder_->find(name);
     if (file != folder_->end()) return file->second;
     table.report(
-        key, "There is no file `" + *name + "` in this folder.",
-        remedy_by_name(*name, names_of(*folder_)));
+        key, "There is no file `" + name + "` in this folder.",
+        remedy_by_name(name, names_of(*folder_)));
     return std::nullopt;
 }
 

@@ -25,6 +25,7 @@ class Files {
 
     /// The text of the file that `key` names. Absence of the key is silent; of the file it is not.
     std::optional<std::string> text(Table& table, std::string_view key);
+    std::optional<std::string> text_of(Table& table, std::string_view key, const std::string& name);
     /// As above, and the key must be there.
     std::string required_text(Table& table, std::string_view key, std::string_view example);
     /// A table of file names by language, as texts.
@@ -101,6 +102,14 @@ void require_each_language(
     std::string_view key,
     const std::vector<std::string>& languages,
     const std::map<std::string, std::string>& given);
+
+/// `stdin` or `stdin_file`: the text itself, or a file with it. Empty: neither is given.
+std::optional<std::string> read_stream(Reading& reading, Table& table, const std::string& key);
+
+/// `checker = { file = "…", language = "…" }` and the like. `languages` are those it may be in.
+std::optional<JudgeProgram> read_judge(Reading& reading, Table& table, std::string_view key);
+/// [[invalid_input]] and [[labelled_output]]: what the judging programs must say. After the tests.
+void read_labels(Reading& reading, Code& body);
 
 /// The `id` of an entry, checked for its form and against the ids before it.
 std::string read_id(Table& table, const std::vector<std::string>& before);

@@ -30,6 +30,12 @@ class LateRunner final : public grading::Runner {
         const sandbox::ServiceSpec& spec, const sandbox::Observer& observer) override {
         return runner().start(spec, observer);
     }
+    sandbox::Dialogues interact(
+        const sandbox::Spec& candidate,
+        const sandbox::Spec& interactor,
+        const sandbox::Observer& observer) override {
+        return runner().interact(candidate, interactor, observer);
+    }
 
   private:
     grading::SandboxRunner& runner() const {

@@ -73,6 +73,16 @@ int preview(const PreviewOptions& options);
 /// Prints the frozen variants of a generated item: what its published version would be stored with.
 int bank(const std::string& path);
 
+struct ImportOptions {
+    std::string path;  // a folder or an archive
+    std::string into;  // where item folders go
+};
+int import(const ImportOptions& options);
+
+/// Writes the stored inputs of an item that have generators, and what its reference prints for
+/// them.
+int generate(const std::string& path);
+
 struct UserOptions {
     std::string data;
     std::string email;

@@ -66,6 +66,7 @@ struct CaseResult {
     std::string name;
     bool hidden = true;  // hidden cases are for staff only
     Verdict verdict = Verdict::not_run;
+    std::optional<std::int64_t> millionths;  // of a partly right one, as its checker said
     std::string input;
     std::string expected;
     std::string received;

@@ -4,6 +4,9 @@
 
 #include "grading/grader.hpp"
 
+#include <expected>
+#include <string>
+
 namespace grading {
 
 /// Units and compile output; the caller fills in the rest. Throws what the runner throws.
@@ -16,5 +19,12 @@ core::ItemGrade try_code(
     const std::optional<std::string>& input,
     Runner& runner,
     const Progress& progress);
+
+/// What this answer prints for one test of a whole program; why it does not end well, else.
+std::expected<std::string, std::string> printed_by(
+    const catalog::Item& item,
+    const core::Answer& answer,
+    const std::string& test_id,
+    Runner& runner);
 
 }  // namespace grading

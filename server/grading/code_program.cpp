@@ -76,7 +76,7 @@ std::vector<sandbox::File> program_files(const catalog::Item& item, const core::
     for (auto& file : catalog::library_files(item, answer.language))
         files.push_back({std::move(file.name), std::move(file.text)});
     const auto* code = std::get_if<catalog::Code>(&item.body);
-    if (code == nullptr || code->harness == catalog::Code::Harness::stdio) return files;
+    if (code == nullptr || catalog::is_whole_program(*code)) return files;
     const bool is_function = code->harness == catalog::Code::Harness::function;
     files.push_back(
         {catalog::main_file_name(answer.language),

@@ -28,6 +28,7 @@ struct Task {
     const catalog::Item& item;
     const core::Answer& answer;
     std::uint64_t seed = 0;
+    std::int64_t cpu_percent = 100;  // of the item's limits: proofs look beyond them
 };
 
 /// Every group, hidden ones too. Deterministic for a task apart from the resources

@@ -94,6 +94,12 @@ void run_wave(
     }
 }
 
+/// Only a checker tells of more than right and wrong.
+std::int64_t share_of(const core::CaseResult& result) {
+    if (result.verdict == core::Verdict::pass) return core::whole;
+    return result.verdict == core::Verdict::partial ? result.millionths.value_or(0) : 0;
+}
+
 core::UnitResult empty_unit(const catalog::Group& group) {
     core::UnitResult unit;
     unit.id = group.id;
@@ -128,12 +134,14 @@ std::vector<core::UnitResult> grade_groups(
 core::UnitResult aggregate(const catalog::Group& group, std::vector<core::CaseResult> cases) {
     base::ensure(!cases.empty());
     core::UnitResult unit = empty_unit(group);
-    std::int64_t passed = 0;
+    std::int64_t sum = 0;
+    std::int64_t least = core::whole;
     bool broken = false;
     bool compiled = false;
     for (core::CaseResult& result : cases) {
         result.hidden = !group.visible;
-        if (result.verdict == core::Verdict::pass) ++passed;
+        sum += share_of(result);
+        least = std::min(least, share_of(result));
         if (result.verdict == core::Verdict::infra_error) broken = true;
         if (result.verdict != core::Verdict::compile_error) compiled = true;
     }
@@ -146,8 +154,7 @@ core::UnitResult aggregate(const catalog::Group& group, std::vector<core::CaseRe
     } else {
         unit.outcome = core::Outcome::scored;
         const bool by_share = group.aggregate == catalog::Group::Aggregate::sum;
-        const std::int64_t share = core::whole * passed / count;
-        unit.millionths = by_share || passed == count ? share : 0;
+        unit.millionths = by_share ? sum / count : least;
     }
     return unit;
 }

@@ -18,6 +18,7 @@ bool is_blank(char c) {
 struct Token {
     std::string_view text;  // empty: there is none
     std::size_t line = 1;
+    std::string_view space = {};  // before it
 };
 
 class Tokens {
@@ -25,6 +26,7 @@ class Tokens {
     explicit Tokens(std::string_view text) : text_{text} {}
 
     Token next() {
+        const std::size_t start = at_;
         while (at_ < text_.size() && is_blank(text_[at_])) {
             if (text_[at_] == '\n') ++line_;
             ++at_;
@@ -32,7 +34,7 @@ class Tokens {
         const std::size_t begin = at_;
         while (at_ < text_.size() && !is_blank(text_[at_]))
             ++at_;
-        return {text_.substr(begin, at_ - begin), line_};
+        return {text_.substr(begin, at_ - begin), line_, text_.substr(start, begin - start)};
     }
 
   private:
@@ -50,26 +52,30 @@ std::string difference_at(std::size_t line, const std::string& expected, const s
     return "Line " + std::to_string(line) + ": expected " + expected + ", received " + got + ".";
 }
 
-bool is_same_token(
-    std::string_view expected,
-    std::string_view received,
-    const std::optional<catalog::Tolerance>& tolerance) {
+char folded(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+bool is_same_token(const OutputRule& rule, std::string_view expected, std::string_view received) {
     if (expected == received) return true;
-    if (!tolerance) return false;
+    if (rule.casefold && std::ranges::equal(expected, received, {}, folded, folded)) return true;
+    if (!rule.tolerance) return false;
     const auto wanted = number_in(expected);
     const auto given = number_in(received);
-    return wanted && given && is_close(*wanted, *given, *tolerance);
+    return wanted && given && is_close(*wanted, *given, *rule.tolerance);
 }
 
 Comparison compare_tokens(
-    const std::optional<catalog::Tolerance>& tolerance,
-    std::string_view expected,
-    std::string_view received) {
+    const OutputRule& rule, std::string_view expected, std::string_view received) {
     Tokens wanted{expected};
     Tokens given{received};
+    const bool is_spaced = rule.how == catalog::Code::Compare::spaced;
     for (;;) {
         const Token left = wanted.next();
         const Token right = given.next();
+        if (is_spaced && left.space != right.space) {
+            return {false, "Line " + std::to_string(right.line) + ": the white space differs."};
+        }
         if (left.text.empty() && right.text.empty()) return {};
         if (right.text.empty()) {
             return {false, "The output ends where " + shown(left.text) + " was expected."};
@@ -77,7 +83,7 @@ Comparison compare_tokens(
         if (left.text.empty()) {
             return {false, difference_at(right.line, "no more output", shown(right.text))};
         }
-        if (!is_same_token(left.text, right.text, tolerance)) {
+        if (!is_same_token(rule, left.text, right.text)) {
             return {false, difference_at(right.line, shown(left.text), shown(right.text))};
         }
     }
@@ -142,13 +148,11 @@ bool is_close(double expected, double received, const catalog::Tolerance& tolera
 }
 
 Comparison compare_output(
-    catalog::Code::Compare how,
-    const std::optional<catalog::Tolerance>& tolerance,
-    std::string_view expected,
-    std::string_view received) {
-    switch (how) {
+    const OutputRule& rule, std::string_view expected, std::string_view received) {
+    switch (rule.how) {
         case catalog::Code::Compare::tokens:
-            return compare_tokens(tolerance, expected, received);
+        case catalog::Code::Compare::spaced:
+            return compare_tokens(rule, expected, received);
         case catalog::Code::Compare::lines:
             return compare_lines(expected, received);
         case catalog::Code::Compare::exact:

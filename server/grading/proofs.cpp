@@ -4,13 +4,16 @@
 #include "catalog/answer_rules.hpp"
 #include "catalog/closed_rules.hpp"
 #include "grading/bank_proofs.hpp"
+#include "grading/code_proofs.hpp"
 #include "grading/groups.hpp"
+#include "grading/proof_words.hpp"
 #include "grading/scenario.hpp"
 #include "grading/sql_runs.hpp"
 #include "grading/sql_survivors.hpp"
 #include "grading/suite.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 namespace grading {
@@ -19,54 +22,6 @@ namespace {
 using catalog::Proof;
 
 constexpr std::uint64_t proof_seed = 1;
-constexpr std::size_t note_shown_max = 300;
-
-/// Keeps the sentence of a finding on one line.
-std::string one_line(std::string text) {
-    std::ranges::replace(text, '\n', ' ');
-    if (text.size() <= note_shown_max) return text;
-    std::size_t size = note_shown_max;
-    while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80)
-        --size;
-    return text.substr(0, size) + "…";
-}
-
-std::string_view verdict_text(core::Verdict verdict) {
-    switch (verdict) {
-        case core::Verdict::pass:
-            return "passes";
-        case core::Verdict::partial:
-            return "is partly right";
-        case core::Verdict::wrong:
-            return "is wrong";
-        case core::Verdict::time_limit:
-            return "goes over its time or steps";
-        case core::Verdict::memory_limit:
-            return "goes over its memory";
-        case core::Verdict::output_limit:
-            return "goes over its output";
-        case core::Verdict::run_error:
-            return "ends with an error";
-        case core::Verdict::compile_error:
-            return "does not compile";
-        case core::Verdict::not_run:
-            return "is not run";
-        case core::Verdict::infra_error:
-            return "could not be graded";
-    }
-    base::ensure(false);
-    return {};
-}
-
-/// The first case of a unit that did not pass: "`h1_ties` is wrong: …".
-std::string failed_case(const core::UnitResult& unit) {
-    const auto failed = std::ranges::find_if(unit.cases, [](const core::CaseResult& result) {
-        return result.verdict != core::Verdict::pass;
-    });
-    if (failed == unit.cases.end()) return "every case passes";
-    std::string text = "`" + failed->name + "` " + std::string{verdict_text(failed->verdict)};
-    return failed->note.empty() ? text : text + ": " + one_line(failed->note);
-}
 
 std::set<std::string> failed_groups(const core::ItemGrade& grade) {
     std::set<std::string> failed;
@@ -106,6 +61,8 @@ class Prover {
         : item_(item), languages_(languages), runner_(runner), on_proof_(on_proof) {}
 
     ProofReport run() {
+        if (judges_are_skipped()) return std::move(report_);
+        append(judge_findings(item_, runner_));
         for (const Proof& proof : item_.proofs) {
             if (is_skipped(proof.answer.language)) continue;
             if (proof.role == Proof::Role::wrong)
@@ -120,6 +77,16 @@ class Prover {
     }
 
   private:
+    void append(std::vector<catalog::Finding> findings) {
+        std::ranges::move(findings, std::back_inserter(report_.findings));
+    }
+
+    /// Without what judges it nothing can be graded.
+    bool judges_are_skipped() {
+        return std::ranges::any_of(
+            judge_languages(item_), [this](const std::string& name) { return is_skipped(name); });
+    }
+
     void add(const char* obligation, int line, std::string message, std::string remedy) {
         report_.findings.push_back(
             {obligation, "item.toml", line, std::move(message), std::move(remedy)});
@@ -187,6 +154,7 @@ class Prover {
                 "Correct the solution, or what is expected of it.");
         }
         if (proof.role == Proof::Role::reference) prove_budgets(proof, *grade);
+        append(margin_findings(item_, proof, runner_));
     }
 
     void prove_wrong(const Proof& proof) {
@@ -202,7 +170,9 @@ class Prover {
         const std::set<std::string> labelled{proof.fails.begin(), proof.fails.end()};
         compare_failures(proof, *grade, labelled);
         if (item_.kind == "mutants") compare_survivors(proof, *grade);
-        if (proof.slow) prove_slow(proof);
+        append(verdict_findings(proof, *grade));
+        append(margin_findings(item_, proof, runner_));
+        if (proof.slow && item_.kind == "sql") prove_slow(proof);
     }
 
     void compare_failures(

@@ -6,7 +6,9 @@
 //   C03  every wrong answer fails exactly its groups, or earns at most what it may
 //   C05  doing nothing, handing in the starter, and tests without a check earn nothing
 //   C06  hidden datasets tell the reference query from every small change of it
+//   C07  right answers keep half of a time limit free, slow ones break more than it (code_proofs)
 //   C08  the reference takes at most a fifth of a step budget, a slow answer four times of it
+//   C09  judging programs say what labelled inputs and outputs are (code_proofs)
 
 #include "catalog/catalog.hpp"
 #include "grading/grader.hpp"

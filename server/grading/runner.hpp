@@ -13,6 +13,10 @@ class Runner {
     virtual sandbox::Report run(const sandbox::Spec& spec, const sandbox::Observer& observer) = 0;
     virtual sandbox::Compiled start(
         const sandbox::ServiceSpec& spec, const sandbox::Observer& observer) = 0;
+    virtual sandbox::Dialogues interact(
+        const sandbox::Spec& candidate,
+        const sandbox::Spec& interactor,
+        const sandbox::Observer& observer) = 0;
 };
 
 }  // namespace grading

@@ -15,4 +15,11 @@ sandbox::Compiled SandboxRunner::start(
     return sandbox_.start(spec, observer);
 }
 
+sandbox::Dialogues SandboxRunner::interact(
+    const sandbox::Spec& candidate,
+    const sandbox::Spec& interactor,
+    const sandbox::Observer& observer) {
+    return sandbox_.interact(candidate, interactor, observer);
+}
+
 }  // namespace grading

@@ -11,6 +11,10 @@ class SandboxRunner final : public Runner {
     sandbox::Report run(const sandbox::Spec& spec, const sandbox::Observer& observer) override;
     sandbox::Compiled start(
         const sandbox::ServiceSpec& spec, const sandbox::Observer& observer) override;
+    sandbox::Dialogues interact(
+        const sandbox::Spec& candidate,
+        const sandbox::Spec& interactor,
+        const sandbox::Observer& observer) override;
 
   private:
     sandbox::Sandbox sandbox_;

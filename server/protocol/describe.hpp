@@ -86,6 +86,7 @@ BOOST_DESCRIBE_STRUCT(
     (name,
      hidden,
      verdict,
+     millionths,
      input,
      expected,
      received,

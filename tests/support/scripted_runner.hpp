@@ -33,10 +33,26 @@ class ScriptedRunner final : public grading::Runner {
         throw std::logic_error{"this script has no service"};
     }
 
+    sandbox::Dialogues interact(
+        const sandbox::Spec& candidate,
+        const sandbox::Spec&,
+        const sandbox::Observer& observer) override {
+        if (!talk_) throw std::logic_error{"this script has no interactor"};
+        sandbox::Dialogues report = talk_(candidate);
+        for (std::size_t i = 0; i < report.tests.size(); ++i) {
+            if (observer.on_dialogue) observer.on_dialogue(i, report.tests[i]);
+        }
+        return report;
+    }
+    void on_talk(std::function<sandbox::Dialogues(const sandbox::Spec&)> talk) {
+        talk_ = std::move(talk);
+    }
+
     const std::vector<sandbox::Spec>& specs() const { return specs_; }
 
   private:
     Play play_;
+    std::function<sandbox::Dialogues(const sandbox::Spec&)> talk_;
     std::vector<sandbox::Spec> specs_;
 };
 

@@ -89,6 +89,10 @@ class ServiceRunner final : public grading::Runner {
         if (script_.compile) return {.compile = script_.compile, .service = nullptr};
         return {.compile = std::nullopt, .service = std::make_unique<ScriptedService>(script_)};
     }
+    sandbox::Dialogues interact(
+        const sandbox::Spec&, const sandbox::Spec&, const sandbox::Observer&) override {
+        throw std::logic_error{"this script only has a service"};
+    }
 
   private:
     ServiceScript& script_;

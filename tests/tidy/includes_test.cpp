@@ -27,11 +27,12 @@ const std::map<std::string, Modules>& arrows() {
         {"store", {"base", "core", "loop"}},
         {"actions", {"base", "core", "catalog", "protocol", "store", "loop"}},
         {"grading", {"base", "core", "reasoning", "catalog", "protocol", "loop", "sandbox"}},
+        {"exchange", {"base", "core", "catalog", "grading", "sandbox"}},
         {"worker", {"base", "core", "catalog", "protocol", "loop", "grading", "sandbox"}},
         {"net", {"base", "actions", "protocol", "loop", "core/refusal.hpp"}},  // told, not decided
         {"commands",
          {"base", "stats", "core", "catalog", "protocol", "loop", "store", "actions", "grading",
-          "worker", "net", "sandbox"}},
+          "exchange", "worker", "net", "sandbox"}},
         {"main.cpp", {"commands", "sandbox"}},
         {"typescript.cpp", {"protocol"}},
         {"sandbox", {}},
@@ -60,6 +61,8 @@ const std::vector<Confined>& confined() {
         {"curl/", {"server/worker/", "server/grading/", "tests/support/recruiter.cpp"}},
         {"openssl/", {"server/net/tls.cpp", "tests/"}},
         {"zlib.h", {"server/net/"}},
+        {"archive.h", {"server/exchange/package.cpp", "tests/"}},
+        {"yaml.h", {"server/exchange/yaml.cpp"}},
         {"CLI/", {"server/main.cpp", "sandbox/commands/", "tests/bench/"}},
     };
     return table;

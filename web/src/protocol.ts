@@ -403,6 +403,7 @@ export interface CaseResult {
   name: string;
   hidden: boolean;
   verdict: Verdict;
+  millionths: number | null;
   input: string;
   expected: string;
   received: string;

@@ -11,7 +11,8 @@ bool same_tokens(
     std::string_view expected,
     std::string_view received,
     std::optional<catalog::Tolerance> tolerance = std::nullopt) {
-    return compare_output(Compare::tokens, tolerance, expected, received).equal;
+    return compare_output({.how = Compare::tokens, .tolerance = tolerance}, expected, received)
+        .equal;
 }
 
 TEST(Output, TokensIgnoreWhiteSpaceOfEveryKind) {
@@ -55,7 +56,7 @@ TEST(Output, AToleranceNeverAcceptsWhatIsNoNumber) {
 
 TEST(Output, LinesForgiveOnlyTrailingBlanks) {
     const auto same = [](std::string_view expected, std::string_view received) {
-        return compare_output(Compare::lines, std::nullopt, expected, received).equal;
+        return compare_output({.how = Compare::lines}, expected, received).equal;
     };
     EXPECT_TRUE(same("a b\nc\n", "a b  \r\nc\n\n\n"));
     EXPECT_TRUE(same("a", "a\n"));
@@ -65,13 +66,27 @@ TEST(Output, LinesForgiveOnlyTrailingBlanks) {
 }
 
 TEST(Output, ExactMeansEveryByte) {
-    EXPECT_TRUE(compare_output(Compare::exact, std::nullopt, "a\n", "a\n").equal);
-    EXPECT_FALSE(compare_output(Compare::exact, std::nullopt, "a\n", "a").equal);
+    EXPECT_TRUE(compare_output({.how = Compare::exact}, "a\n", "a\n").equal);
+    EXPECT_FALSE(compare_output({.how = Compare::exact}, "a\n", "a").equal);
 }
 
 TEST(Output, TheDifferenceNamesTheLine) {
-    const auto comparison = compare_output(Compare::tokens, std::nullopt, "1\n2 3\n", "1\n2 4\n");
+    const auto comparison = compare_output({.how = Compare::tokens}, "1\n2 3\n", "1\n2 4\n");
     EXPECT_EQ(comparison.difference, "Line 2: expected \"3\", received \"4\".");
+}
+
+TEST(Output, ComparesTokensWithoutCaseOnlyWhenAsked) {
+    const grading::OutputRule rule{.how = Compare::tokens, .casefold = true};
+    EXPECT_TRUE(compare_output(rule, "Yes 1", "yES  1").equal);
+    EXPECT_FALSE(compare_output({.how = Compare::tokens}, "Yes", "yes").equal);
+}
+
+TEST(Output, ComparesWhiteSpaceToo) {
+    const grading::OutputRule rule{.how = Compare::spaced};
+    EXPECT_TRUE(compare_output(rule, "a b\n", "a b\n").equal);
+    EXPECT_FALSE(compare_output(rule, "a b\n", "a  b\n").equal);
+    EXPECT_FALSE(compare_output(rule, "a b\n", "a b").equal);
+    EXPECT_FALSE(compare_output(rule, "a b\n", "\na b\n").equal);
 }
 
 }  // namespace

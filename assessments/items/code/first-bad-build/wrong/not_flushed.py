@@ -1,0 +1,12 @@
+import sys
+
+n, _ = map(int, sys.stdin.readline().strip().split())
+low, high = 1, n + 1  # the first bad one is in low..high; n + 1 stands for none
+while low < high:
+    middle = (low + high) // 2
+    print("ask", middle)
+    if sys.stdin.readline().strip() == "bad":
+        high = middle
+    else:
+        low = middle + 1
+print("answer", low if low <= n else "none")

@@ -1,0 +1,393 @@
+#include "exchange/icpc.hpp"
+
+#include "catalog/answer_rules.hpp"
+#include "catalog/catalog.hpp"
+#include "exchange/icpc_item.hpp"
+#include "exchange/statement.hpp"
+#include "grading/code.hpp"
+#include "grading/code_program.hpp"
+#include "grading/grader.hpp"
+#include "grading/proof_words.hpp"
+#include "grading/proofs.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace exchange {
+namespace {
+
+using core::Verdict;
+
+constexpr std::size_t statement_bytes_max = std::size_t{256} * 1024;
+constexpr std::int64_t cpu_ms_max = 60'000;
+constexpr std::int64_t cpu_ms_min = 100;
+constexpr const char* no_input = "?\n";
+
+std::string word_of(Verdict verdict) {
+    switch (verdict) {
+        case Verdict::time_limit:
+            return "time_limit";
+        case Verdict::memory_limit:
+            return "memory_limit";
+        case Verdict::output_limit:
+            return "output_limit";
+        case Verdict::run_error:
+            return "run_error";
+        case Verdict::partial:
+            return "partial";
+        default:
+            return "wrong";
+    }
+}
+
+void refuse_what_has_no_place(const catalog::Folder& package) {
+    for (const char* folder : {"include/", "graders/", "static_validator/"}) {
+        if (names_below(package, folder).empty()) continue;
+        throw BadPackage{std::string{folder} + " cannot be imported: items have nothing like it."};
+    }
+}
+
+class Import {
+  public:
+    Import(std::string name, catalog::Folder package, grading::Runner& runner)
+        : package_(std::move(package)), runner_(runner) {
+        draft_.name = std::move(name);
+    }
+
+    Imported run() {
+        refuse_what_has_no_place(package_);
+        draft_.problem = read_problem(package_, notes_);
+        draft_.data = read_test_data(package_, draft_.problem, notes_);
+        read_statement();
+        read_judges();
+        read_programs();
+        measure();
+        show_labels();
+        try_rejected();
+        fail_every_group();
+        prove();
+        note_leftovers();
+        return {
+            .items = {{.name = draft_.name, .files = item_folder(draft_)}},
+            .notes = std::move(notes_)};
+    }
+
+  private:
+    void note(const std::string& entry, const std::string& what) {
+        notes_.push_back({entry, what});
+    }
+
+    // ---- reading -----------------------------------------------------------------------------
+
+    std::string statement_file() {
+        const bool is_old = !names_below(package_, "problem_statement/").empty();
+        const std::string folder = is_old ? "problem_statement/" : "statement/";
+        std::string chosen;
+        for (const char* name : {"problem.en.md", "problem.md", "problem.en.tex", "problem.tex"}) {
+            if (package_.contains(folder + name) && chosen.empty()) chosen = folder + name;
+        }
+        for (const std::string& name : names_below(package_, folder)) {
+            const bool is_text = name.ends_with(".md") || name.ends_with(".tex");
+            if (chosen.empty() && is_text && name.starts_with("problem.")) chosen = folder + name;
+            if (folder + name != chosen) note(folder + name, "It was left out.");
+        }
+        if (chosen.empty()) {
+            throw BadPackage{"There is no statement in Markdown or TeX below " + folder + '.'};
+        }
+        return chosen;
+    }
+
+    void read_statement() {
+        const std::string file = statement_file();
+        const std::string& text = package_.at(file);
+        if (text.size() > statement_bytes_max) throw BadPackage{file + " is over 256 KiB."};
+        const Statement statement =
+            file.ends_with(".md") ? statement_from_markdown(text) : statement_from_tex(text);
+        for (const std::string& what : statement.lost)
+            note(file, what);
+        std::string& title = draft_.problem.title;
+        if (title.empty()) title = statement.title.empty() ? draft_.name : statement.title;
+        draft_.prompt = statement.markdown;
+        for (const std::string& talk : draft_.data.interactions)
+            draft_.prompt +=
+                "\n\nA talk, in which your lines begin with `>`:\n\n```\n" + talk + "```\n";
+    }
+
+    void read_judges() {
+        if (draft_.problem.is_custom || draft_.problem.is_interactive) {
+            draft_.judge =
+                read_validator(package_, {"output_validator/", "output_validators/"}, notes_);
+            if (!draft_.judge) throw BadPackage{"Its output validator cannot be run here."};
+        }
+        draft_.input_validator =
+            read_validator(package_, {"input_validators/", "input_format_validators/"}, notes_);
+    }
+
+    void read_programs() {
+        for (Submission& submission : read_submissions(package_, draft_.problem, notes_)) {
+            auto& into = submission.is_accepted ? draft_.accepted : rejected_;
+            // The first one of a language is its reference.
+            into.insert(submission.is_model ? into.begin() : into.end(), std::move(submission));
+        }
+        for (const Submission& submission : draft_.accepted) {
+            if (std::ranges::find(draft_.languages, submission.language) == draft_.languages.end())
+                draft_.languages.push_back(submission.language);
+        }
+        if (draft_.accepted.empty()) throw BadPackage{"It has no accepted submission of one file."};
+    }
+
+    // ---- running -----------------------------------------------------------------------------
+
+    /// The item so far. What its manifest lacks is added later; what is wrong with it is not.
+    catalog::Item item() const {
+        auto parsed = catalog::parse_item(draft_.name, item_folder(draft_));
+        if (parsed.item) return std::move(*parsed.item);
+        for (const catalog::Finding& finding : parsed.findings) {
+            if (finding.obligation == "C01")
+                throw BadPackage{finding.file + ": " + finding.message};
+        }
+        throw BadPackage{"What it holds is no sound item."};
+    }
+
+    static core::Answer answer_of(
+        const catalog::Item& item, const std::string& language, const std::string& text) {
+        core::Answer answer;
+        answer.language = language;
+        answer.files.push_back({catalog::answer_file_name(item, language), text});
+        return answer;
+    }
+
+    core::ItemGrade graded(
+        const catalog::Item& item, const std::string& name, const core::Answer& answer) {
+        core::ItemGrade grade = grading::grade({.item = item, .answer = answer}, runner_, {});
+        const core::Outcome outcome = core::outcome_of(grade);
+        if (outcome == core::Outcome::scored) return grade;
+        std::string why = grading::one_line(grade.compile_output);
+        for (const core::UnitResult& unit : grade.units) {
+            if (why.empty()) why = grading::failed_case(unit);
+        }
+        throw LabelBroken{name + " cannot be graded: " + why};
+    }
+
+    /// Runs the accepted ones; where the package has no time limit, the slowest makes it.
+    void measure() {
+        const Problem& problem = draft_.problem;
+        if (problem.time_limit_s) draft_.cpu_ms = limit_from(*problem.time_limit_s * 1000);
+        const catalog::Item draft = item();
+        std::int64_t slowest = 0;
+        for (const Submission& submission : draft_.accepted) {
+            const auto grade = graded(
+                draft, submission.path, answer_of(draft, submission.language, submission.text));
+            const catalog::RunLimits none;
+            const auto start = grading::limits_for(submission.language, none).cpu_ms - none.cpu_ms;
+            for (const core::UnitResult& unit : grade.units) {
+                if (unit.millionths != core::whole) {
+                    throw LabelBroken{
+                        submission.path + " is accepted in its package, but in `" + unit.id + "` " +
+                        grading::failed_case(unit) + '.'};
+                }
+                for (const core::CaseResult& result : unit.cases)
+                    slowest = std::max(slowest, result.cpu_ms.value_or(0) - start);
+            }
+        }
+        if (problem.time_limit_s) return;
+        const double step = problem.time_resolution_s * 1000;
+        const double wanted = static_cast<double>(slowest) * problem.time_factor;
+        draft_.cpu_ms = limit_from(std::max(std::ceil(wanted / step), 1.0) * step);
+        note(
+            "problem.yaml", "The time limit was measured here: " + std::to_string(draft_.cpu_ms) +
+                                " ms, beside what a runtime needs to start.");
+    }
+
+    static std::int64_t limit_from(double ms) {
+        const auto whole =
+            static_cast<std::int64_t>(std::min(std::ceil(ms), static_cast<double>(cpu_ms_max)));
+        return std::max(whole, cpu_ms_min);
+    }
+
+    void show_labels() {
+        if (draft_.input_validator) show_invalid_inputs();
+        if (!draft_.judge || draft_.problem.is_interactive) return;
+        show_outputs("data/valid_output/", true);
+        show_outputs("data/invalid_output/", false);
+        const DataCase& one = draft_.data.cases.back();
+        const catalog::Item draft = item();
+        const Submission& first = draft_.accepted.front();
+        const auto printed = grading::printed_by(
+            draft, answer_of(draft, first.language, first.text), one.id, runner_);
+        if (!printed) throw LabelBroken{first.path + " fails: " + printed.error()};
+        draft_.shown.push_back({.test = one.id, .text = *printed, .is_right = true, .why = ""});
+        draft_.shown.push_back({.test = one.id, .text = no_input, .is_right = false, .why = ""});
+    }
+
+    void show_invalid_inputs() {
+        for (const char* folder : {"data/invalid_input/", "data/invalid_inputs/"}) {
+            for (const std::string& name : names_below(package_, folder)) {
+                if (!name.ends_with(".in")) continue;
+                draft_.shown.push_back(
+                    {.test = "",
+                     .text = package_.at(folder + name),
+                     .is_right = false,
+                     .why = name});
+            }
+        }
+        if (!draft_.shown.empty()) return;
+        draft_.shown.push_back(
+            {.test = "", .text = no_input, .is_right = false, .why = "it is no input at all"});
+        note("input_validators", "No invalid input came with it: one was added.");
+    }
+
+    /// Of the cases that the tests have; others have no place.
+    void show_outputs(const std::string& folder, bool is_right) {
+        for (const std::string& name : names_below(package_, folder)) {
+            if (!name.ends_with(".out")) continue;
+            const std::string input = folder + name.substr(0, name.size() - 4) + ".in";
+            const auto same = std::ranges::find_if(draft_.data.cases, [&](const DataCase& one) {
+                return package_.contains(input) && one.input == package_.at(input);
+            });
+            if (same == draft_.data.cases.end()) {
+                note(folder + name, "It was left out: its input is none of the tests.");
+                continue;
+            }
+            draft_.shown.push_back(
+                {.test = same->id,
+                 .text = package_.at(folder + name),
+                 .is_right = is_right,
+                 .why = ""});
+        }
+    }
+
+    void try_rejected() {
+        const catalog::Item draft = item();
+        for (const Submission& submission : rejected_) {
+            if (std::ranges::find(draft_.languages, submission.language) ==
+                draft_.languages.end()) {
+                note(
+                    "submissions/" + submission.path,
+                    "No accepted submission is in its language; it was left out.");
+                continue;
+            }
+            const auto grade = graded(
+                draft, submission.path, answer_of(draft, submission.language, submission.text));
+            Seen seen = seen_in(grade);
+            seen.file = file_of(submission);
+            seen.language = submission.language;
+            seen.misconception = "labelled " + submission.path.substr(0, submission.path.find('/'));
+            hold_label(submission, grade, seen);
+            if (seen.fails.empty()) {
+                note("submissions/" + submission.path, "Only examples fail it; it was left out.");
+                continue;
+            }
+            draft_.extra[seen.file] = submission.text;
+            draft_.wrong.push_back(std::move(seen));
+        }
+    }
+
+    static bool is_failure(Verdict verdict) {
+        return verdict != Verdict::pass && verdict != Verdict::not_run;
+    }
+
+    static Seen seen_in(const core::ItemGrade& grade) {
+        Seen seen;
+        for (const core::UnitResult& unit : grade.units) {
+            if (unit.points > 0 && unit.millionths != core::whole) seen.fails.push_back(unit.id);
+            for (const core::CaseResult& result : unit.cases) {
+                const std::string word = word_of(result.verdict);
+                const bool is_new = std::ranges::find(seen.verdicts, word) == seen.verdicts.end();
+                if (is_failure(result.verdict) && is_new) seen.verdicts.push_back(word);
+            }
+        }
+        return seen;
+    }
+
+    /// Fails with a labelled verdict, which goes in front, and with no other than permitted ones.
+    static void hold_label(const Submission& submission, const core::ItemGrade& grade, Seen& seen) {
+        for (const core::UnitResult& unit : grade.units) {
+            for (const core::CaseResult& result : unit.cases) {
+                if (!is_failure(result.verdict) || submission.permitted.contains(result.verdict))
+                    continue;
+                throw LabelBroken{
+                    submission.path + " does not do as it is labelled: `" + result.name + "` " +
+                    std::string{grading::verdict_text(result.verdict)} + '.'};
+            }
+        }
+        const auto required = std::ranges::find_if(seen.verdicts, [&](const std::string& word) {
+            return std::ranges::any_of(
+                submission.required, [&](Verdict it) { return word_of(it) == word; });
+        });
+        if (required == seen.verdicts.end()) {
+            throw LabelBroken{submission.path + " is not rejected here as it is labelled."};
+        }
+        std::rotate(seen.verdicts.begin(), required, required + 1);
+    }
+
+    /// A group that no wrong answer fails proves nothing: then one that does nothing is added.
+    void fail_every_group() {
+        const bool is_done =
+            std::ranges::all_of(draft_.data.groups, [this](const DataGroup& group) {
+                return std::ranges::any_of(draft_.wrong, [&group](const Seen& seen) {
+                    return std::ranges::find(seen.fails, group.id) != seen.fails.end();
+                });
+            });
+        if (is_done) return;
+        const catalog::Item draft = item();
+        const std::string& language = draft_.languages.front();
+        const std::string text = idle_program(language);
+        Seen seen = seen_in(graded(draft, "doing nothing", answer_of(draft, language, text)));
+        if (seen.fails.empty()) throw LabelBroken{"A program that does nothing passes all tests."};
+        seen.file = "wrong/does_nothing";
+        seen.language = language;
+        seen.misconception = "does nothing";
+        draft_.extra[seen.file] = text;
+        draft_.wrong.push_back(std::move(seen));
+        note("submissions", "No rejected one fails every group: one that does nothing was added.");
+    }
+
+    void prove() {
+        auto parsed = catalog::parse_item(draft_.name, item_folder(draft_));
+        if (!parsed.findings.empty()) {
+            throw LabelBroken{
+                parsed.findings.front().message + ' ' + parsed.findings.front().remedy};
+        }
+        const auto report = grading::prove(*parsed.item, sandbox::languages(), runner_, {});
+        if (!report.findings.empty()) throw LabelBroken{report.findings.front().message};
+    }
+
+    void note_leftovers() {
+        static constexpr std::array folders{
+            "data/",
+            "submissions/",
+            "problem_statement/",
+            "statement/",
+            "output_validator/",
+            "output_validators/",
+            "input_validators/",
+            "input_format_validators/"};
+        for (const auto& [name, bytes] : package_) {
+            const bool is_known =
+                name == "problem.yaml" || std::ranges::any_of(folders, [&name](const char* folder) {
+                    return name.starts_with(folder);
+                });
+            if (!is_known) note(name, "It has no place in an item and was left out.");
+        }
+    }
+
+    catalog::Folder package_;
+    grading::Runner& runner_;
+    Draft draft_;
+    std::vector<Submission> rejected_;
+    std::vector<Note> notes_;
+};
+
+}  // namespace
+
+bool is_icpc(const catalog::Folder& package) {
+    return package.contains("problem.yaml");
+}
+
+Imported read_icpc(const std::string& name, catalog::Folder package, grading::Runner& runner) {
+    return Import{name, std::move(package), runner}.run();
+}
+
+}  // namespace exchange

@@ -1,0 +1,185 @@
+#include "exchange/icpc_parts.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+
+namespace exchange {
+namespace {
+
+constexpr std::size_t cases_max = 200;
+constexpr std::int64_t points_of_pass_fail = 10;
+
+std::string folder_of(const std::string& name) {
+    return name.substr(0, name.rfind('/'));
+}
+
+/// What a test_group.yaml or testdata.yaml and a case's own file say, inherited downwards.
+class Settings {
+  public:
+    Settings(const catalog::Folder& package, const Problem& problem)
+        : package_(package), problem_(problem) {}
+
+    Yaml of_folder(const std::string& folder) const {
+        const std::string file =
+            "data/" + folder + (problem_.is_legacy ? "/testdata.yaml" : "/test_group.yaml");
+        const auto found = package_.find(file);
+        return found == package_.end() ? Yaml{} : parse_yaml(found->second, file);
+    }
+
+    std::vector<std::string> validator_args(const std::string& name) const {
+        if (!problem_.is_legacy) return inherited(name, "output_validator_args");
+        for (std::string folder = folder_of(name); !folder.empty(); folder = parent(folder)) {
+            const Yaml yaml = of_folder(folder);
+            const Yaml* flags = yaml.find("output_validator_flags");
+            if (flags == nullptr) continue;
+            return words_of(flags->kind == Yaml::Kind::map ? flags->text_of("flags") : flags->text);
+        }
+        return problem_.validator_args;
+    }
+
+    std::vector<std::string> inherited(const std::string& name, const char* key) const {
+        const std::string own = "data/" + name + ".yaml";
+        if (const auto found = package_.find(own); found != package_.end()) {
+            const Yaml yaml = parse_yaml(found->second, own);
+            if (yaml.find(key) != nullptr) return yaml.texts_of(key);
+        }
+        for (std::string folder = folder_of(name); !folder.empty(); folder = parent(folder)) {
+            const Yaml yaml = of_folder(folder);
+            if (yaml.find(key) != nullptr) return yaml.texts_of(key);
+        }
+        return {};
+    }
+
+  private:
+    static std::string parent(const std::string& folder) {
+        const auto slash = folder.rfind('/');
+        return slash == std::string::npos ? "" : folder.substr(0, slash);
+    }
+
+    const catalog::Folder& package_;
+    const Problem& problem_;
+};
+
+std::string unused_id(const std::string& name, const std::vector<DataCase>& cases) {
+    std::string id = id_from(name.starts_with("secret/") ? name.substr(7) : name);
+    for (int number = 2; std::ranges::find(cases, id, &DataCase::id) != cases.end(); ++number)
+        id = id_from(name) + "_" + std::to_string(number);
+    return id;
+}
+
+void add_cases(
+    const catalog::Folder& package,
+    const std::string& folder,
+    const Settings& settings,
+    TestData& data) {
+    for (const std::string& file : names_below(package, "data/" + folder + "/")) {
+        if (!file.ends_with(".in")) continue;
+        DataCase one;
+        one.name = folder + "/" + file.substr(0, file.size() - 3);
+        const auto answer = package.find("data/" + one.name + ".ans");
+        if (answer == package.end()) {
+            throw BadPackage{"data/" + one.name + ".in has no answer beside it."};
+        }
+        if (!names_below(package, "data/" + one.name + ".files/").empty()) {
+            throw BadPackage{"data/" + one.name + ".files: input files cannot be imported."};
+        }
+        one.id = unused_id(one.name, data.cases);
+        one.input = package.at("data/" + one.name + ".in");
+        one.answer = answer->second;
+        one.args = settings.inherited(one.name, "args");
+        one.validator_args = settings.validator_args(one.name);
+        data.cases.push_back(std::move(one));
+    }
+}
+
+std::int64_t whole_number(const std::string& text) {
+    double value = 0;
+    const auto end = std::from_chars(text.data(), text.data() + text.size(), value);
+    const bool is_whole = end.ec == std::errc{} && value >= 1 && value <= 1000 &&
+                          value == static_cast<double>(static_cast<std::int64_t>(value));
+    return is_whole ? static_cast<std::int64_t>(value) : 0;
+}
+
+void read_current_group(const Yaml& yaml, DataGroup& group) {
+    group.points = whole_number(yaml.text_of("max_score"));
+    const std::string how = yaml.text_of("score_aggregation");
+    group.is_sum = how == "sum";
+    group.require_pass = yaml.texts_of("require_pass");
+}
+
+void read_legacy_group(const Yaml& yaml, DataGroup& group) {
+    const auto flags = words_of(yaml.text_of("grader_flags"));
+    const auto has = [&flags](const char* word) {
+        return std::ranges::find(flags, word) != flags.end();
+    };
+    if (yaml.text_of("grading") == "custom" || has("accept_if_any_accepted")) {
+        throw BadPackage{"data/" + group.name + ": its way of grading cannot be imported."};
+    }
+    group.is_sum = has("always_accept") && !has("min");
+    const auto range = words_of(yaml.text_of("range"));
+    if (range.size() == 2) group.points = whole_number(range[1]);
+    if (group.points > 0) return;
+    const auto each = whole_number(yaml.text_of("accept_score"));
+    group.points = group.is_sum ? each * static_cast<std::int64_t>(group.cases.size()) : each;
+}
+
+/// The folder right below secret/ that a case lies in.
+std::string group_name(const DataCase& one) {
+    const auto slash = one.name.find('/', 7);
+    return slash == std::string::npos ? "secret" : one.name.substr(0, slash);
+}
+
+void add_groups(const Problem& problem, const Settings& settings, TestData& data) {
+    for (std::size_t i = data.sample_count; i < data.cases.size(); ++i) {
+        const std::string name = problem.is_scoring ? group_name(data.cases[i]) : "secret";
+        auto group = std::ranges::find(data.groups, name, &DataGroup::name);
+        if (group == data.groups.end()) {
+            data.groups.push_back({});
+            group = std::prev(data.groups.end());
+            group->name = name;
+            group->id = id_from(name == "secret" ? name : name.substr(7));
+        }
+        group->cases.push_back(i);
+    }
+    for (DataGroup& group : data.groups) {
+        if (!problem.is_scoring) {
+            group.points = points_of_pass_fail;
+            continue;
+        }
+        const Yaml yaml = settings.of_folder(group.name);
+        if (problem.is_legacy)
+            read_legacy_group(yaml, group);
+        else
+            read_current_group(yaml, group);
+        if (group.points == 0) {
+            throw BadPackage{
+                "data/" + group.name + ": its greatest score must be a whole number up to 1000."};
+        }
+    }
+}
+
+}  // namespace
+
+TestData read_test_data(
+    const catalog::Folder& package, const Problem& problem, std::vector<Note>& notes) {
+    TestData data;
+    const Settings settings{package, problem};
+    add_cases(package, "sample", settings, data);
+    data.sample_count = data.cases.size();
+    add_cases(package, "secret", settings, data);
+    if (data.cases.size() == data.sample_count) throw BadPackage{"There is no data/secret."};
+    if (data.cases.size() > cases_max) {
+        throw BadPackage{"It has over 200 test cases, which are the most that an item may have."};
+    }
+    add_groups(problem, settings, data);
+    for (const std::string& file : names_below(package, "data/sample/")) {
+        if (file.ends_with(".interaction"))
+            data.interactions.push_back(package.at("data/sample/" + file));
+    }
+    if (data.sample_count == 0)
+        notes.push_back({"data/sample", "There are no samples: the first secret case is shown."});
+    return data;
+}
+
+}  // namespace exchange

@@ -1,0 +1,141 @@
+#include "exchange/icpc_parts.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace exchange {
+namespace {
+
+constexpr std::array<std::string_view, 24> known_keys{
+    "problem_format_version",
+    "type",
+    "name",
+    "uuid",
+    "version",
+    "author",
+    "credits",
+    "source",
+    "source_url",
+    "license",
+    "rights_owner",
+    "limits",
+    "validation",
+    "validator_flags",
+    "keywords",
+    "languages",
+    "allow_file_writing",
+    "constants",
+    "grading",
+    "embargo_until",
+    "label",
+    "title",
+    "short-name",
+    "color"};
+
+std::optional<double> number_of(const Yaml* map, std::string_view key) {
+    if (map == nullptr) return std::nullopt;
+    const std::string text = map->text_of(key);
+    double value = 0;
+    const auto end = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (text.empty() || end.ec != std::errc{} || !(value > 0)) return std::nullopt;
+    return value;
+}
+
+std::string title_of(const Yaml& yaml) {
+    const Yaml* name = yaml.find("name");
+    if (name == nullptr) return "";
+    if (name->kind == Yaml::Kind::text) return name->text;
+    const std::string english = name->text_of("en");
+    if (!english.empty()) return english;
+    return name->list.empty() ? "" : name->list.front().text;
+}
+
+std::vector<std::string> authors_of(const Yaml& yaml) {
+    std::vector<std::string> authors;
+    const Yaml* credits = yaml.find("credits");
+    const Yaml* people =
+        credits != nullptr && credits->kind == Yaml::Kind::map ? credits->find("authors") : credits;
+    if (people == nullptr) people = yaml.find("author");
+    if (people == nullptr) return authors;
+    authors = people->texts();
+    for (const Yaml& person : people->list) {
+        if (const std::string name = person.text_of("name"); !name.empty()) authors.push_back(name);
+    }
+    for (std::string& author : authors)
+        author = author.substr(0, author.find(" <"));
+    return authors;
+}
+
+void read_type(const Yaml& yaml, Problem& problem) {
+    std::vector<std::string> words = yaml.texts_of("type");
+    for (const std::string& word : words_of(yaml.text_of("validation")))
+        words.push_back(word);
+    for (const std::string& word : words) {
+        if (word == "multi-pass" || word == "submit-answer") {
+            throw BadPackage{"problem.yaml: the type `" + word + "` cannot be imported."};
+        }
+        if (word == "scoring") problem.is_scoring = true;
+        if (word == "interactive") problem.is_interactive = true;
+        if (word == "custom") problem.is_custom = true;
+    }
+}
+
+void read_limits(const Yaml& yaml, Problem& problem, std::vector<Note>& notes) {
+    const Yaml* limits = yaml.find("limits");
+    const Yaml* factors = limits == nullptr ? nullptr : limits->find("time_multipliers");
+    problem.time_limit_s = number_of(limits, "time_limit");
+    problem.time_factor = problem.is_legacy ? number_of(limits, "time_multiplier").value_or(5)
+                                            : number_of(factors, "ac_to_time_limit").value_or(2);
+    problem.time_resolution_s = number_of(limits, "time_resolution").value_or(1);
+    problem.memory_mb = static_cast<std::int64_t>(number_of(limits, "memory").value_or(0));
+    for (const char* key :
+         {"output", "code", "compilation_time", "compilation_memory", "validation_time",
+          "validation_memory", "validation_output"}) {
+        if (limits == nullptr || limits->find(key) == nullptr) continue;
+        notes.push_back({"problem.yaml", "The limit `" + std::string{key} + "` is ours instead."});
+    }
+}
+
+}  // namespace
+
+Problem read_problem(const catalog::Folder& package, std::vector<Note>& notes) {
+    const Yaml yaml = parse_yaml(package.at("problem.yaml"), "problem.yaml");
+    Problem problem;
+    const std::string version = yaml.text_of("problem_format_version");
+    problem.is_legacy = version.empty() || version.starts_with("legacy");
+    const bool is_known = problem.is_legacy || version.starts_with("2025-09");
+    if (!is_known || (problem.is_legacy && !version.empty() && version != "legacy" &&
+                      version != "legacy-icpc")) {
+        throw BadPackage{
+            "problem.yaml: the format `" + version +
+            "` is unknown: legacy, legacy-icpc and 2025-09 can be imported."};
+    }
+    for (const std::string& key : yaml.keys) {
+        if (std::ranges::find(known_keys, key) == known_keys.end())
+            notes.push_back({"problem.yaml", "The key `" + key + "` was not understood."});
+    }
+    if (const Yaml* constants = yaml.find("constants"); constants && !constants->list.empty())
+        throw BadPackage{
+            "problem.yaml: `constants` cannot be imported: put their values in place."};
+    for (const char* key : {"source", "rights_owner", "embargo_until", "languages"}) {
+        if (yaml.find(key) != nullptr)
+            notes.push_back(
+                {"problem.yaml", "`" + std::string{key} + "` has no place in an item."});
+    }
+    problem.title = title_of(yaml);
+    problem.uuid = yaml.text_of("uuid");
+    problem.license = yaml.text_of("license");
+    problem.authors = authors_of(yaml);
+    problem.keywords = yaml.texts_of("keywords");
+    if (problem.keywords.size() == 1) problem.keywords = words_of(problem.keywords.front());
+    problem.validator_args = words_of(yaml.text_of("validator_flags"));
+    read_type(yaml, problem);
+    read_limits(yaml, problem, notes);
+    if (!problem.is_legacy) {
+        problem.is_custom = !names_below(package, "output_validator/").empty();
+    }
+    return problem;
+}
+
+}  // namespace exchange

@@ -1,0 +1,47 @@
+#pragma once
+// What every import comes to, whatever it was: item folders, and what was lost on the way.
+
+#include "catalog/folder.hpp"
+#include "exchange/package.hpp"
+#include "grading/runner.hpp"
+
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace exchange {
+
+/// About one entry of the package: a file, a key.
+struct Note {
+    std::string entry;
+    std::string what;  // a sentence: lost, approximated, or added
+};
+
+struct ImportedItem {
+    std::string name;  // of its folder
+    catalog::Folder files;
+};
+
+struct Imported {
+    std::vector<ImportedItem> items;
+    std::vector<Note> notes;
+};
+
+/// A label of the package does not hold when it is run here: the answer is no.
+struct LabelBroken : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+/// A format that packages come in.
+struct Format {
+    std::string_view name;
+    bool (*is_it)(const catalog::Folder& package);
+    /// `name` is the package's own. Throws BadPackage and LabelBroken.
+    Imported (*read)(const std::string& name, catalog::Folder package, grading::Runner& runner);
+};
+
+/// In the order in which they are tried.
+const std::vector<Format>& formats();
+
+}  // namespace exchange

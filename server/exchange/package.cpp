@@ -1,0 +1,175 @@
+#include "exchange/package.hpp"
+
+#include "base/ensure.hpp"
+
+#include <algorithm>
+#include <archive.h>
+#include <archive_entry.h>
+#include <fstream>
+#include <iterator>
+#include <memory>
+
+namespace exchange {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t chunk_bytes = 64 * 1024;
+constexpr std::size_t name_bytes_max = 512;
+
+struct Closed {
+    void operator()(archive* reader) const { archive_read_free(reader); }
+};
+using Reader = std::unique_ptr<archive, Closed>;
+
+/// Relative, without "..", an empty part or a byte that is no printable character.
+bool is_plain(const std::string& name) {
+    if (name.empty() || name.size() > name_bytes_max || name.front() == '/') return false;
+    if (std::ranges::any_of(name, [](char c) {
+            return static_cast<unsigned char>(c) < 0x20 || c == '\\' || c == 0x7F;
+        }))
+        return false;
+    std::size_t depth = 0;
+    for (std::size_t at = 0; at <= name.size(); ++depth) {
+        const auto end = std::min(name.find('/', at), name.size());
+        const std::string part = name.substr(at, end - at);
+        if (part.empty() || part == "." || part == "..") return false;
+        at = end + 1;
+    }
+    return depth <= package_depth_max;
+}
+
+/// Files of tools that work on packages; the formats say that they are not there.
+bool is_ignored(const std::string& name) {
+    return name.starts_with('.') || name.contains("/.") || name.starts_with("__MACOSX/");
+}
+
+std::string without_dot(std::string name) {
+    while (name.starts_with("./"))
+        name.erase(0, 2);
+    return name;
+}
+
+class Gathering {
+  public:
+    /// True when the bytes of this file are wanted.
+    bool begins(const std::string& name) {
+        if (!is_plain(name))
+            throw BadPackage{"It has a file outside of itself, or a strange name."};
+        if (is_ignored(name)) return false;
+        if (files_.size() == package_files_max || files_.contains(name)) {
+            throw BadPackage{"It has over 4000 files, or `" + name + "` twice."};
+        }
+        return true;
+    }
+
+    void adds(std::string& bytes, const char* more, std::size_t count) {
+        total_ += count;
+        if (total_ > package_bytes_max) throw BadPackage{"It is larger than 64 MiB unpacked."};
+        bytes.append(more, count);
+    }
+
+    void ends(const std::string& name, std::string bytes) {
+        files_.emplace(name, std::move(bytes));
+    }
+
+    catalog::Folder take() { return std::move(files_); }
+
+  private:
+    catalog::Folder files_;
+    std::size_t total_ = 0;
+};
+
+void read_entry(archive* reader, archive_entry* entry, Gathering& files) {
+    const auto type = archive_entry_filetype(entry);
+    if (type == AE_IFDIR) return;
+    const char* given = archive_entry_pathname(entry);
+    if (given == nullptr) throw BadPackage{"It has a file without a name."};
+    const std::string name = without_dot(given);
+    const bool is_link = archive_entry_hardlink(entry) != nullptr || type == AE_IFLNK;
+    if (is_link) throw BadPackage{"`" + name + "` is a link: put the file in its place."};
+    if (type != AE_IFREG) throw BadPackage{"`" + name + "` is not a plain file."};
+    const bool is_wanted = files.begins(name);
+    std::string bytes;
+    char chunk[chunk_bytes];
+    for (;;) {
+        const la_ssize_t count = archive_read_data(reader, chunk, sizeof chunk);
+        if (count < 0) throw BadPackage{"`" + name + "` cannot be unpacked."};
+        if (count == 0) break;
+        files.adds(bytes, chunk, static_cast<std::size_t>(count));
+    }
+    if (is_wanted) files.ends(name, std::move(bytes));
+}
+
+std::string read_bytes(const fs::path& path) {
+    if (fs::file_size(path) > package_bytes_max) throw BadPackage{"It is larger than 64 MiB."};
+    std::ifstream file{path, std::ios::binary};
+    std::string bytes{std::istreambuf_iterator<char>{file}, std::istreambuf_iterator<char>{}};
+    if (!file.eof() && file.fail()) throw BadPackage{"It cannot be read."};
+    return bytes;
+}
+
+catalog::Folder read_directory(const fs::path& root) {
+    Gathering files;
+    for (const auto& entry : fs::recursive_directory_iterator{root}) {
+        const std::string name = entry.path().lexically_relative(root).generic_string();
+        if (is_ignored(name) || (entry.is_directory() && !entry.is_symlink())) continue;
+        if (entry.is_symlink() || !entry.is_regular_file()) {
+            throw BadPackage{"`" + name + "` is a link or no plain file."};
+        }
+        if (!files.begins(name)) continue;
+        const std::string read = read_bytes(entry.path());
+        std::string bytes;
+        files.adds(bytes, read.data(), read.size());
+        files.ends(name, std::move(bytes));
+    }
+    return files.take();
+}
+
+/// An archive of a folder has that folder around everything.
+catalog::Folder without_outer_folder(catalog::Folder files) {
+    if (files.empty()) throw BadPackage{"There is nothing in it."};
+    const std::string& first = files.begin()->first;
+    const auto slash = first.find('/');
+    if (slash == std::string::npos) return files;
+    const std::string outer = first.substr(0, slash + 1);
+    const bool is_around_all = std::ranges::all_of(
+        files, [&outer](const auto& file) { return file.first.starts_with(outer); });
+    if (!is_around_all) return files;
+    catalog::Folder inner;
+    for (auto& [name, bytes] : files)
+        inner.emplace(name.substr(outer.size()), std::move(bytes));
+    return inner;
+}
+
+}  // namespace
+
+catalog::Folder read_archive(const std::string& bytes) {
+    const Reader reader{archive_read_new()};
+    base::ensure(reader != nullptr);
+    archive_read_support_format_zip(reader.get());
+    archive_read_support_format_tar(reader.get());
+    archive_read_support_filter_gzip(reader.get());
+    if (archive_read_open_memory(reader.get(), bytes.data(), bytes.size()) != ARCHIVE_OK) {
+        throw BadPackage{"It is no folder, and no zip or tar archive."};
+    }
+    Gathering files;
+    for (;;) {
+        archive_entry* entry = nullptr;
+        const int status = archive_read_next_header(reader.get(), &entry);
+        if (status == ARCHIVE_EOF) break;
+        if (status != ARCHIVE_OK && status != ARCHIVE_WARN) {
+            throw BadPackage{"The archive is damaged, or it is none."};
+        }
+        read_entry(reader.get(), entry, files);
+    }
+    return without_outer_folder(files.take());
+}
+
+catalog::Folder read_package(const fs::path& path) {
+    if (fs::is_directory(path)) return without_outer_folder(read_directory(path));
+    if (!fs::is_regular_file(path)) throw BadPackage{"There is no such file or folder."};
+    return read_archive(read_bytes(path));
+}
+
+}  // namespace exchange

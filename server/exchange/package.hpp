@@ -1,0 +1,31 @@
+#pragma once
+// A foreign package as plain files, read from a folder or an archive that nobody trusts: names
+// stay inside, links are refused, and counts and sizes are bounded while they are read, whatever an
+// archive says of itself.
+
+#include "catalog/folder.hpp"
+
+#include <cstddef>
+#include <filesystem>
+#include <stdexcept>
+#include <string>
+
+namespace exchange {
+
+inline constexpr std::size_t package_bytes_max = std::size_t{64} * 1024 * 1024;
+inline constexpr std::size_t package_files_max = 4000;
+inline constexpr std::size_t package_depth_max = 12;
+
+/// The package cannot be imported: one clear sentence.
+struct BadPackage : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+/// Its files by plain relative names, without a single folder around them all. `path` is a folder,
+/// or a .zip, .kpp, .tar, .tar.gz or .tgz file. Throws BadPackage.
+catalog::Folder read_package(const std::filesystem::path& path);
+
+/// The same from an archive's bytes.
+catalog::Folder read_archive(const std::string& bytes);
+
+}  // namespace exchange

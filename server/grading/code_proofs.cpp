@@ -1,0 +1,234 @@
+#include "grading/code_proofs.hpp"
+
+#include "grading/code_evidence.hpp"
+#include "grading/groups.hpp"
+#include "grading/judging.hpp"
+#include "grading/proof_words.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace grading {
+namespace {
+
+using catalog::Finding;
+using catalog::JudgeLabel;
+using catalog::Proof;
+
+constexpr std::uint64_t proof_seed = 1;
+
+Finding finding(const char* obligation, int line, std::string message, std::string remedy) {
+    return {
+        .obligation = obligation,
+        .file = "item.toml",
+        .line = line,
+        .message = std::move(message),
+        .remedy = std::move(remedy)};
+}
+
+Finding broken(int line, const std::string& program, const std::string& reason) {
+    return finding(
+        "C09", line, "The " + program + " does not work: " + one_line(reason),
+        "It must end with 42 for right and 43 for wrong.");
+}
+
+/// What an input validator is asked: no files, the input as its standard input.
+sandbox::Test input_test(const catalog::JudgeProgram& validator, const std::string& input) {
+    return {.stdin_bytes = input, .args = validator.args};
+}
+
+bool is_valid_input(const sandbox::RunResult& run) {
+    return run.status == sandbox::Status::runtime_error && run.exit_code == exit_code_right;
+}
+
+/// It ended by itself: any other code than 42 says that the input is not valid.
+bool is_invalid_input(const sandbox::RunResult& run) {
+    const bool has_ended =
+        run.status == sandbox::Status::ok || run.status == sandbox::Status::runtime_error;
+    return has_ended && run.exit_code && run.exit_code != exit_code_right;
+}
+
+void add_input_findings(const catalog::Code& code, Runner& runner, std::vector<Finding>& findings) {
+    const catalog::JudgeProgram& validator = *code.input_validator;
+    sandbox::Spec spec = judge_spec(validator);
+    spec.collects = false;
+    std::vector<const JudgeLabel*> labels;
+    for (const catalog::CodeTest& test : code.tests)
+        spec.tests.push_back(input_test(validator, test.input));
+    for (const JudgeLabel& label : code.labels) {
+        if (label.output) continue;
+        labels.push_back(&label);
+        spec.tests.push_back(input_test(validator, label.input));
+    }
+    const auto report = runner.run(spec, {});
+    if (report.tests.size() != spec.tests.size()) {
+        findings.push_back(broken(0, "input validator", build_failure(report.compile)));
+        return;
+    }
+    for (std::size_t i = 0; i < code.tests.size(); ++i) {
+        if (is_valid_input(report.tests[i])) continue;
+        findings.push_back(finding(
+            "C09", 0,
+            "The input validator rejects `" + code.tests[i].id +
+                "`: " + one_line(note_of(report.tests[i])),
+            "Correct the input, or the validator."));
+    }
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        const auto& run = report.tests[code.tests.size() + i];
+        if (is_invalid_input(run)) continue;
+        findings.push_back(finding(
+            "C09", labels[i]->line, "The input validator accepts `" + labels[i]->name + "`.",
+            "Make it reject this input."));
+    }
+}
+
+void add_output_findings(
+    const catalog::Code& code, Runner& runner, std::vector<Finding>& findings) {
+    const catalog::JudgeProgram& checker = *code.checker;
+    sandbox::Spec spec = judge_spec(checker);
+    std::vector<const JudgeLabel*> labels;
+    for (const JudgeLabel& label : code.labels) {
+        if (!label.output) continue;
+        labels.push_back(&label);
+        spec.tests.push_back(judge_test(
+            checker, {.input = label.input,
+                      .answer = label.answer,
+                      .output = *label.output,
+                      .args = label.args}));
+    }
+    if (labels.empty()) return;
+    const auto report = runner.run(spec, {});
+    if (report.tests.size() != labels.size()) {
+        findings.push_back(broken(0, "checker", build_failure(report.compile)));
+        return;
+    }
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        const Judgement judgement = judgement_of(checker, report.tests[i]);
+        if (!judgement.failure.empty()) {
+            findings.push_back(broken(labels[i]->line, "checker", judgement.failure));
+        } else if (judgement.is_right != labels[i]->is_right) {
+            findings.push_back(finding(
+                "C09", labels[i]->line,
+                "The checker " + std::string{judgement.is_right ? "accepts" : "rejects"} + " `" +
+                    labels[i]->name + "`.",
+                "Correct the checker, or the label."));
+        }
+    }
+}
+
+void add_generator_findings(
+    const catalog::Code& code, Runner& runner, std::vector<Finding>& findings) {
+    for (const catalog::CodeTest& test : code.tests) {
+        if (!test.generator) continue;
+        const auto made = generated_input(*test.generator, runner);
+        if (made && *made == test.input) continue;
+        findings.push_back(finding(
+            "C09", 0,
+            made ? "`" + test.input_file + "` is not what its generator makes."
+                 : "The generator of `" + test.id + "` fails: " + one_line(made.error()),
+            "Run `assay generate` on this folder."));
+    }
+}
+
+bool has_slow_answers(const catalog::Item& item) {
+    return std::ranges::any_of(item.proofs, &Proof::slow);
+}
+
+bool is_over_time(const core::ItemGrade& grade) {
+    return std::ranges::any_of(grade.units, [](const core::UnitResult& unit) {
+        return std::ranges::any_of(unit.cases, [](const core::CaseResult& result) {
+            return result.verdict == core::Verdict::time_limit;
+        });
+    });
+}
+
+}  // namespace
+
+std::expected<std::string, std::string> generated_input(
+    const catalog::JudgeProgram& generator, Runner& runner) {
+    sandbox::Spec spec = judge_spec(generator);
+    spec.collects = false;
+    spec.limits.output_kb = generated_kb_max;
+    spec.tests.push_back({.stdin_bytes = "", .args = generator.args});
+    auto report = runner.run(spec, {});
+    if (report.tests.empty()) return std::unexpected(build_failure(report.compile));
+    sandbox::RunResult& run = report.tests.front();
+    if (run.status != sandbox::Status::ok) return std::unexpected(note_of(run));
+    return std::move(run.stdout_bytes);
+}
+
+std::vector<std::string> judge_languages(const catalog::Item& item) {
+    const auto* code = std::get_if<catalog::Code>(&item.body);
+    if (code == nullptr) return {};
+    std::vector<std::string> languages;
+    for (const auto* program : {&code->checker, &code->interactor, &code->input_validator}) {
+        if (*program) languages.push_back((*program)->language);
+    }
+    for (const catalog::CodeTest& test : code->tests) {
+        if (test.generator) languages.push_back(test.generator->language);
+    }
+    return languages;
+}
+
+std::vector<Finding> judge_findings(const catalog::Item& item, Runner& runner) {
+    std::vector<Finding> findings;
+    const auto* code = std::get_if<catalog::Code>(&item.body);
+    if (code == nullptr) return findings;
+    if (code->input_validator) add_input_findings(*code, runner, findings);
+    if (code->checker) add_output_findings(*code, runner, findings);
+    add_generator_findings(*code, runner, findings);
+    return findings;
+}
+
+std::vector<Finding> verdict_findings(const Proof& proof, const core::ItemGrade& grade) {
+    if (!proof.verdict) return {};
+    bool has_it = false;
+    std::vector<Finding> findings;
+    for (const core::UnitResult& unit : grade.units) {
+        for (const core::CaseResult& result : unit.cases) {
+            has_it = has_it || result.verdict == *proof.verdict;
+            const bool is_expected =
+                result.verdict == core::Verdict::pass || result.verdict == core::Verdict::not_run ||
+                result.verdict == *proof.verdict ||
+                std::ranges::find(proof.also, result.verdict) != proof.also.end();
+            if (is_expected || !findings.empty()) continue;
+            findings.push_back(finding(
+                "C03", proof.line,
+                "`" + proof.name + "` fails in another way: `" + result.name + "` " +
+                    std::string{verdict_text(result.verdict)} + '.',
+                "Correct `verdict`, or list this one in `also`."));
+        }
+    }
+    if (has_it) return findings;
+    findings.push_back(finding(
+        "C03", proof.line,
+        "No case of `" + proof.name + "` " + std::string{verdict_text(*proof.verdict)} + '.',
+        "Correct `verdict`, or the answer."));
+    return findings;
+}
+
+std::vector<Finding> margin_findings(
+    const catalog::Item& item, const Proof& proof, Runner& runner) {
+    const bool is_right = proof.role != Proof::Role::wrong;
+    if (item.kind != "code" || !has_slow_answers(item) || (!is_right && !proof.slow)) return {};
+    const Task task{
+        .item = item,
+        .answer = proof.answer,
+        .seed = proof_seed,
+        .cpu_percent = is_right ? right_cpu_percent : slow_cpu_percent};
+    const bool is_over = is_over_time(grade(task, runner, {}));
+    if (is_right && is_over) {
+        return {finding(
+            "C07", proof.line, "`" + proof.name + "` needs more than half of a time limit.",
+            "Raise `limits`, or make the inputs smaller.")};
+    }
+    if (!is_right && !is_over) {
+        return {finding(
+            "C07", proof.line,
+            "`" + proof.name + "` needs less than one and a half of every time limit.",
+            "Lower `limits`, make the inputs larger, or remove `slow`.")};
+    }
+    return {};
+}
+
+}  // namespace grading

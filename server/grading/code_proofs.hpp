@@ -1,0 +1,39 @@
+#pragma once
+// What only items with judging programs, time limits or labelled verdicts have to prove.
+
+#include "catalog/catalog.hpp"
+#include "grading/grader.hpp"
+
+#include <expected>
+#include <string>
+#include <vector>
+
+namespace grading {
+
+/// C07: where slow answers are labelled, right ones need at most half of the limit, and slow ones
+/// more than one and a half of it.
+inline constexpr std::int64_t right_cpu_percent = 50;
+inline constexpr std::int64_t slow_cpu_percent = 150;
+
+inline constexpr std::int64_t generated_kb_max = 16 * 1024;
+
+/// What a generator prints; why it does not, else.
+std::expected<std::string, std::string> generated_input(
+    const catalog::JudgeProgram& generator, Runner& runner);
+
+/// The languages of the programs that judge this item.
+std::vector<std::string> judge_languages(const catalog::Item& item);
+
+/// C09: stored inputs are what their generators make, the input validator accepts every test and
+/// rejects the labelled inputs, and the checker says of each labelled output what it is.
+std::vector<catalog::Finding> judge_findings(const catalog::Item& item, Runner& runner);
+
+/// C03: a wrong answer fails with its verdict, and with no other than those it may.
+std::vector<catalog::Finding> verdict_findings(
+    const catalog::Proof& proof, const core::ItemGrade& grade);
+
+/// C07, for an answer of a code item with labelled slow answers.
+std::vector<catalog::Finding> margin_findings(
+    const catalog::Item& item, const catalog::Proof& proof, Runner& runner);
+
+}  // namespace grading

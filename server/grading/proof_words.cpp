@@ -1,0 +1,59 @@
+#include "grading/proof_words.hpp"
+
+#include "base/ensure.hpp"
+
+#include <algorithm>
+
+namespace grading {
+namespace {
+
+constexpr std::size_t note_shown_max = 300;
+
+}  // namespace
+
+std::string one_line(std::string text) {
+    std::ranges::replace(text, '\n', ' ');
+    if (text.size() <= note_shown_max) return text;
+    std::size_t size = note_shown_max;
+    while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80)
+        --size;
+    return text.substr(0, size) + "…";
+}
+
+std::string_view verdict_text(core::Verdict verdict) {
+    switch (verdict) {
+        case core::Verdict::pass:
+            return "passes";
+        case core::Verdict::partial:
+            return "is partly right";
+        case core::Verdict::wrong:
+            return "is wrong";
+        case core::Verdict::time_limit:
+            return "goes over its time or steps";
+        case core::Verdict::memory_limit:
+            return "goes over its memory";
+        case core::Verdict::output_limit:
+            return "goes over its output";
+        case core::Verdict::run_error:
+            return "ends with an error";
+        case core::Verdict::compile_error:
+            return "does not compile";
+        case core::Verdict::not_run:
+            return "is not run";
+        case core::Verdict::infra_error:
+            return "could not be graded";
+    }
+    base::ensure(false);
+    return {};
+}
+
+std::string failed_case(const core::UnitResult& unit) {
+    const auto failed = std::ranges::find_if(unit.cases, [](const core::CaseResult& result) {
+        return result.verdict != core::Verdict::pass;
+    });
+    if (failed == unit.cases.end()) return "every case passes";
+    std::string text = "`" + failed->name + "` " + std::string{verdict_text(failed->verdict)};
+    return failed->note.empty() ? text : text + ": " + one_line(failed->note);
+}
+
+}  // namespace grading

@@ -1,0 +1,20 @@
+#pragma once
+// How findings of proofs speak of what an answer did.
+
+#include "core/grade.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace grading {
+
+/// Keeps the sentence of a finding on one line.
+std::string one_line(std::string text);
+
+/// "is wrong", "goes over its memory".
+std::string_view verdict_text(core::Verdict verdict);
+
+/// The first case of a unit that did not pass: "`h1_ties` is wrong: …".
+std::string failed_case(const core::UnitResult& unit);
+
+}  // namespace grading

@@ -1,0 +1,3 @@
+input()
+a, b = map(int, input().split())
+print(a + b)

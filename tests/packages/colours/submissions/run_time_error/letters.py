@@ -1,0 +1,2 @@
+n = int(input())
+print("".join("abab"[i] for i in range(n)))

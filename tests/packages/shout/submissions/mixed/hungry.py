@@ -1,0 +1,4 @@
+# @EXPECTED_RESULTS@: RUN-ERROR
+a = []
+while True:
+    a.append("x" * 10000000)

@@ -1,0 +1,3 @@
+input()
+a = input().split()
+print("YES" if len(set(a)) < len(a) else "NO")
