@@ -136,6 +136,9 @@ void add_records(CLI::App& app, RecordOptions& options, Command& chosen) {
     exporting->add_option("attempt", options.attempt)->required();
     exporting->callback(
         [&] { chosen = [&] { return commands::export_attempt(options.data, options.attempt); }; });
+    CLI::App* surveys = add_command(app, "surveys", "Print what surveys say, of no single person");
+    add_data(surveys, options.data);
+    surveys->callback([&] { chosen = [&] { return commands::print_surveys(options.data); }; });
     CLI::App* audit = add_command(app, "audit", "The record of what staff did");
     audit->require_subcommand(1);
     CLI::App* verify = add_command(*audit, "verify", "Check that no row was changed");

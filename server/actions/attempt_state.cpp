@@ -215,6 +215,8 @@ protocol::Receipt receipt_of(
     const auto responses = store::responses_of(tx, record.attempt.id);
     std::string bytes = receipt.attempt + "\n";
     for (const core::FormEntry& entry : store::form_of(tx, record.attempt.id)) {
+        // The hash of a few ratings would tell them to whoever tries all: it is not in the receipt.
+        if (entry.construct == core::Construct::survey) continue;
         const auto* response = response_at(responses, entry.position);
         const core::Answer answer =
             response ? answer_at(tx, record.attempt.id, response->revision) : core::Answer{};
@@ -295,8 +297,13 @@ protocol::AttemptRow row_of(store::Tx& tx, const store::AttemptRecord& record) {
     row.paused = attempt.pause.has_value();
     row.asked = store::find_request(tx, attempt.id).has_value();
     row.held = attempt.state == State::submitted && store::is_held(tx, attempt.id);
-    row.points = store::points_of(tx, attempt.id);
-    if (const auto score = store::find_score(tx, attempt.id)) row.micropoints = score->micropoints;
+    const store::Points points = store::points_of(tx, attempt.id);
+    row.points = points.skill;
+    row.judgement_points = points.judgement;
+    if (const auto score = store::find_score(tx, attempt.id)) {
+        row.micropoints = score->micropoints;
+        row.judgement_micropoints = score->judgement_micropoints;
+    }
     return row;
 }
 

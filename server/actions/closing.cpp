@@ -2,6 +2,7 @@
 
 #include "actions/answers.hpp"
 #include "actions/ledger.hpp"
+#include "actions/scoring.hpp"
 #include "base/ensure.hpp"
 #include "core/answer.hpp"
 #include "core/deadline.hpp"
@@ -20,6 +21,7 @@ void insert_grade_jobs(
         answers[response.revision.position] = answer_at(tx, id, response.revision);
     }
     for (const core::FormEntry& entry : store::form_of(tx, id)) {
+        if (!core::has_points(entry.construct)) continue;  // nobody grades what somebody is like
         store::Job job{
             .id = {random.uuid(now)},
             .attempt = id,
@@ -91,7 +93,10 @@ void write_change(
     const bool seals = next.sealed && !record.attempt.sealed;
     store::update_attempt(tx, record.attempt, next, record.page);
     record.attempt = next;
-    if (seals) insert_grade_jobs(tx, next.id, now, random);
+    if (!seals) return;
+    insert_grade_jobs(tx, next.id, now, random);
+    // Where nothing has points there is nothing to wait for.
+    if (score_if_complete(tx, next.id, now)) record.attempt.state = core::State::graded;
 }
 
 store::AttemptRecord settle_record(

@@ -31,14 +31,17 @@ json form_json(const core::Form& form) {
              {"item_hash", entry.item_hash},
              {"variant", entry.variant},
              {"points", entry.points},
+             {"construct", json_of(entry.construct)},
              {"seed", std::to_string(entry.seed)}});
     }
     return entries;
 }
 
-json responses_json(store::Tx& tx, const base::AttemptId& id) {
+json responses_json(store::Tx& tx, const base::AttemptId& id, const core::Form& form) {
     json revisions = json::array();
     for (const store::Revision& revision : store::revisions_of(tx, id)) {
+        const auto& entry = form.at(static_cast<std::size_t>(revision.position));
+        if (entry.construct == core::Construct::survey) continue;  // see actions/survey.hpp
         const core::Answer answer = answer_at(tx, id, revision);
         revisions.push_back(
             {{"seq", revision.seq},
@@ -85,6 +88,10 @@ json micropoints_json(const core::Micropoints& micropoints) {
     return micropoints ? json(*micropoints) : json(nullptr);
 }
 
+json tally_json(const core::Tally& tally) {
+    return {{"micropoints", micropoints_json(tally.score)}, {"points", tally.points}};
+}
+
 json score_json(const core::Score& score) {
     json items = json::array();
     for (const core::ItemScore& item : score.items) {
@@ -97,12 +104,14 @@ json score_json(const core::Score& score) {
     for (const core::SectionScore& section : score.sections) {
         sections.push_back(
             {{"section", section.section},
-             {"micropoints", micropoints_json(section.score)},
-             {"points", section.points}});
+             {"micropoints", micropoints_json(section.skill.score)},
+             {"points", section.skill.points},
+             {"judgement", tally_json(section.judgement)}});
     }
     return {
-        {"micropoints", micropoints_json(score.total)},
-        {"points", score.points},
+        {"micropoints", micropoints_json(score.skill.score)},
+        {"points", score.skill.points},
+        {"judgement", tally_json(score.judgement)},
         {"sections", sections},
         {"items", items}};
 }
@@ -116,20 +125,24 @@ std::optional<Exported> export_attempt(store::Tx& tx, const base::AttemptId& id)
     const core::Form form = store::form_of(tx, id);
     const core::Score recomputed = core::score_of(form, grades_of(tx, id, form));
     const auto stored = store::find_score(tx, id);
-    const core::Micropoints stored_total =
+    const core::Micropoints stored_skill =
         stored ? core::Micropoints(stored->micropoints) : std::nullopt;
+    const core::Micropoints stored_judgement =
+        stored ? core::Micropoints(stored->judgement_micropoints) : std::nullopt;
     const json document = {
         {"format", 1},
         {"attempt", json_of(row_of(tx, *record))},
         {"form", form_json(form)},
-        {"responses", responses_json(tx, id)},
+        {"responses", responses_json(tx, id, form)},
         {"events", events_json(tx, id)},
         {"runs", runs_json(tx, id)},
         {"score",
-         {{"stored_micropoints", micropoints_json(stored_total)},
+         {{"stored_micropoints", micropoints_json(stored_skill)},
+          {"stored_judgement_micropoints", micropoints_json(stored_judgement)},
           {"recomputed", score_json(recomputed)}}},
         {"receipt", json_of(receipt_of(tx, library, *record))}};
-    const bool consistent = !stored || recomputed.total == stored_total;
+    const bool consistent = !stored || (recomputed.skill.score == stored_skill &&
+                                        recomputed.judgement.score == stored_judgement);
     return Exported{.json = document.dump(2), .consistent = consistent};
 }
 

@@ -1,5 +1,6 @@
 #include "actions/item_view.hpp"
 
+#include "actions/question_view.hpp"
 #include "base/ensure.hpp"
 #include "catalog/answer_rules.hpp"
 #include "catalog/bank.hpp"
@@ -122,6 +123,7 @@ protocol::ItemView view_of(const catalog::Item& item) {
     view.title = item.title;
     view.prompt_html = catalog::render_markdown(item.prompt);
     view.choices = choices_of(item);
+    view.questions = questions_of(item);
     if (const auto* numeric = std::get_if<catalog::Numeric>(&item.body)) view.unit = numeric->unit;
     for (const catalog::Group& group : item.groups) {
         view.groups.push_back(

@@ -92,6 +92,7 @@ std::vector<protocol::Mark> marks_of(store::Tx& tx, const base::AttemptId& id) {
     base::ensure(score.items.size() == form.size());
     std::vector<protocol::Mark> marks;
     for (const core::ItemScore& item : score.items) {
+        if (item.points == 0) continue;  // it is never graded
         marks.push_back(
             {.position = item.position, .points = item.points, .micropoints = item.score});
     }

@@ -9,6 +9,7 @@
 #include "base/hash.hpp"
 #include "catalog/answer_rules.hpp"
 #include "catalog/catalog.hpp"
+#include "catalog/response_style.hpp"
 #include "core/deadline.hpp"
 #include "core/score.hpp"
 
@@ -28,11 +29,13 @@ void add_responses(
     for (const store::Response& response : store::responses_of(tx, id)) {
         const store::Revision& revision = response.revision;
         protocol::ItemResult& item = items.at(static_cast<std::size_t>(revision.position));
+        if (item.construct == core::Construct::survey) continue;  // see actions/survey.hpp
         item.answer = answer_at(tx, id, revision);
         item.received_at = base::to_micros(revision.received_at);
         item.revision_count = response.revision_count;
     }
     for (protocol::ItemResult& item : items) {
+        if (item.construct == core::Construct::survey) continue;
         const core::Answer answer = item.answer.value_or(core::Answer{});
         item.answer_sha256 = base::sha256_hex(core::receipt_bytes(answer));
     }
@@ -78,6 +81,8 @@ std::vector<protocol::ItemResult> items_of(
         result.title = item.title;
         const protocol::ItemView& view = library.view(tx, entry);
         result.prompt_html = view.prompt_html;
+        result.construct = entry.construct;
+        result.questions = view.questions;
         result.choices = drawn_choices(item, view, entry.seed);
         result.key = catalog::key_of(item);
         result.points = entry.points;
@@ -88,6 +93,19 @@ std::vector<protocol::ItemResult> items_of(
         items.at(static_cast<std::size_t>(runs.position)).run_count = runs.count;
     }
     return items;
+}
+
+void add_observations(
+    store::Tx& tx, const Library& library, std::vector<protocol::ItemResult>& items) {
+    for (protocol::ItemResult& item : items) {
+        if (item.construct != core::Construct::personality) continue;
+        const catalog::Item& asked = library.item(tx, item.item_hash);
+        const core::Answer answer = item.answer.value_or(core::Answer{});
+        for (const auto& each : catalog::observations(asked, answer, item.milliseconds_spent)) {
+            item.observations.push_back(
+                {.title = each.title, .value = each.value, .unusual = each.unusual});
+        }
+    }
 }
 
 /// Of all the time that there was, so that extra time and breaks cannot be told from it.
@@ -109,8 +127,10 @@ std::vector<protocol::SectionResult> sections_of(
         const core::SectionClock& clock = record.attempt.sections.at(index);
         sections.push_back(
             {.title = record.section_titles.at(index),
-             .points = each.points,
-             .micropoints = each.score,
+             .points = each.skill.points,
+             .micropoints = each.skill.score,
+             .judgement_points = each.judgement.points,
+             .judgement_micropoints = each.judgement.score,
              .reached = clock.started_at.has_value(),
              .used_percent = used_percent(record.attempt, each.section)});
     }
@@ -180,6 +200,7 @@ Result<protocol::AttemptResult> read_result(
     result.items = items_of(tx, desk.library, form, id);
     const auto grades = grades_of(tx, id, form);
     add_time_spent(result.items, events);
+    add_observations(tx, desk.library, result.items);
     const core::Score score = core::score_of(form, grades);
     for (std::size_t i = 0; i < form.size(); ++i) {
         result.items[i].grade = grades[i];

@@ -2,9 +2,8 @@
 
 #include "actions/announce.hpp"
 #include "actions/answers.hpp"
-#include "actions/grades.hpp"
+#include "actions/scoring.hpp"
 #include "base/log.hpp"
-#include "core/score.hpp"
 #include "protocol/codec.hpp"
 #include "store/attempts.hpp"
 #include "store/jobs.hpp"
@@ -37,19 +36,6 @@ protocol::Job job_message(store::Tx& tx, const store::Job& job, const store::Lea
         .seed = std::to_string(entry.seed),
         .answer = answer_of(job.answer),
         .input = job.input};
-}
-
-/// Once every job of the attempt is done and none failed by our fault, the attempt has its score.
-void score_if_complete(store::Tx& tx, const base::AttemptId& id, base::Time now) {
-    if (store::open_jobs(tx, id, store::Purpose::grade) > 0) return;
-    const core::Form form = store::form_of(tx, id);
-    const core::Score score = core::score_of(form, grades_of(tx, id, form));
-    if (!score.total) return;
-    store::insert_score(tx, id, {.micropoints = *score.total, .points = score.points}, now);
-    const auto record = store::find_attempt(tx, id);
-    core::Attempt graded = record->attempt;
-    graded.state = core::State::graded;
-    store::update_attempt(tx, record->attempt, graded, record->page);
 }
 
 /// Records the job's one run, and the attempt's score with the last of them.

@@ -3,6 +3,7 @@
 #include "base/ensure.hpp"
 #include "catalog/closed_rules.hpp"
 #include "catalog/http_library.hpp"
+#include "catalog/judgement_rules.hpp"
 #include "catalog/main_stub.hpp"
 #include "catalog/signature.hpp"
 
@@ -66,6 +67,13 @@ bool are_of_project(const Project& project, const core::Answer& answer) {
     });
 }
 
+/// Kinds whose answers are fields with a choice of values each.
+template <class Body>
+    requires requires(const Body& body) { parts_of(body); }
+bool fits_body(const Body& body, const Item&, const core::Answer& answer) {
+    return fits_parts(parts_of(body), answer);
+}
+
 bool fits_files(
     const std::vector<std::string>& languages, const Item& item, const core::Answer& answer) {
     if (!uses_only(answer, Field::files)) return false;
@@ -125,7 +133,8 @@ bool fits(const Item& item, const core::Answer& answer) {
 }
 
 bool is_runnable(const Item& item) {
-    return !is_closed(item);
+    return std::holds_alternative<Sql>(item.body) || std::holds_alternative<Code>(item.body) ||
+           std::holds_alternative<Api>(item.body) || std::holds_alternative<Mutants>(item.body);
 }
 
 std::vector<std::string> key_of(const Item& item) {

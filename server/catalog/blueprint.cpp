@@ -55,6 +55,22 @@ void check_pool_item(Draft& draft, Table& table, const core::Slot& slot, const s
     draft.pooled.push_back(path);
 }
 
+/// What the pool measures: the same for everybody, or their scores could not be compared.
+core::Construct read_construct(const Draft& draft, Table& table, const core::Slot& slot) {
+    std::optional<core::Construct> construct;
+    for (const std::string& path : slot.pool) {
+        const auto item = draft.items.find(path);
+        if (item == draft.items.end()) continue;  // was reported
+        if (construct.value_or(item->second.construct) != item->second.construct) {
+            table.report(
+                "pool", "`" + path + "` measures something else than the items before it.",
+                "Keep skill, judgement, personality and surveys in pools of their own.");
+        }
+        construct = item->second.construct;
+    }
+    return construct.value_or(core::Construct::skill);
+}
+
 /// Nobody keeps it a secret what a practice asks, so all of a pool may be drawn.
 void check_pool_size(const Draft& draft, Table& table, const core::Slot& slot) {
     const auto size = static_cast<std::int64_t>(slot.pool.size());
@@ -104,12 +120,13 @@ core::Slot read_slot(Draft& draft, Table& table, base::Duration section) {
         table.report("id", "The id `" + slot.id + "` is used twice.", "Give each its own id.");
     }
     draft.slot_ids.push_back(slot.id);
-    slot.points = table.whole_between("points", 1, points_max);
+    slot.points = table.whole_between("points", 0, points_max);
     if (!draft.blueprint.practice) slot.limit = read_limit(table, section);
     if (table.has("choose")) slot.choose = table.whole_between("choose", 1, 20);
     slot.pool = table.texts("pool").value_or(std::vector<std::string>{});
     for (const std::string& path : slot.pool)
         check_pool_item(draft, table, slot, path);
+    slot.construct = read_construct(draft, table, slot);
     check_pool_size(draft, table, slot);
     return slot;
 }

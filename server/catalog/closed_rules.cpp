@@ -2,6 +2,7 @@
 
 #include "base/ensure.hpp"
 #include "catalog/decimal.hpp"
+#include "catalog/judgement_rules.hpp"
 #include "core/grade.hpp"
 
 #include <algorithm>
@@ -129,7 +130,7 @@ bool keeps_every_pair(const Order& order, const std::vector<std::string>& chosen
 
 bool is_closed(const Item& item) {
     return item.kind == "mcq" || item.kind == "multi" || item.kind == "numeric" ||
-           item.kind == "order" || item.kind == "short_text";
+           item.kind == "order" || item.kind == "short_text" || item.kind == "sjt";
 }
 
 std::int64_t earned(const Item& item, const core::Answer& answer) {

@@ -19,9 +19,10 @@ struct Kind {
     std::string_view name;
     void (*read)(Reading&);
     bool has_groups;
+    core::Construct construct = core::Construct::skill;
 };
 
-constexpr std::array<Kind, 11> kinds{
+constexpr std::array<Kind, 15> kinds{
     {{"mcq", read_mcq, false},
      {"multi", read_multi, false},
      {"numeric", read_numeric, false},
@@ -32,7 +33,11 @@ constexpr std::array<Kind, 11> kinds{
      {"api", read_api, true},
      {"mutants", read_mutants, true},
      {"project", read_project, true},
-     {"param", read_param, false}}};
+     {"param", read_param, false},
+     {"sjt", read_sjt, false, core::Construct::judgement},
+     {"likert", read_likert, false, core::Construct::personality},
+     {"forced_choice", read_forced_choice, false, core::Construct::personality},
+     {"survey", read_survey, false, core::Construct::survey}}};
 
 std::vector<std::string> kind_names() {
     std::vector<std::string> names;
@@ -90,7 +95,12 @@ void read_common(Item& item, Table& root) {
     }
     root.required_text("license", "Apache-2.0");
     item.expected_minutes = read_expected_minutes(root);
-    item.points = root.whole_between("points", 1, points_max);
+}
+
+/// What measures neither skill nor judgement has no points.
+std::int64_t read_points(core::Construct construct, Table& root) {
+    if (core::has_points(construct)) return root.whole_between("points", 1, points_max);
+    return root.whole_between("points", 0, 0);
 }
 
 void read_prompt(Item& item, Files& files, FindingList& findings) {
@@ -117,6 +127,8 @@ bool read_body(Item& item, Table& root, Files& files, FindingList& findings) {
         }
         return false;
     }
+    item.construct = kind->construct;
+    item.points = read_points(item.construct, root);
     auto body = root.table(item.kind);
     if (!body) {
         root.report(

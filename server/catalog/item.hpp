@@ -2,9 +2,11 @@
 // One item as its manifest states it, parsed and complete: file names have become file contents.
 // The format is documented for authors in assessments/README.md.
 
+#include "catalog/judgement_kinds.hpp"
 #include "catalog/sql_item.hpp"
 #include "catalog/tolerance.hpp"
 #include "core/answer.hpp"
+#include "core/blueprint.hpp"
 #include "core/grade.hpp"
 #include "reasoning/puzzle.hpp"
 
@@ -215,11 +217,27 @@ struct Item {
     std::string uuid;
     std::string title;
     std::string kind;
+    core::Construct construct = core::Construct::skill;
     std::vector<std::string> skill;
     std::string prompt;  // Markdown
     double expected_minutes = 0;
     std::int64_t points = 0;
-    std::variant<Mcq, Multi, Numeric, Order, ShortText, Sql, Code, Api, Mutants, Param> body;
+    std::variant<
+        Mcq,
+        Multi,
+        Numeric,
+        Order,
+        ShortText,
+        Sql,
+        Code,
+        Api,
+        Mutants,
+        Param,
+        Sjt,
+        Likert,
+        ForcedChoice,
+        Survey>
+        body;
     std::optional<Project> project;  // kind `project`, whose body is then an Api or a Code
     std::vector<Group> groups;
     std::vector<Proof> proofs;

@@ -63,6 +63,10 @@ void read_code(Reading& reading);
 void read_api(Reading& reading);
 void read_mutants(Reading& reading);
 void read_project(Reading& reading);
+void read_sjt(Reading& reading);
+void read_likert(Reading& reading);
+void read_forced_choice(Reading& reading);
+void read_survey(Reading& reading);
 void read_param(Reading& reading);
 
 /// [[table]], [[invariant]], [[query]] and [mutate], as far as the task has them.

@@ -106,6 +106,7 @@ struct AttemptOptions {
 int open_attempt(const AttemptOptions& options);
 
 int export_attempt(const std::string& data, const std::string& attempt);
+int print_surveys(const std::string& data);
 int verify_audit(const std::string& data);
 
 }  // namespace commands

@@ -2,6 +2,10 @@
 
 namespace core {
 
+bool has_points(Construct construct) {
+    return construct == Construct::skill || construct == Construct::judgement;
+}
+
 base::Duration total_limit(const Blueprint& blueprint) {
     base::Duration total{};
     for (const Section& section : blueprint.sections)

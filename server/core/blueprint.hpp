@@ -9,12 +9,19 @@
 
 namespace core {
 
+/// What an item measures. Points of skill are the score. Points of judgement are summed beside it,
+/// never inside; what a person is like or thinks of us has no points at all.
+enum class Construct { skill, judgement, personality, survey };
+
+bool has_points(Construct construct);
+
 struct Slot {
     std::string id;
-    std::int64_t points = 0;        // what each of the `choose` items is worth
-    base::Duration limit{};         // of each item by itself; zero: only the section's
-    std::int64_t choose = 1;        // how many items are drawn from the pool
-    std::vector<std::string> pool;  // item paths such as "sql/left-join-zero"
+    std::int64_t points = 0;                 // what each of the `choose` items is worth
+    Construct construct = Construct::skill;  // of every item of the pool
+    base::Duration limit{};                  // of each item by itself; zero: only the section's
+    std::int64_t choose = 1;                 // how many items are drawn from the pool
+    std::vector<std::string> pool;           // item paths such as "sql/left-join-zero"
 };
 
 struct Section {

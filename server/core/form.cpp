@@ -72,6 +72,7 @@ Form draw_form(
                     .item_hash = version.hash,
                     .variant = drawn_variant(version, random),
                     .points = slot.points,
+                    .construct = slot.construct,
                     .limit = slot.limit,
                     .seed = random.next()});
             }

@@ -18,6 +18,7 @@ struct FormEntry {
     std::string item_hash;     // the version this attempt is pinned to
     std::int64_t variant = 0;  // 1..: of a generated item's bank; 0: the item has none
     std::int64_t points = 0;
+    Construct construct = Construct::skill;
     base::Duration limit{};  // its own; zero: only the section's
     std::uint64_t seed = 0;  // orders options, draws a scenario's values
 };

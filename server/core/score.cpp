@@ -30,11 +30,12 @@ std::int64_t divide_rounded(std::int64_t numerator, std::int64_t denominator) {
     return quotient;
 }
 
-void add(Micropoints& sum, const Micropoints& part) {
-    if (sum && part) {
-        *sum += *part;
+void add(Tally& tally, const ItemScore& item) {
+    tally.points += item.points;
+    if (tally.score && item.score) {
+        *tally.score += *item.score;
     } else {
-        sum.reset();
+        tally.score.reset();
     }
 }
 
@@ -56,19 +57,25 @@ Micropoints score_of(const ItemGrade& grade, std::int64_t slot_points) {
 Score score_of(const Form& form, const std::vector<std::optional<ItemGrade>>& grades) {
     base::ensure(form.size() == grades.size());
     Score score;
-    score.total = 0;
     for (std::size_t i = 0; i < form.size(); ++i) {
         const FormEntry& entry = form[i];
-        const Micropoints earned = grades[i] ? score_of(*grades[i], entry.points) : std::nullopt;
-        score.items.push_back(
-            {.position = entry.position, .score = earned, .points = entry.points});
+        const bool is_counted = has_points(entry.construct) && grades[i].has_value();
+        const ItemScore item{
+            .position = entry.position,
+            .score = is_counted ? score_of(*grades[i], entry.points) : std::nullopt,
+            .points = entry.points};
         if (score.sections.empty() || score.sections.back().section != entry.section) {
-            score.sections.push_back({.section = entry.section, .score = 0, .points = 0});
+            score.sections.push_back({.section = entry.section, .skill = {}, .judgement = {}});
         }
-        add(score.sections.back().score, earned);
-        score.sections.back().points += entry.points;
-        add(score.total, earned);
-        score.points += entry.points;
+        SectionScore& section = score.sections.back();
+        if (entry.construct == Construct::skill) {
+            add(section.skill, item);
+            add(score.skill, item);
+        } else if (entry.construct == Construct::judgement) {
+            add(section.judgement, item);
+            add(score.judgement, item);
+        }
+        score.items.push_back(item);
     }
     return score;
 }

@@ -2,8 +2,10 @@
 
 #include "catalog/answer_rules.hpp"
 #include "catalog/closed_rules.hpp"
+#include "catalog/judgement_rules.hpp"
 #include "grading/groups.hpp"
 
+#include <algorithm>
 #include <string_view>
 #include <vector>
 
@@ -34,6 +36,27 @@ core::Verdict verdict_of(std::int64_t millionths) {
     return millionths == 0 ? core::Verdict::wrong : core::Verdict::partial;
 }
 
+/// Each option of a judgement: the panel's rating beside the one that was given, and why.
+std::vector<core::CaseResult> judgement_cases(const catalog::Sjt& sjt, const core::Answer& answer) {
+    const core::Answer key = catalog::key_answer(sjt);
+    std::vector<core::CaseResult> cases;
+    for (const core::AnswerField& right : key.fields) {
+        core::CaseResult result;
+        result.name = right.id;
+        result.expected = right.value;
+        result.received = catalog::field_of(answer, right.id).value_or("");
+        result.verdict =
+            result.received == right.value ? core::Verdict::pass : core::Verdict::wrong;
+        // `best` and `worst` are about the option that they name, ratings about their own.
+        const bool is_pick = sjt.scoring == catalog::Sjt::Scoring::best_worst;
+        const auto option = std::ranges::find(
+            sjt.options, is_pick ? right.value : right.id, &catalog::Sjt::Option::id);
+        result.note = cut_evidence(option->why);
+        cases.push_back(std::move(result));
+    }
+    return cases;
+}
+
 }  // namespace
 
 core::UnitResult grade_closed(const catalog::Item& item, const core::Answer& answer) {
@@ -43,6 +66,10 @@ core::UnitResult grade_closed(const catalog::Item& item, const core::Answer& ans
     unit.points = item.points;
     unit.outcome = core::Outcome::scored;
     unit.millionths = catalog::earned(item, answer);
+    if (const auto* sjt = std::get_if<catalog::Sjt>(&item.body)) {
+        unit.cases = judgement_cases(*sjt, answer);
+        return unit;
+    }
     core::CaseResult result;
     result.name = "answer";
     result.verdict = verdict_of(unit.millionths);

@@ -17,18 +17,11 @@
 namespace grading {
 namespace {
 
-bool is_run(const catalog::Item& item) {
-    return std::holds_alternative<catalog::Sql>(item.body) ||
-           std::holds_alternative<catalog::Code>(item.body) ||
-           std::holds_alternative<catalog::Api>(item.body) ||
-           std::holds_alternative<catalog::Mutants>(item.body);
-}
-
 /// Every unit with this outcome and no points, without anything being run.
 core::ItemGrade without_running(
     const Task& task, core::Outcome outcome, core::Verdict verdict, const std::string& note) {
     core::ItemGrade grade;
-    if (is_run(task.item)) {
+    if (catalog::is_runnable(task.item)) {
         for (const catalog::Group& group : task.item.groups)
             grade.units.push_back(not_run(group, outcome));
     } else {
@@ -115,7 +108,7 @@ core::ItemGrade guarded(const Task& task, const std::function<core::ItemGrade()>
 
 void fill_in(core::ItemGrade& grade, const Task& task, const Runner& runner) {
     grade.grader = grader_version;
-    if (is_run(task.item)) grade.isolation = sandbox::name_of(runner.isolation());
+    if (catalog::is_runnable(task.item)) grade.isolation = sandbox::name_of(runner.isolation());
 }
 
 }  // namespace

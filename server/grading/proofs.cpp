@@ -61,6 +61,7 @@ class Prover {
         : item_(item), languages_(languages), runner_(runner), on_proof_(on_proof) {}
 
     ProofReport run() {
+        if (!core::has_points(item_.construct)) return {};  // nobody grades it
         if (judges_are_skipped()) return std::move(report_);
         append(judge_findings(item_, runner_));
         for (const Proof& proof : item_.proofs) {

@@ -52,6 +52,7 @@ BOOST_DESCRIBE_ENUM(
 BOOST_DESCRIBE_ENUM(Badge, none, fresh, popular)
 BOOST_DESCRIBE_ENUM(State, invited, opened, running, submitted, graded, cancelled)
 BOOST_DESCRIBE_ENUM(FinishReason, none, submitted, deadline)
+BOOST_DESCRIBE_ENUM(Construct, skill, judgement, personality, survey)
 BOOST_DESCRIBE_ENUM(Standing, in_time, in_flight, late)
 BOOST_DESCRIBE_ENUM(Outcome, scored, ungradable, infra_error)
 BOOST_DESCRIBE_ENUM(
@@ -121,6 +122,7 @@ BOOST_DESCRIBE_STRUCT(ConfirmNotice, (), (number))
 BOOST_DESCRIBE_STRUCT(AskTime, (), (nonce))
 
 BOOST_DESCRIBE_STRUCT(Choice, (), (id, html))
+BOOST_DESCRIBE_STRUCT(Question, (), (id, kind, html, choices, picks))
 BOOST_DESCRIBE_STRUCT(VisibleCase, (), (name, input, expected))
 BOOST_DESCRIBE_STRUCT(GroupSummary, (), (id, title, points, visible))
 BOOST_DESCRIBE_STRUCT(SchemaColumn, (), (name, type, rules, note))
@@ -143,6 +145,7 @@ BOOST_DESCRIBE_STRUCT(
      schema,
      tables,
      choices,
+     questions,
      languages,
      changes,
      groups,
@@ -229,9 +232,12 @@ BOOST_DESCRIBE_STRUCT(
      asked,
      held,
      micropoints,
-     points))
+     points,
+     judgement_micropoints,
+     judgement_points))
 BOOST_DESCRIBE_STRUCT(Invited, (), (attempt, link))
 BOOST_DESCRIBE_STRUCT(AttemptList, (), (server_now, attempts))
+BOOST_DESCRIBE_STRUCT(Observation, (), (title, value, unusual))
 BOOST_DESCRIBE_STRUCT(
     ItemResult,
     (),
@@ -244,6 +250,9 @@ BOOST_DESCRIBE_STRUCT(
      kind,
      title,
      prompt_html,
+     construct,
+     questions,
+     observations,
      choices,
      key,
      answer,
@@ -255,7 +264,10 @@ BOOST_DESCRIBE_STRUCT(
      points,
      micropoints,
      grade))
-BOOST_DESCRIBE_STRUCT(SectionResult, (), (title, points, micropoints, reached, used_percent))
+BOOST_DESCRIBE_STRUCT(
+    SectionResult,
+    (),
+    (title, points, micropoints, judgement_points, judgement_micropoints, reached, used_percent))
 BOOST_DESCRIBE_STRUCT(LogLine, (), (at, event, position, detail))
 BOOST_DESCRIBE_STRUCT(AttemptResult, (), (attempt, sections, items, log, receipt))
 BOOST_DESCRIBE_STRUCT(Problem, (), (type, title, status, reason))

@@ -184,6 +184,17 @@ struct ChangeLimits {
     std::int64_t lines_max = 0;  // that go and that come
 };
 
+/// One question of an item that has several. `scale` and `choose` are answered by the field `id`,
+/// with the id of a choice, `write` with a text; `pick` by one field for each of `picks`, each with
+/// another choice.
+struct Question {
+    std::string id;
+    std::string kind;  // scale choose write pick
+    std::string html;
+    std::vector<Choice> choices;
+    std::vector<Choice> picks;
+};
+
 /// An item as a candidate may see it: no key, no hidden case.
 struct SchemaColumn {
     std::string name;
@@ -201,7 +212,8 @@ struct SchemaTable {
 struct ItemView {
     std::int64_t position = 0;
     std::string slot;
-    std::string kind;  // mcq multi numeric order short_text sql code api
+    std::string
+        kind;  // mcq multi numeric order short_text sql code api sjt likert forced_choice survey
     std::string title;
     std::string prompt_html;
     std::int64_t points = 0;
@@ -212,6 +224,7 @@ struct ItemView {
     std::string schema;                    // sql
     std::vector<SchemaTable> tables;       // sql: the same, read
     std::vector<Choice> choices;           // mcq, multi, order: in this attempt's order
+    std::vector<Question> questions;       // sjt, likert, forced_choice, survey
     std::vector<LanguageOffer> languages;  // code, api
     std::optional<ChangeLimits> changes;   // project
     std::vector<GroupSummary> groups;

@@ -4,6 +4,7 @@
 
 #include "core/attempt.hpp"
 #include "core/badge.hpp"
+#include "core/blueprint.hpp"
 #include "core/grade.hpp"
 #include "protocol/messages.hpp"
 
@@ -94,6 +95,8 @@ struct AttemptRow {
     bool held = false;                        // our failure holds the grading
     std::optional<std::int64_t> micropoints;  // once graded; millionths of a point
     std::int64_t points = 0;
+    std::optional<std::int64_t> judgement_micropoints;  // beside the score, never in it
+    std::int64_t judgement_points = 0;
 };
 
 /// The reply to Invite: the link is shown once, only its hash is kept.
@@ -108,6 +111,13 @@ struct AttemptList {
     std::vector<AttemptRow> attempts;
 };
 
+/// What was seen in the answers to an item without points.
+struct Observation {
+    std::string title;
+    std::string value;
+    bool unusual = false;
+};
+
 struct ItemResult {
     std::int64_t position = 0;
     std::int64_t section = 0;
@@ -118,6 +128,9 @@ struct ItemResult {
     std::string kind;
     std::string title;
     std::string prompt_html;
+    core::Construct construct = core::Construct::skill;
+    std::vector<Question> questions;
+    std::vector<Observation> observations;
     std::vector<Choice> choices;
     std::vector<std::string> key;  // ids or text of the right answer, for closed kinds
     std::optional<core::Answer> answer;
@@ -136,6 +149,8 @@ struct SectionResult {
     std::string title;
     std::int64_t points = 0;
     std::optional<std::int64_t> micropoints;
+    std::int64_t judgement_points = 0;
+    std::optional<std::int64_t> judgement_micropoints;
     bool reached = false;
     std::optional<std::int64_t> used_percent;  // of the time that there was; none: untimed
 };

@@ -15,6 +15,9 @@ constexpr std::array<std::string_view, 6> state_names{"invited",   "opened", "ru
                                                       "submitted", "graded", "cancelled"};
 constexpr std::array<std::string_view, 3> reason_names{"none", "submitted", "deadline"};
 
+constexpr std::array<std::string_view, 4> construct_names{
+    "skill", "judgement", "personality", "survey"};
+
 template <class Names>
 std::size_t index_of(const Names& names, std::string_view name) {
     const auto found = std::ranges::find(names, name);
@@ -28,6 +31,10 @@ std::string_view name_of(core::State state) {
 
 std::string_view name_of(core::FinishReason reason) {
     return reason_names.at(static_cast<std::size_t>(reason));
+}
+
+std::string_view name_of(core::Construct construct) {
+    return construct_names.at(static_cast<std::size_t>(construct));
 }
 
 base::Time time_of(const Row& row, std::string_view column) {
@@ -151,6 +158,10 @@ void update_clocks(Tx& tx, const core::Attempt& before, const core::Attempt& att
     }
 }
 
+core::Construct construct_of(const Row& row) {
+    return static_cast<core::Construct>(index_of(construct_names, row.text("construct")));
+}
+
 core::FormEntry entry_of(const Row& row) {
     return {
         .position = row.integer("position"),
@@ -160,6 +171,7 @@ core::FormEntry entry_of(const Row& row) {
         .item_hash = row.text("item_hash"),
         .variant = row.integer("variant"),
         .points = row.integer("points"),
+        .construct = construct_of(row),
         .limit = base::Duration{row.integer("limit_us")},
         .seed = std::bit_cast<std::uint64_t>(row.integer("seed"))};
 }
@@ -174,6 +186,7 @@ void insert_entry(Tx& tx, const std::string& attempt, const core::FormEntry& ent
                               {"item_hash", entry.item_hash},
                               {"variant", entry.variant},
                               {"points", entry.points},
+                              {"construct", name_of(entry.construct)},
                               {"limit_us", entry.limit.count()},
                               {"seed", std::bit_cast<std::int64_t>(entry.seed)}});
     if (entry.limit == base::Duration{}) return;
@@ -317,6 +330,17 @@ std::optional<core::FormEntry> find_entry(
     return entry_of(*row);
 }
 
+std::vector<SurveyPlace> survey_places(Tx& tx) {
+    std::vector<SurveyPlace> places;
+    for (const Row& row : tx.query("survey_places", {})) {
+        places.push_back(
+            {.attempt = {row.text("attempt")},
+             .position = row.integer("position"),
+             .item_hash = row.text("item_hash")});
+    }
+    return places;
+}
+
 std::optional<core::Gate> find_gate(Tx& tx, const base::AttemptId& attempt) {
     const auto row = tx.first("save_gate", {{"attempt", attempt.value}});
     if (!row) return std::nullopt;
@@ -334,7 +358,10 @@ std::optional<StoredScore> find_score(Tx& tx, const base::AttemptId& id) {
     const auto row = tx.first("score_of_attempt", {{"attempt", id.value}});
     if (!row) return std::nullopt;
     return StoredScore{
-        .micropoints = row->integer("micropoints"), .points = row->integer("points")};
+        .micropoints = row->integer("micropoints"),
+        .points = row->integer("points"),
+        .judgement_micropoints = row->integer("judgement_micropoints"),
+        .judgement_points = row->integer("judgement_points")};
 }
 
 void insert_score(Tx& tx, const base::AttemptId& id, const StoredScore& score, base::Time now) {
@@ -342,11 +369,14 @@ void insert_score(Tx& tx, const base::AttemptId& id, const StoredScore& score, b
         "score_insert", {{"attempt", id.value},
                          {"micropoints", score.micropoints},
                          {"points", score.points},
+                         {"judgement_micropoints", score.judgement_micropoints},
+                         {"judgement_points", score.judgement_points},
                          {"scored_at", base::to_micros(now)}});
 }
 
-std::int64_t points_of(Tx& tx, const base::AttemptId& id) {
-    return tx.first("points_of_attempt", {{"attempt", id.value}})->integer("points");
+Points points_of(Tx& tx, const base::AttemptId& id) {
+    const auto row = tx.first("points_of_attempt", {{"attempt", id.value}});
+    return {.skill = row->integer("points"), .judgement = row->integer("judgement_points")};
 }
 
 }  // namespace store

@@ -64,15 +64,32 @@ core::Form form_of(Tx& tx, const base::AttemptId& id);
 std::optional<core::FormEntry> find_entry(
     Tx& tx, const base::AttemptId& attempt, std::int64_t position);
 
+/// Where surveys were asked in closed attempts that are no practice: by version, then by who ended
+/// first.
+struct SurveyPlace {
+    base::AttemptId attempt;
+    std::int64_t position = 0;
+    std::string item_hash;
+};
+std::vector<SurveyPlace> survey_places(Tx& tx);
+
 /// What most saves are judged by, in one look; but for the item, which may have a clock.
 std::optional<core::Gate> find_gate(Tx& tx, const base::AttemptId& attempt);
 
 struct StoredScore {
     std::int64_t micropoints = 0;
     std::int64_t points = 0;
+    std::int64_t judgement_micropoints = 0;
+    std::int64_t judgement_points = 0;
 };
 std::optional<StoredScore> find_score(Tx& tx, const base::AttemptId& id);
 void insert_score(Tx& tx, const base::AttemptId& id, const StoredScore& score, base::Time now);
-std::int64_t points_of(Tx& tx, const base::AttemptId& id);
+
+/// What can be earned.
+struct Points {
+    std::int64_t skill = 0;
+    std::int64_t judgement = 0;
+};
+Points points_of(Tx& tx, const base::AttemptId& id);
 
 }  // namespace store

@@ -86,17 +86,24 @@ WHERE attempt = :attempt AND position = :position;
 
 -- name: form_entry_insert
 INSERT INTO form_entry (
-    attempt, position, section, slot, item, item_hash, variant, points, limit_us, seed)
+    attempt, position, section, slot, item, item_hash, variant, points, construct, limit_us, seed)
 VALUES (
-    :attempt, :position, :section, :slot, :item, :item_hash, :variant, :points, :limit_us, :seed);
+    :attempt, :position, :section, :slot, :item, :item_hash, :variant, :points, :construct,
+    :limit_us, :seed);
 
 -- name: form_of_attempt
-SELECT position, section, slot, item, item_hash, variant, points, limit_us, seed
+SELECT position, section, slot, item, item_hash, variant, points, construct, limit_us, seed
 FROM form_entry WHERE attempt = :attempt ORDER BY position;
 
 -- name: form_entry_at
-SELECT position, section, slot, item, item_hash, variant, points, limit_us, seed
+SELECT position, section, slot, item, item_hash, variant, points, construct, limit_us, seed
 FROM form_entry WHERE attempt = :attempt AND position = :position;
+
+-- name: survey_places
+SELECT f.attempt, f.position, f.item_hash
+FROM form_entry f JOIN attempt a ON a.id = f.attempt
+WHERE f.construct = 'survey' AND a.sealed = 1 AND a.practice_of IS NULL
+ORDER BY f.item, f.item_hash, a.finished_at, a.id, f.position;
 
 -- name: save_gate
 SELECT a.state, a.session, a.section, a.next_change_at, a.paused_at,
@@ -379,15 +386,20 @@ SELECT COUNT(*) AS held_count FROM grade_run
 WHERE attempt = :attempt AND purpose = 'grade' AND outcome = 'infra_error';
 
 -- name: score_insert
-INSERT INTO score (attempt, micropoints, points, scored_at)
-VALUES (:attempt, :micropoints, :points, :scored_at)
+INSERT INTO score (
+    attempt, micropoints, points, judgement_micropoints, judgement_points, scored_at)
+VALUES (
+    :attempt, :micropoints, :points, :judgement_micropoints, :judgement_points, :scored_at)
 ON CONFLICT (attempt) DO NOTHING;
 
 -- name: score_of_attempt
-SELECT micropoints, points, scored_at FROM score WHERE attempt = :attempt;
+SELECT micropoints, points, judgement_micropoints, judgement_points, scored_at
+FROM score WHERE attempt = :attempt;
 
 -- name: points_of_attempt
-SELECT COALESCE(SUM(points), 0) AS points FROM form_entry WHERE attempt = :attempt;
+SELECT COALESCE(SUM(CASE WHEN construct = 'skill' THEN points END), 0) AS points,
+       COALESCE(SUM(CASE WHEN construct = 'judgement' THEN points END), 0) AS judgement_points
+FROM form_entry WHERE attempt = :attempt;
 
 -- name: audit_last
 SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1;

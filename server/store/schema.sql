@@ -107,6 +107,8 @@ CREATE TABLE form_entry (
     item_hash TEXT NOT NULL REFERENCES item_version (hash),
     variant   BIGINT NOT NULL CHECK (variant >= 0),  -- 1..: of a generated item's bank; 0: it has none
     points    BIGINT NOT NULL,
+    construct TEXT NOT NULL CHECK (
+                  construct IN ('skill', 'judgement', 'personality', 'survey')),
     limit_us  BIGINT NOT NULL CHECK (limit_us >= 0),  -- its own; 0: only the section's
     seed      BIGINT NOT NULL,
     PRIMARY KEY (attempt, position)
@@ -256,10 +258,12 @@ CREATE INDEX grade_run_of_attempt ON grade_run (attempt, position);
 
 -- Written once every position has a grade without a failure of ours; recomputable from grade_run.
 CREATE TABLE score (
-    attempt     TEXT PRIMARY KEY REFERENCES attempt (id),
-    micropoints BIGINT NOT NULL,
-    points      BIGINT NOT NULL,
-    scored_at   BIGINT NOT NULL
+    attempt               TEXT PRIMARY KEY REFERENCES attempt (id),
+    micropoints           BIGINT NOT NULL,
+    points                BIGINT NOT NULL,
+    judgement_micropoints BIGINT NOT NULL,  -- beside the score, never in it
+    judgement_points      BIGINT NOT NULL,
+    scored_at             BIGINT NOT NULL
 );
 
 -- A structured interview: its kit as it was when it was planned.

@@ -165,7 +165,7 @@ json attempt_json(store::Tx& tx, const support::Invitation& invitation, double s
     return {
         {"seconds", seconds},
         {"points", static_cast<double>(score->micropoints) / 1e6},
-        {"points_max", store::points_of(tx, invitation.attempt)},
+        {"points_max", store::points_of(tx, invitation.attempt).skill},
         {"items", items_json(tx, invitation)}};
 }
 

@@ -39,6 +39,9 @@ export function referenceText(item, language) {
 export const correctOptions = (item) =>
   item.blocks("option").filter((part) => /^correct\s*=\s*true/m.test(part)).map((part) => item.field(part, "id"));
 
+export const panelRatings = (item) =>
+  item.blocks("option").map((part) => Number(/^key\s*=\s*(\d)/m.exec(part)[1]));
+
 /** One right order of the entries: the listed one, or one in which every pair is kept. */
 export function rightOrder(item) {
   const listed = /^answer\s*=\s*\[([^\]]*)\]/m.exec(item.text.split(/^\[\[/m)[0] + (item.text.split(/^(?=\[order\])/m)[1] ?? "").split(/^\[\[/m)[0]);

@@ -1,5 +1,7 @@
 // A candidate's hands: reads what is on the screen and answers it.
-import { correctOptions, itemByTitle, referenceText, rightOrder, rightText, rightVariantOption } from "./answers.mjs";
+import {
+  correctOptions, itemByTitle, panelRatings, referenceText, rightOrder, rightText, rightVariantOption,
+} from "./answers.mjs";
 import { waitFor } from "./support.mjs";
 
 const plain = (text) => text.replaceAll(/[`*_\\]/g, "").replaceAll(/\s+/g, " ").trim();
@@ -73,6 +75,23 @@ async function putInOrder(page, item) {
   if (await keep.isVisible()) await keep.click();
 }
 
+/** The options stand in the manifest's order. */
+async function rateAsThePanel(page, item) {
+  const groups = page.locator(".pane.answer .question");
+  for (const [index, key] of panelRatings(item).entries()) await groups.nth(index).getByRole("radio").nth(key - 1).check();
+}
+
+/** There is no right answer: the first of each group, by the keyboard alone. */
+async function answerAnything(page) {
+  const radios = page.locator(".pane.answer .question [type=radio]");
+  const names = new Set(await radios.evaluateAll((all) => all.map((each) => each.name)));
+  for (const [index, name] of [...names].entries()) {
+    const radio = page.locator(`[name="${name}"]`).nth(index % 2);
+    await radio.focus();
+    await page.keyboard.press("Space");
+  }
+}
+
 export async function answerRightly(page, item) {
   switch (item.kind) {
     case "mcq":
@@ -85,6 +104,12 @@ export async function answerRightly(page, item) {
     case "numeric":
     case "short_text":
       return page.locator(".pane.answer input").first().fill(rightText(item));
+    case "sjt":
+      return rateAsThePanel(page, item);
+    case "likert":
+    case "forced_choice":
+    case "survey":
+      return answerAnything(page);
     case "sql":
       return writeCode(page, referenceText(item));
     default:

@@ -105,21 +105,23 @@ async function practiceStories() {
           await shot(candidate, `5-${item.kind}`);
         },
       });
-      const missing = ["mcq", "multi", "numeric", "order", "short_text", "sql", "code", "api"].filter((kind) => !kinds.has(kind));
+      const missing = [
+        "mcq", "multi", "numeric", "order", "short_text", "sql", "code", "api", "sjt", "likert", "forced_choice", "survey",
+      ].filter((kind) => !kinds.has(kind));
       expect(missing.length === 0, `missing: ${missing}`);
     }],
 
     ["a reload keeps it", async () => {
       await candidate.reload();
       await candidate.getByText("This is the practice.").waitFor();
-      await candidate.locator(".item-list .answered").nth(7).waitFor();
+      await candidate.locator(".item-list .answered").nth(11).waitFor();
     }],
 
     ["handed in, it is graded for its candidate, who finds the way back", async () => {
       await candidate.getByRole("button", { name: "Hand in" }).click();
       await candidate.getByRole("button", { name: "Hand in now" }).click();
       await candidate.getByRole("heading", { name: "That was the practice" }).waitFor();
-      await candidate.getByText("All answers are graded: 12.0 of 12 points.").waitFor({ timeout: 120_000 });
+      await candidate.getByText("All answers are graded: 13.0 of 13 points.").waitFor({ timeout: 120_000 });
       await shot(candidate, "6-closed");
       await candidate.getByRole("link", { name: "Back to the invitation" }).click();
       await candidate.getByRole("button", { name: "Start the test" }).waitFor();

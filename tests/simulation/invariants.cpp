@@ -237,6 +237,7 @@ std::string scores_can_be_recomputed(const Facts& facts) {
         for (const store::Run& run : attempt.runs) {
             if (run.purpose != store::Purpose::grade) continue;
             const auto& entry = attempt.form.at(static_cast<std::size_t>(run.position));
+            if (entry.construct != core::Construct::skill) continue;
             sum += micropoints_of(actions::grade_of(run), entry.points);
         }
         if (sum != attempt.score->micropoints) {

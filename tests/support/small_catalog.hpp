@@ -78,8 +78,27 @@ points = 3
 pool = ["sql/rows"]
 )";
 
-/// "small", "clocked" and the practice. In "small", positions: 0 mcq, 1 numeric, both in "Closed"
-/// (15 minutes, 2 points each); 2 sql in "Queries" (20 minutes, 3 points).
+/// In "mixed", ten minutes. Positions: 0 mcq, 1 sjt (2 points each), 2 likert, 3 forced_choice,
+/// 4 survey.
+inline void add_mixed(catalog::Catalog& offer) {
+    add_item(offer, "mixed/sjt", item_files::of(item_files::sjt));
+    add_item(offer, "mixed/likert", item_files::of(item_files::likert));
+    add_item(offer, "mixed/forced", item_files::of(item_files::forced_choice));
+    add_item(offer, "mixed/survey", item_files::of(item_files::survey));
+    core::Section section{
+        .id = "all", .title = "All", .limit = std::chrono::minutes(10), .slots = {}};
+    for (const char* path :
+         {"closed/status", "mixed/sjt", "mixed/likert", "mixed/forced", "mixed/survey"}) {
+        const catalog::Item& item = offer.items.at(path);
+        section.slots.push_back(
+            {.id = path, .points = item.points, .construct = item.construct, .pool = {path}});
+    }
+    offer.blueprints["mixed"] = core::Blueprint{
+        .slug = "mixed", .title = "Mixed", .summary = "Of all.", .sections = {section}};
+}
+
+/// "small", "clocked", "mixed" and the practice. In "small", positions: 0 mcq, 1 numeric, both in
+/// "Closed" (15 minutes, 2 points each); 2 sql in "Queries" (20 minutes, 3 points).
 inline catalog::Catalog small_catalog() {
     catalog::Catalog offer;
     add_item(offer, "closed/status", item_files::closed(item_files::mcq));
@@ -102,6 +121,7 @@ inline catalog::Catalog small_catalog() {
              .title = "Queries",
              .limit = std::chrono::minutes(20),
              .slots = {{.id = "rows", .points = 3, .choose = 1, .pool = {"sql/rows"}}}}}};
+    add_mixed(offer);
     add_blueprint(offer, clocked_blueprint);
     add_blueprint(offer, practice_blueprint);
     return offer;

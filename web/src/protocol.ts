@@ -173,6 +173,14 @@ export interface Choice {
   html: string;
 }
 
+export interface Question {
+  id: string;
+  kind: string;
+  html: string;
+  choices: Choice[];
+  picks: Choice[];
+}
+
 export interface LanguageOffer {
   language: string;
   starter: AnswerFile;
@@ -212,6 +220,7 @@ export interface ItemView {
   schema: string;
   tables: SchemaTable[];
   choices: Choice[];
+  questions: Question[];
   languages: LanguageOffer[];
   changes: ChangeLimits | null;
   groups: GroupSummary[];
@@ -485,6 +494,8 @@ export interface AttemptRow {
   held: boolean;
   micropoints: number | null;
   points: number;
+  judgement_micropoints: number | null;
+  judgement_points: number;
 }
 
 export interface AttemptChanged {
@@ -578,8 +589,22 @@ export interface SectionResult {
   title: string;
   points: number;
   micropoints: number | null;
+  judgement_points: number;
+  judgement_micropoints: number | null;
   reached: boolean;
   used_percent: number | null;
+}
+
+export type Construct =
+  | "skill"
+  | "judgement"
+  | "personality"
+  | "survey";
+
+export interface Observation {
+  title: string;
+  value: string;
+  unusual: boolean;
 }
 
 export interface UnitResult {
@@ -608,6 +633,9 @@ export interface ItemResult {
   kind: string;
   title: string;
   prompt_html: string;
+  construct: Construct;
+  questions: Question[];
+  observations: Observation[];
   choices: Choice[];
   key: string[];
   answer: Answer | null;

@@ -23,6 +23,7 @@ export function item(position: number, text?: string, saved_at = 10): ItemView {
     schema: "",
     tables: [],
     choices: [],
+    questions: [],
     languages: [],
     groups: [],
     changes: null,

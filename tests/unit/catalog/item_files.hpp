@@ -40,6 +40,109 @@ inline catalog::Folder param(const std::string& family, int level) {
         "\nvariants = 200\nseed = 20261128\n");
 }
 
+inline const std::string sjt = R"(points = 2
+kind = "sjt"
+[sjt]
+panel = "Nobody."
+[[option]]
+id = "ask"
+text = "Ask"
+key = 5
+why = "clear"
+[[option]]
+id = "note"
+text = "Note it"
+key = 4
+why = "kept"
+[[option]]
+id = "guess"
+text = "Guess"
+key = 2
+why = "harm"
+[[option]]
+id = "wait"
+text = "Wait"
+key = 1
+why = "slow"
+)";
+
+inline const std::string likert = R"(points = 0
+kind = "likert"
+[likert]
+pairs = [["s1", "s2"]]
+[[trait]]
+id = "order"
+title = "Works in order"
+[[statement]]
+id = "s1"
+text = "I plan."
+trait = "order"
+[[statement]]
+id = "s2"
+text = "I do not plan."
+trait = "order"
+reverse = true
+[[statement]]
+id = "s3"
+text = "I write lists."
+trait = "order"
+[[statement]]
+id = "s4"
+text = "I write none."
+trait = "order"
+reverse = true
+)";
+
+inline const std::string forced_choice = R"(points = 0
+kind = "forced_choice"
+[forced_choice]
+[[trait]]
+id = "people"
+title = "People"
+[[trait]]
+id = "things"
+title = "Things"
+[[trait]]
+id = "words"
+title = "Words"
+[[block]]
+id = "b1"
+[[block.statement]]
+id = "talk"
+text = "I talk."
+trait = "people"
+[[block.statement]]
+id = "mend"
+text = "I mend."
+trait = "things"
+[[block.statement]]
+id = "read"
+text = "I read."
+trait = "words"
+)";
+
+inline const std::string survey = R"(points = 0
+kind = "survey"
+[survey]
+[[question]]
+id = "fair"
+text = "The test was fair."
+[[question]]
+id = "length"
+kind = "choice"
+text = "How long was it?"
+options = ["Too short", "Right", "Too long"]
+[[question]]
+id = "more"
+kind = "text"
+text = "What else?"
+)";
+
+/// An item of one of the kinds above.
+inline catalog::Folder of(const std::string& body) {
+    return {{"item.toml", head + body}, {"prompt.md", "What is it?\n"}};
+}
+
 inline const std::string sql_body = R"(points = 3
 kind = "sql"
 [sql]

@@ -86,11 +86,11 @@ TEST(Score, AddsUpItemsSectionsAndTheTotal) {
     const core::Score score = core::score_of(form, {full, half, full});
     EXPECT_EQ(score.items.at(1).score, core::whole);
     ASSERT_EQ(score.sections.size(), 2U);
-    EXPECT_EQ(score.sections[0].score, 3 * core::whole);
-    EXPECT_EQ(score.sections[0].points, 4);
-    EXPECT_EQ(score.sections[1].score, 3 * core::whole);
-    EXPECT_EQ(score.total, 6 * core::whole);
-    EXPECT_EQ(score.points, 7);
+    EXPECT_EQ(score.sections[0].skill.score, 3 * core::whole);
+    EXPECT_EQ(score.sections[0].skill.points, 4);
+    EXPECT_EQ(score.sections[1].skill.score, 3 * core::whole);
+    EXPECT_EQ(score.skill.score, 6 * core::whole);
+    EXPECT_EQ(score.skill.points, 7);
 }
 
 TEST(Score, LosesOnlyWhatAFailureOfOursTouches) {
@@ -100,18 +100,18 @@ TEST(Score, LosesOnlyWhatAFailureOfOursTouches) {
     const core::Score score = core::score_of(form, {failed, full, full});
     EXPECT_EQ(score.items.at(0).score, std::nullopt);
     EXPECT_EQ(score.items.at(1).score, 2 * core::whole);
-    EXPECT_EQ(score.sections.at(0).score, std::nullopt);
-    EXPECT_EQ(score.sections.at(1).score, 3 * core::whole);
-    EXPECT_EQ(score.total, std::nullopt);
-    EXPECT_EQ(score.points, 7);
+    EXPECT_EQ(score.sections.at(0).skill.score, std::nullopt);
+    EXPECT_EQ(score.sections.at(1).skill.score, 3 * core::whole);
+    EXPECT_EQ(score.skill.score, std::nullopt);
+    EXPECT_EQ(score.skill.points, 7);
 }
 
 TEST(Score, IsUnknownWhileAGradeIsMissing) {
     const core::Form form = {entry(0, 0, 2), entry(1, 1, 2)};
     const core::Score score = core::score_of(form, {grade({unit(1, core::whole)}), std::nullopt});
-    EXPECT_EQ(score.sections.at(0).score, 2 * core::whole);
-    EXPECT_EQ(score.sections.at(1).score, std::nullopt);
-    EXPECT_EQ(score.total, std::nullopt);
+    EXPECT_EQ(score.sections.at(0).skill.score, 2 * core::whole);
+    EXPECT_EQ(score.sections.at(1).skill.score, std::nullopt);
+    EXPECT_EQ(score.skill.score, std::nullopt);
 }
 
 TEST(Score, IsTheSameWhenRecomputedAndNeverMoreThanItsPoints) {
@@ -131,14 +131,73 @@ TEST(Score, IsTheSameWhenRecomputedAndNeverMoreThanItsPoints) {
         }
         const core::Score first = core::score_of(form, grades);
         const core::Score second = core::score_of(form, grades);
-        EXPECT_EQ(first.total, second.total);
+        EXPECT_EQ(first.skill.score, second.skill.score);
         std::int64_t sum = 0;
         for (const core::ItemScore& item : first.items) {
             EXPECT_GE(*item.score, 0);
             EXPECT_LE(*item.score, item.points * core::whole);
             sum += *item.score;
         }
-        EXPECT_EQ(first.total, sum);
+        EXPECT_EQ(first.skill.score, sum);
+    }
+}
+
+core::FormEntry entry(std::int64_t position, core::Construct construct, std::int64_t points) {
+    core::FormEntry result = entry(position, position / 4, points);
+    result.construct = construct;
+    return result;
+}
+
+TEST(Score, KeepsJudgementBesideSkill) {
+    using enum core::Construct;
+    const core::Form form = {
+        entry(0, skill, 6), entry(1, judgement, 4), entry(2, personality, 0), entry(3, survey, 0)};
+    const auto half = grade({unit(1, 500'000)});
+    const core::Score score =
+        core::score_of(form, {grade({unit(1, core::whole)}), half, std::nullopt, std::nullopt});
+    EXPECT_EQ(score.skill.score, 6 * core::whole);
+    EXPECT_EQ(score.skill.points, 6);
+    EXPECT_EQ(score.judgement.score, 2 * core::whole);
+    EXPECT_EQ(score.judgement.points, 4);
+    EXPECT_EQ(score.sections.at(0).skill.points, 6);
+    EXPECT_EQ(score.sections.at(0).judgement.points, 4);
+    EXPECT_EQ(score.items.at(2).score, std::nullopt);
+}
+
+/// Any grade at all: full, some, none, a failure of ours, or not there.
+std::optional<core::ItemGrade> any_grade(loop::Random& random) {
+    switch (random.seed() % 4) {
+        case 0:
+            return std::nullopt;
+        case 1:
+            return grade({unit(1, Outcome::infra_error)});
+        default:
+            return grade({unit(3, static_cast<std::int64_t>(random.seed() % 1'000'001))});
+    }
+}
+
+TEST(Score, OfSkillIsNeverMovedByWhatMeasuresNone) {
+    using enum core::Construct;
+    for (std::uint64_t seed = 1; seed <= 500; ++seed) {
+        SCOPED_TRACE("seed " + std::to_string(seed));
+        loop::Random random(seed);
+        core::Form form;
+        std::vector<std::optional<core::ItemGrade>> grades;
+        for (std::int64_t i = 0; i < 12; ++i) {
+            const auto construct = static_cast<core::Construct>(random.seed() % 4);
+            const auto points = static_cast<std::int64_t>(1 + random.seed() % 9);
+            form.push_back(entry(i, construct, core::has_points(construct) ? points : 0));
+            grades.push_back(any_grade(random));
+        }
+        const core::Score before = core::score_of(form, grades);
+        for (std::size_t i = 0; i < form.size(); ++i) {
+            if (form[i].construct != skill) grades[i] = any_grade(random);
+        }
+        const core::Score after = core::score_of(form, grades);
+        EXPECT_EQ(after.skill.score, before.skill.score);
+        EXPECT_EQ(after.skill.points, before.skill.points);
+        for (std::size_t i = 0; i < before.sections.size(); ++i)
+            EXPECT_EQ(after.sections[i].skill.score, before.sections[i].skill.score);
     }
 }
 

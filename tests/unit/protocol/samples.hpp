@@ -26,17 +26,17 @@ void for_each_struct(Visit visit) {
         protocol::TextChange, protocol::SaveEdits, protocol::TakeBreak, protocol::EndBreak,
         protocol::AskAccommodation, protocol::ConfirmNotice, protocol::AccommodationView,
         protocol::PauseView, protocol::ClockView, protocol::NoticeView, protocol::ClockChanged,
-        protocol::Choice, protocol::VisibleCase, protocol::GroupSummary, protocol::SchemaColumn,
-        protocol::SchemaTable, protocol::LanguageOffer, protocol::ChangeLimits, protocol::ItemView,
-        protocol::SectionView, protocol::ReceiptLine, protocol::Receipt, protocol::AttemptState,
-        protocol::Saved, protocol::Refused, protocol::RunQueued, protocol::RunProgress,
-        protocol::RunFinished, protocol::TakenOver, protocol::ServerTime, protocol::BeginPractice,
-        protocol::PracticeBegun, protocol::Mark>();
+        protocol::Choice, protocol::Question, protocol::VisibleCase, protocol::GroupSummary,
+        protocol::SchemaColumn, protocol::SchemaTable, protocol::LanguageOffer,
+        protocol::ChangeLimits, protocol::ItemView, protocol::SectionView, protocol::ReceiptLine,
+        protocol::Receipt, protocol::AttemptState, protocol::Saved, protocol::Refused,
+        protocol::RunQueued, protocol::RunProgress, protocol::RunFinished, protocol::TakenOver,
+        protocol::ServerTime, protocol::BeginPractice, protocol::PracticeBegun, protocol::Mark>();
     all.template operator()<
         protocol::SignIn, protocol::Staff, protocol::BlueprintSection, protocol::BlueprintView,
         protocol::BlueprintList, protocol::Invite, protocol::AttemptRow, protocol::Invited,
-        protocol::AttemptList, protocol::ItemResult, protocol::SectionResult, protocol::LogLine,
-        protocol::AttemptResult, protocol::Problem, protocol::AttemptChanged,
+        protocol::AttemptList, protocol::Observation, protocol::ItemResult, protocol::SectionResult,
+        protocol::LogLine, protocol::AttemptResult, protocol::Problem, protocol::AttemptChanged,
         protocol::AttemptsChanged, protocol::LiveChange, protocol::LiveChanged,
         protocol::SectionTime, protocol::SpanView, protocol::AttemptTime, protocol::CreditAbsence,
         protocol::Accommodate, protocol::DecideAccommodation>();

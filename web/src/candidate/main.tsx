@@ -2,6 +2,7 @@ import "../shared/design/style.css";
 import "./candidate.css";
 import "./answer.css";
 import "./project.css";
+import "./questions.css";
 
 import { render } from "preact";
 

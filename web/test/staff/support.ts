@@ -33,6 +33,8 @@ export function row(attempt: string, changes: Partial<AttemptRow> = {}): Attempt
     held: false,
     micropoints: null,
     points: 100,
+    judgement_micropoints: null,
+    judgement_points: 0,
     ...changes,
   };
 }

@@ -7,6 +7,7 @@ import { CheckForm, RadioForm } from "./choice_forms";
 import { CodeForm, SqlForm } from "./code_forms";
 import { OrderForm } from "./order_form";
 import { ProjectForm } from "./project_form";
+import { QuestionForm } from "./question_form";
 
 /** What each form is given: the answer as it stands, and where a changed one goes. */
 export interface FormProperties {
@@ -36,6 +37,11 @@ function FormOfKind({ form, ...view }: View & { item: ItemView; form: FormProper
       return <CheckForm {...form} />;
     case "order":
       return <OrderForm {...form} />;
+    case "sjt":
+    case "likert":
+    case "forced_choice":
+    case "survey":
+      return <QuestionForm {...form} />;
     case "numeric":
       return <NumberForm {...form} />;
     case "sql":

@@ -9,7 +9,7 @@ import { counted } from "../../shared/format";
 import { canBeWithdrawn, type Filter, hasClock, hasResult, matching, rowsOf } from "../attempts";
 import { LiveDialog } from "../changes/live_dialog";
 import { paths } from "../route";
-import { pointsText } from "../../shared/points";
+import { pointsText, scoreText } from "../../shared/points";
 import type { View } from "../views/app";
 import { Link } from "../views/link";
 import { usePageTitle } from "../views/page_title";
@@ -125,7 +125,10 @@ function Score({ row }: { row: AttemptRow }) {
   if (row.micropoints === null) return null;
   return (
     <>
-      <strong>{pointsText(row.micropoints)}</strong> <span class="soft">/ {row.points}</span>
+      {row.points > 0 && <><strong>{pointsText(row.micropoints)}</strong> <span class="soft">/ {row.points}</span></>}
+      {row.judgement_points > 0 && (
+        <span class="judgement soft small">Judgement {scoreText(row.judgement_micropoints, row.judgement_points)}</span>
+      )}
     </>
   );
 }

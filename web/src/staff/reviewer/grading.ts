@@ -3,17 +3,23 @@
 import type { ItemResult, Outcome, UnitResult, Verdict } from "../../protocol";
 import type { Tone } from "../../shared/components/badge";
 
-export type Grading = "graded" | "held" | "waiting";
+export type Grading = "graded" | "held" | "waiting" | "without_points";
 
 /** An infra_error is ours and never a number: the item is held. */
 export function gradingOf(item: ItemResult): Grading {
+  if (!hasPoints(item)) return "without_points";
   if (item.micropoints !== null) return "graded";
   return item.grade?.units.some((unit) => unit.outcome === "infra_error") ? "held" : "waiting";
 }
 
+/** What somebody is like, or thinks of us, is graded by nobody. */
+export function hasPoints(item: ItemResult): boolean {
+  return item.construct === "skill" || item.construct === "judgement";
+}
+
 /** Kinds whose key can be shown beside the response; the units of the others say more. */
 export function isClosed(kind: string): boolean {
-  return ["mcq", "multi", "numeric", "order", "short_text"].includes(kind);
+  return ["mcq", "multi", "numeric", "order", "short_text", "sjt", "likert", "forced_choice", "survey"].includes(kind);
 }
 
 export const kind_words: Record<string, string> = {
@@ -27,6 +33,10 @@ export const kind_words: Record<string, string> = {
   api: "API",
   mutants: "Tests to write",
   project: "Project",
+  sjt: "Judgement",
+  likert: "Statements",
+  forced_choice: "Most and least",
+  survey: "Survey",
 };
 
 interface Words {

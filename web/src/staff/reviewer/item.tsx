@@ -30,11 +30,13 @@ function Item({ item }: { item: ItemResult }) {
       </header>
       <dl class="fact-row small">
         <Fact title="Time spent">{duration(item.milliseconds_spent)}</Fact>
-        <Fact title="Revisions">{item.revision_count}</Fact>
+        {item.construct !== "survey" && <Fact title="Revisions">{item.revision_count}</Fact>}
         {!isClosed(item.kind) && <Fact title="Runs">{item.run_count}</Fact>}
-        <Fact title="Last saved">
-          {item.received_at === null ? "never" : <span title={dayAndTime(item.received_at)}>{timeOfDay(item.received_at)}</span>}
-        </Fact>
+        {item.construct !== "survey" && (
+          <Fact title="Last saved">
+            {item.received_at === null ? "never" : <span title={dayAndTime(item.received_at)}>{timeOfDay(item.received_at)}</span>}
+          </Fact>
+        )}
       </dl>
       <details class="fold">
         <summary>Question as the candidate saw it</summary>
@@ -52,12 +54,14 @@ function Item({ item }: { item: ItemResult }) {
 
 function ItemScore({ item }: { item: ItemResult }) {
   const grading = gradingOf(item);
+  if (grading === "without_points") return <Badge>No points</Badge>;
   if (grading === "held") return <Badge tone="warn">Held: our failure</Badge>;
   if (grading === "waiting") return <Badge tone="accent">Waiting for its tests</Badge>;
   return (
     <p class="item-score numbers">
       <strong>{scoreText(item.micropoints, item.points)}</strong>
       <span class="visually-hidden"> {counted(item.points, "point")}</span>
+      {item.construct === "judgement" && <span class="soft small"> judgement</span>}
     </p>
   );
 }
@@ -65,7 +69,7 @@ function ItemScore({ item }: { item: ItemResult }) {
 function Provenance({ item }: { item: ItemResult }) {
   return (
     <dl class="provenance small">
-      <Fact title="Response SHA-256"><code class="hash">{item.answer_sha256}</code></Fact>
+      {item.answer_sha256 !== "" && <Fact title="Response SHA-256"><code class="hash">{item.answer_sha256}</code></Fact>}
       <Fact title="Item"><code>{item.item}</code> <code class="hash" title={item.item_hash}>{item.item_hash.slice(0, 12)}</code></Fact>
       {item.variant > 0 && <Fact title="Variant">{item.variant}</Fact>}
       {item.grade !== null && <Fact title="Graded by">{gradedBy(item.grade.grader, item.grade.isolation)}</Fact>}

@@ -21,11 +21,17 @@ export function ItemIndex({ result }: { result: AttemptResult }) {
   );
 }
 
+function standing(item: ItemResult): string {
+  const grading = gradingOf(item);
+  if (grading === "without_points") return "no points";
+  return grading === "held" ? "held" : scoreText(item.micropoints, item.points);
+}
+
 function Entry({ item }: { item: ItemResult }) {
   return (
     <li>
       <a href={`#item-${item.position}`}>{item.title}</a>
-      <span class="soft numbers">{gradingOf(item) === "held" ? "held" : scoreText(item.micropoints, item.points)}</span>
+      <span class="soft numbers">{standing(item)}</span>
     </li>
   );
 }

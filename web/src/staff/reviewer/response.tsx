@@ -2,10 +2,13 @@ import type { ItemResult } from "../../protocol";
 import { CodeBlock } from "../../shared/components/code_block";
 import { languageName, languageOfFile } from "../../shared/editor/languages";
 import { ChoiceResponse, OrderResponse } from "./closed_response";
+import { QuestionResponse } from "./question_response";
 import { SourceText } from "./source_text";
 
 export function Response({ item }: { item: ItemResult }) {
   const { answer } = item;
+  if (item.construct === "survey") return <p class="soft">Answers to a survey are only shown added up, never as one person's.</p>;
+  if (item.questions.length > 0) return <QuestionResponse item={item} />;
   if (answer === null || (answer.chosen.length === 0 && answer.text === "" && answer.files.length === 0)) {
     return (
       <>

@@ -1,8 +1,8 @@
-import type { AttemptResult } from "../../protocol";
+import type { AttemptResult, AttemptRow } from "../../protocol";
 import { Notice } from "../../shared/components/badge";
 import { counted, dayAndTime, duration, listed, timeOfDay } from "../../shared/format";
 import { StageBadge } from "../attempts/state_cell";
-import { pointsText } from "../../shared/points";
+import { pointsText, scoreText } from "../../shared/points";
 import { Fact } from "./fact";
 import { gradingOf } from "./grading";
 
@@ -28,10 +28,10 @@ export function ResultHeader({ result, now }: { result: AttemptResult; now: numb
 }
 
 function Total({ result }: { result: AttemptResult }) {
-  const { micropoints, points } = result.attempt;
+  const { micropoints, points, judgement_points } = result.attempt;
   if (micropoints === null) {
     // Against the points of what has been graded: what is held is not a zero.
-    const graded = result.items.filter((item) => item.micropoints !== null);
+    const graded = result.items.filter((item) => item.construct === "skill" && item.micropoints !== null);
     const earned = graded.reduce((sum, item) => sum + (item.micropoints ?? 0), 0);
     const possible = graded.reduce((sum, item) => sum + item.points, 0);
     return (
@@ -43,10 +43,17 @@ function Total({ result }: { result: AttemptResult }) {
   }
   return (
     <p class="total numbers">
-      <strong>{pointsText(micropoints)}</strong>
-      <span class="soft">of {counted(points, "point")}</span>
+      <strong>{points === 0 ? "–" : pointsText(micropoints)}</strong>
+      <span class="soft">{judgement_points > 0 ? "skill, " : ""}of {counted(points, "point")}</span>
+      <Judgement attempt={result.attempt} />
     </p>
   );
+}
+
+/** Beside the score, never in it. */
+function Judgement({ attempt }: { attempt: AttemptRow }) {
+  if (attempt.judgement_points === 0) return null;
+  return <span class="judgement">Judgement {scoreText(attempt.judgement_micropoints, attempt.judgement_points)}</span>;
 }
 
 function Standing({ result }: { result: AttemptResult }) {

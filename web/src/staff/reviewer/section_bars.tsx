@@ -10,14 +10,28 @@ export function SectionBars({ sections }: { sections: SectionResult[] }) {
         {sections.map((section) => (
           <li key={section.title}>
             <span class="name">{section.title}</span>
-            <span class="score numbers">{scoreText(section.micropoints, section.points)}</span>
-            <Bar share={shareOf(section.micropoints, section.points)} look="score-bar" />
+            <Points section={section} />
             <span class="time soft numbers">{timeWords(section)}</span>
             <Bar share={(section.used_percent ?? 0) / 100} look="time-bar" />
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+/** Of skill; judgement has no bar, for it is no part of the score. */
+function Points({ section }: { section: SectionResult }) {
+  const { micropoints, points, judgement_micropoints, judgement_points } = section;
+  return (
+    <>
+      <span class="score numbers">
+        {points > 0 && scoreText(micropoints, points)}
+        {judgement_points > 0 && <span class="judgement small">Judgement {scoreText(judgement_micropoints, judgement_points)}</span>}
+        {points + judgement_points === 0 && "no points"}
+      </span>
+      <Bar share={shareOf(micropoints, points)} look="score-bar" />
+    </>
   );
 }
 

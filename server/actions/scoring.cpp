@@ -1,0 +1,29 @@
+#include "actions/scoring.hpp"
+
+#include "actions/grades.hpp"
+#include "core/score.hpp"
+#include "store/attempts.hpp"
+#include "store/jobs.hpp"
+
+namespace actions {
+
+bool score_if_complete(store::Tx& tx, const base::AttemptId& id, base::Time now) {
+    if (store::open_jobs(tx, id, store::Purpose::grade) > 0) return false;
+    const core::Form form = store::form_of(tx, id);
+    const core::Score score = core::score_of(form, grades_of(tx, id, form));
+    if (!score.skill.score || !score.judgement.score) return false;
+    store::insert_score(
+        tx, id,
+        {.micropoints = *score.skill.score,
+         .points = score.skill.points,
+         .judgement_micropoints = *score.judgement.score,
+         .judgement_points = score.judgement.points},
+        now);
+    const auto record = store::find_attempt(tx, id);
+    core::Attempt graded = record->attempt;
+    graded.state = core::State::graded;
+    store::update_attempt(tx, record->attempt, graded, record->page);
+    return true;
+}
+
+}  // namespace actions

@@ -1,0 +1,14 @@
+#pragma once
+// The end of a grading: from recorded runs to the stored score.
+
+#include "base/ids.hpp"
+#include "base/time.hpp"
+#include "store/store.hpp"
+
+namespace actions {
+
+/// Once every grading of a sealed attempt is recorded and none failed by our fault, it has its
+/// score and is graded. Whether that is so now.
+bool score_if_complete(store::Tx& tx, const base::AttemptId& id, base::Time now);
+
+}  // namespace actions
