@@ -48,9 +48,6 @@ std::int64_t soonest_ns(std::int64_t cpu_left_ns) {
 
 }  // namespace
 
-Execution::Execution(Box& box, const LaunchWords& words, std::string_view input)
-    : Execution(box, box.take_pipes(), words, input.empty() ? Descriptor() : memory_input(input)) {}
-
 Execution::Execution(Box& box, const LaunchWords& words, const Descriptor& input)
     : Execution(box, box.take_pipes(), words, input) {}
 

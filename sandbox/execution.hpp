@@ -10,15 +10,14 @@
 #include <array>
 #include <functional>
 #include <poll.h>
-#include <string_view>
 
 namespace sandbox {
 
 /// What a running process is measured by. For a service it lives across calls.
 class Execution {
   public:
-    /// The box is armed, or about to be.
-    Execution(Box& box, const LaunchWords& words, std::string_view input);
+    /// The box is armed, or about to be. The process gets a copy of `input` as its standard input;
+    /// not open: there is nothing to read.
     Execution(Box& box, const LaunchWords& words, const Descriptor& input);
 
     /// Waits until it ends, breaks a limit, or `on_tick` (called about every 100 ms) says no.

@@ -30,7 +30,7 @@ RunResult internal_error(const std::string& reason) {
 
 RunResult execute(
     Box& box, const LaunchWords& words, std::string_view input, const OnTick& on_tick) {
-    Execution execution(box, words, input);
+    Execution execution(box, words, input.empty() ? Descriptor() : memory_input(input));
     execution.wait(on_tick);
     return execution.finish();
 }

@@ -149,6 +149,9 @@ class Service {
     virtual ~Service() = default;  // ends and removes the box
     /// A TCP socket connected to the service's port, or -1 with errno set. The caller owns it.
     virtual int connect() = 0;
+    /// Our end of a stream socket whose other end is the service's standard input: what it asks of
+    /// the world is answered here. Another one after each start; -1 when it could not be made.
+    virtual int world() const = 0;
     virtual bool is_running() = 0;
     /// Ends every process, puts the files back as given, starts it again.
     virtual void restart() = 0;

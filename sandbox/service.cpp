@@ -3,6 +3,7 @@
 #include "sandbox/failure.hpp"
 
 #include <fcntl.h>
+#include <sys/socket.h>
 
 namespace sandbox {
 namespace {
@@ -37,6 +38,8 @@ class BoxedService final : public Service {
         fcntl(handle, F_SETFL, flags & ~O_NONBLOCK);
         return handle;
     }
+
+    int world() const override { return world_.get(); }
 
     bool is_running() override {
         bool runs = false;
@@ -92,7 +95,11 @@ class BoxedService final : public Service {
         Words variables = environment(profile_.run, spec_.limits);
         variables.push_back("PORT=" + std::to_string(spec_.port));
         const LaunchWords words{.arguments = arguments, .variables = variables};
-        execution_ = std::make_unique<Execution>(*box_, words, "");
+        int ends[2];
+        if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) fail("standard input");
+        world_ = Descriptor(ends[0]);
+        const Descriptor input(ends[1]);
+        execution_ = std::make_unique<Execution>(*box_, words, input);
     }
 
     WardenLink& warden_;
@@ -101,6 +108,7 @@ class BoxedService final : public Service {
     const Places places_;
     const Program program_;
     RunResult last_;
+    Descriptor world_;
     std::unique_ptr<Box> box_;
     std::unique_ptr<Execution> execution_;
 };

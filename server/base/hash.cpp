@@ -50,14 +50,27 @@ bool is_code_point(std::string_view bytes, const Utf8Form& form) {
     return point >= form.least && point <= 0x10FFFF && (point < 0xD800 || point > 0xDFFF);
 }
 
+std::string hexadecimal(const std::array<unsigned char, 32>& digest) {
+    std::array<char, 2 * sizeof digest + 1> text{};
+    sodium_bin2hex(text.data(), text.size(), digest.data(), digest.size());
+    return text.data();
+}
+
 }  // namespace
 
 std::string sha256_hex(std::string_view bytes) {
     std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
     crypto_hash_sha256(digest.data(), as_bytes(bytes), bytes.size());
-    std::array<char, crypto_hash_sha256_BYTES * 2 + 1> text{};
-    sodium_bin2hex(text.data(), text.size(), digest.data(), digest.size());
-    return text.data();
+    return hexadecimal(digest);
+}
+
+std::string hmac_sha256_hex(std::string_view key, std::string_view bytes) {
+    crypto_auth_hmacsha256_state state;
+    crypto_auth_hmacsha256_init(&state, as_bytes(key), key.size());
+    crypto_auth_hmacsha256_update(&state, as_bytes(bytes), bytes.size());
+    std::array<unsigned char, crypto_auth_hmacsha256_BYTES> digest{};
+    crypto_auth_hmacsha256_final(&state, digest.data());
+    return hexadecimal(digest);
 }
 
 std::string to_base64(std::string_view bytes) {

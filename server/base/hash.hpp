@@ -8,6 +8,8 @@ namespace base {
 
 /// 64 lower-case hexadecimal digits.
 std::string sha256_hex(std::string_view bytes);
+/// The same of RFC 2104's HMAC.
+std::string hmac_sha256_hex(std::string_view key, std::string_view bytes);
 
 /// RFC 4648 base64 with padding, and back. `from_base64` gives false for anything malformed.
 std::string to_base64(std::string_view bytes);

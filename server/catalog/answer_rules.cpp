@@ -189,9 +189,14 @@ std::vector<core::AnswerFile> reading_files(const Item& item, const std::string&
 }
 
 std::vector<core::AnswerFile> library_files(const Item& item, const std::string& language) {
-    if (std::holds_alternative<Api>(item.body)) {
+    if (const auto* api = std::get_if<Api>(&item.body)) {
         const HttpLibrary library = http_library(language);
-        return {{std::string{library.file_name}, std::string{library.text}}};
+        std::vector<core::AnswerFile> files{
+            {std::string{library.file_name}, std::string{library.text}}};
+        if (!has_world(*api)) return files;
+        const HttpLibrary world = world_library(language);
+        files.push_back({std::string{world.file_name}, std::string{world.text}});
+        return files;
     }
     if (const auto* mutants = std::get_if<Mutants>(&item.body)) {
         return {mutants->module.at(language)};

@@ -1,12 +1,10 @@
-// Readers of the kinds that are answered in a programming language: code and api.
+// Reads items whose answer is a program: the kind code.
 
 #include "catalog/item_reader.hpp"
 #include "catalog/nearest.hpp"
 #include "catalog/signature.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <regex>
 
 namespace catalog {
 namespace {
@@ -165,48 +163,6 @@ void read_harness(Reading& reading, Code& body) {
     require_each_language(table, "starter", body.languages, body.starter);
 }
 
-/// "word()", "uuid()", "int(LO, HI)" with LO ≤ HI.
-bool is_drawn_value(const std::string& text) {
-    if (text == "word()" || text == "uuid()") return true;
-    static const std::regex range{R"(int\( *(-?[0-9]{1,15}) *, *(-?[0-9]{1,15}) *\))"};
-    std::smatch match;
-    if (!std::regex_match(text, match, range)) return false;
-    return std::stoll(match[1].str()) <= std::stoll(match[2].str());
-}
-
-std::map<std::string, std::string> read_drawn_values(Reading& reading) {
-    std::map<std::string, std::string> values;
-    auto table = reading.body.table("values");
-    if (!table) return values;
-    for (const std::string& name : table->names()) {
-        const std::string text = table->text(name).value_or("");
-        if (!is_drawn_value(text)) {
-            table->report(
-                name, "`" + name + "` must be word(), uuid() or int(LO, HI).",
-                "Write " + name + " = \"int(1, 100)\".");
-        }
-        values.emplace(name, text);
-    }
-    return values;
-}
-
-std::vector<std::string> read_scenarios(Reading& reading, Api& body) {
-    std::vector<std::string> ids;
-    for (Table& table : reading.root.tables("scenario")) {
-        Scenario scenario;
-        scenario.id = read_id(table, ids);
-        scenario.text = reading.files.required_text(table, "file", "scenarios/one.http");
-        ids.push_back(scenario.id);
-        body.scenarios.push_back(std::move(scenario));
-    }
-    if (ids.empty() || ids.size() > cases_max) {
-        reading.findings.add(
-            reading.body.line(), "There must be 1 to 200 scenarios.",
-            "Write [[scenario]] for each.");
-    }
-    return ids;
-}
-
 }  // namespace
 
 RunLimits read_limits(Table& body) {
@@ -238,12 +194,6 @@ void require_each_language(
     }
 }
 
-std::vector<std::string> read_service(Reading& reading, Api& body) {
-    body.fixture = reading.files.required_text(reading.body, "fixture", "fixture.json");
-    body.values = read_drawn_values(reading);
-    return read_scenarios(reading, body);
-}
-
 std::vector<std::string> read_driven_program(Reading& reading, Code& body) {
     body.harness = Code::Harness::program;
     body.limits = read_limits(reading.body);
@@ -264,17 +214,6 @@ void read_code(Reading& reading) {
     const auto languages = body.languages;
     reading.item.body = std::move(body);
     read_groups(reading, "tests", ids);
-    read_proofs(reading, languages);
-}
-
-void read_api(Reading& reading) {
-    Api body;
-    body.languages = read_languages(reading.body, api_languages());
-    body.starter = reading.files.texts_by_language(reading.body, "starter", body.languages);
-    const auto ids = read_service(reading, body);
-    const auto languages = body.languages;
-    reading.item.body = std::move(body);
-    read_groups(reading, "scenarios", ids);
     read_proofs(reading, languages);
 }
 

@@ -13,5 +13,7 @@ struct HttpLibrary {
 
 /// `language` is one of `api_languages()`.
 HttpLibrary http_library(std::string_view language);
+/// What asks for the time, calls other services and reads the database, for items that have these.
+HttpLibrary world_library(std::string_view language);
 
 }  // namespace catalog

@@ -141,9 +141,16 @@ struct Api {
     std::string fixture;
     std::map<std::string, std::string> values;   // name -> "word()" | "uuid()" | "int(LO, HI)"
     std::map<std::string, std::string> starter;  // language -> text
+    bool has_clock = false;                      // time is what the scenarios say
+    std::vector<std::string> upstreams;          // services that the candidate's server may call
+    std::string store;                           // tables of a database, as JSON; empty: none
+    std::map<std::string, std::string> schemas;  // name -> JSON Schema
     RunLimits limits;
     std::vector<Scenario> scenarios;
 };
+
+/// The server is given something beside its fixture: a clock, services to call, a database.
+bool has_world(const Api& api);
 
 /// One implementation of a module that candidates write tests for.
 struct Implementation {

@@ -18,8 +18,10 @@ HttpFailure not_ready(const std::string& reason) {
 
 }  // namespace
 
-ApiServer::ApiServer(sandbox::Service& service, std::function<bool()> on_tick)
-    : service_{service}, on_tick_{std::move(on_tick)} {}
+ApiServer::ApiServer(sandbox::Service& service, World& world, std::function<bool()> on_tick)
+    : service_{service}, line_{world}, on_tick_{std::move(on_tick)} {
+    line_.attach(service_.world());
+}
 
 std::optional<HttpFailure> ApiServer::wait_until_ready() {
     const HttpRequest request{.method = "GET", .target = "/healthz", .headers = {}, .body = {}};
@@ -40,11 +42,23 @@ std::optional<HttpFailure> ApiServer::wait_until_ready() {
 
 std::vector<HttpResult> ApiServer::send(const HttpRequest& request, int count) {
     return send_at_once(
-        request, count, {.connect = [this] { return service_.connect(); }, .on_tick = on_tick_});
+        request, count,
+        {.connect = [this] { return service_.connect(); },
+         .on_tick = on_tick_,
+         .beside = [this] { return line_.handle(); },
+         .on_beside = [this] { line_.serve(); }});
 }
 
 void ApiServer::restart() {
+    keep_log(service_.stop());
     service_.restart();
+    line_.attach(service_.world());
+}
+
+void ApiServer::keep_log(const sandbox::RunResult& run) {
+    log_.text += run.stdout_bytes + '\n' + run.stderr_bytes + '\n';
+    const auto kept = run.stdout_bytes.size() + run.stderr_bytes.size();
+    if (static_cast<std::int64_t>(kept) < run.stdout_total + run.stderr_total) log_.is_cut = true;
 }
 
 void ApiServer::let_it_end() {
@@ -52,9 +66,13 @@ void ApiServer::let_it_end() {
         poll(nullptr, 0, attempt_ms);
 }
 
-ServerEnd ApiServer::stop() {
+const ServerEnd& ApiServer::stop() {
+    if (end_) return *end_;
     const bool was_running = service_.is_running();
-    return {.run = service_.stop(), .was_running = was_running};
+    end_ = ServerEnd{.run = service_.stop(), .was_running = was_running};
+    line_.attach(-1);
+    keep_log(end_->run);
+    return *end_;
 }
 
 }  // namespace grading

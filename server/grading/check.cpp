@@ -2,6 +2,7 @@
 
 #include "catalog/bank.hpp"
 #include "grading/plan.hpp"
+#include "grading/proofs_api.hpp"
 #include "grading/prose.hpp"
 
 #include <algorithm>

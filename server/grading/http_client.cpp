@@ -138,20 +138,23 @@ void time_out(Transfers& transfers) {
 }
 
 /// Until every transfer is finished, the time is over, or `on_tick` ends it.
-void run(Transfers& transfers, const std::function<bool()>& on_tick) {
+void run(Transfers& transfers, const HttpWays& ways) {
     const Descriptor timer{start_timer()};
     const auto is_finished = [](const auto& transfer) { return transfer->is_finished(); };
     while (!std::ranges::all_of(transfers, is_finished)) {
-        std::vector<pollfd> sources{{.fd = timer.get(), .events = POLLIN, .revents = 0}};
+        std::vector<pollfd> sources{
+            {.fd = timer.get(), .events = POLLIN, .revents = 0},
+            {.fd = ways.beside ? ways.beside() : -1, .events = POLLIN, .revents = 0}};
         for (const auto& transfer : transfers)
             sources.push_back(transfer->wanted());
         if (::poll(sources.data(), sources.size(), tick_ms) < 0 && errno != EINTR) {
             throw std::system_error(errno, std::generic_category(), "poll");
         }
         for (std::size_t i = 0; i < transfers.size(); ++i)
-            transfers[i]->go_on(sources[i + 1].revents);
+            transfers[i]->go_on(sources[i + 2].revents);
+        if (sources[1].revents != 0) ways.on_beside();
         if (sources[0].revents != 0) return time_out(transfers);
-        if (on_tick && !on_tick()) return;
+        if (ways.on_tick && !ways.on_tick()) return;
     }
 }
 
@@ -187,7 +190,7 @@ std::vector<HttpResult> send_at_once(const HttpRequest& request, int count, cons
     Transfers transfers;
     for (int i = 0; i < count; ++i)
         transfers.push_back(std::make_unique<Transfer>(request, bytes, ways.connect()));
-    run(transfers, ways.on_tick);
+    run(transfers, ways);
     std::vector<HttpResult> results;
     for (const auto& transfer : transfers)
         results.push_back(transfer->take_result());

@@ -42,6 +42,9 @@ using HttpResult = std::expected<HttpResponse, HttpFailure>;
 struct HttpWays {
     std::function<int()> connect;   // a TCP socket, connected or about to be, or -1 with errno set
     std::function<bool()> on_tick;  // about every 100 ms; may be empty
+    /// Another descriptor to listen to meanwhile, or -1, and what to do when it can be read.
+    std::function<int()> beside;
+    std::function<void()> on_beside;
 };
 
 /// Sends `request` `count` times at once, over connections that were all opened before. Throws

@@ -7,7 +7,7 @@
 #include "grading/code_proofs.hpp"
 #include "grading/groups.hpp"
 #include "grading/proof_words.hpp"
-#include "grading/scenario.hpp"
+#include "grading/proofs_api.hpp"
 #include "grading/sql_runs.hpp"
 #include "grading/sql_survivors.hpp"
 #include "grading/suite.hpp"
@@ -74,6 +74,7 @@ class Prover {
         prove_nothing();
         prove_starters();
         prove_datasets();
+        prove_steadiness();
         return std::move(report_);
     }
 
@@ -303,6 +304,19 @@ class Prover {
             "A suite in " + language + " that checks nothing");
     }
 
+    void prove_steadiness() {
+        // A solution that does not even pass once is a finding already.
+        if (!std::holds_alternative<catalog::Api>(item_.body) || !report_.findings.empty()) return;
+        std::vector<const Proof*> right;
+        for (const Proof& proof : item_.proofs) {
+            if (proof.role == Proof::Role::wrong || is_skipped(proof.answer.language)) continue;
+            right.push_back(&proof);
+        }
+        std::ranges::move(
+            prove_steady(item_, right, runner_, on_proof_), std::back_inserter(report_.findings));
+        report_.proofs_run += static_cast<std::int64_t>(right.size());
+    }
+
     std::vector<std::string> offered_languages() const {
         if (const auto* code = std::get_if<catalog::Code>(&item_.body)) return code->languages;
         if (const auto* api = std::get_if<catalog::Api>(&item_.body)) return api->languages;
@@ -330,13 +344,6 @@ class Prover {
     ProofReport report_;
 };
 
-std::string file_with(const catalog::Folder& folder, const std::string& text) {
-    for (const auto& [name, bytes] : folder) {
-        if (bytes == text) return name;
-    }
-    return "item.toml";
-}
-
 }  // namespace
 
 ProofReport prove(
@@ -348,27 +355,6 @@ ProofReport prove(
         return prove_bank(item, languages, runner, on_proof);
     }
     return Prover{item, languages, runner, on_proof}.run();
-}
-
-std::vector<catalog::Finding> scenario_findings(
-    const catalog::Item& item, const catalog::Folder& folder) {
-    std::vector<catalog::Finding> findings;
-    const auto* api = std::get_if<catalog::Api>(&item.body);
-    if (api == nullptr) return findings;
-    std::vector<std::string> names;
-    for (const auto& [name, formula] : api->values)
-        names.push_back(name);
-    for (const catalog::Scenario& scenario : api->scenarios) {
-        const auto parsed = parse_scenario(scenario.text, names);
-        if (parsed) continue;
-        findings.push_back(
-            {.obligation = "C01",
-             .file = file_with(folder, scenario.text),
-             .line = parsed.error().line,
-             .message = parsed.error().message,
-             .remedy = "The grammar of scenarios is in assessments/README.md."});
-    }
-    return findings;
 }
 
 }  // namespace grading

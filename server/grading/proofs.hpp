@@ -7,6 +7,7 @@
 //   C05  doing nothing, handing in the starter, and tests without a check earn nothing
 //   C06  hidden datasets tell the reference query from every small change of it
 //   C07  right answers keep half of a time limit free, slow ones break more than it (code_proofs)
+//   C14  every right answer to an API item does so again and again (proofs_api.hpp)
 //   C08  the reference takes at most a fifth of a step budget, a slow answer four times of it
 //   C09  judging programs say what labelled inputs and outputs are (code_proofs)
 
@@ -37,9 +38,5 @@ ProofReport prove(
     const std::vector<sandbox::Language>& languages,
     Runner& runner,
     const std::function<void(const std::string&)>& on_proof);
-
-/// Scenarios of an api item that cannot be read, at their place in `folder`.
-std::vector<catalog::Finding> scenario_findings(
-    const catalog::Item& item, const catalog::Folder& folder);
 
 }  // namespace grading

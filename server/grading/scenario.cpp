@@ -3,6 +3,7 @@
 #include "base/ensure.hpp"
 #include "base/hash.hpp"
 #include "grading/scenario_check_line.hpp"
+#include "grading/scenario_step_line.hpp"
 
 #include <algorithm>
 #include <array>
@@ -75,8 +76,8 @@ class Lines {
 
 class Parser {
   public:
-    Parser(std::string_view text, const std::vector<std::string>& known)
-        : lines_{text}, known_{known.begin(), known.end()} {}
+    Parser(std::string_view text, const Offered& offered)
+        : lines_{text}, offered_{offered}, known_{offered.values.begin(), offered.values.end()} {}
 
     std::expected<Scenario, ScenarioError> parse() {
         lines_.skip();
@@ -101,30 +102,81 @@ class Parser {
     void read_step() {
         if (scenario_.steps.size() == scenario_steps_max) return fail("too many steps");
         const auto line = lines_.text();
-        if (line.starts_with("let ")) {
-            read_let(line.substr(4));
-        } else if (line == "restart") {
-            scenario_.steps.emplace_back(Restart{});
+        const auto word = line.substr(0, line.find(' '));
+        const auto rest = trimmed(line.substr(word.size()));
+        if (word == "let") {
+            take_line(parse_let(rest));
+        } else if (word == "clock") {
+            take_line(parse_clock(rest));
+        } else if (word == "upstream") {
+            take_line(parse_upstream(rest));
+        } else if (word == "put") {
+            take_line(parse_put(rest));
+        } else if (word == "log") {
+            take_line(parse_log(rest));
+        } else if (line == "no_5xx") {
+            scenario_.refuses_5xx = true;
             lines_.next();
+        } else if (line == "restart") {
+            take_line(std::expected<Restart, std::string>{});
         } else {
             read_exchange();
         }
     }
 
-    void read_let(std::string_view text) {
-        const auto equals = std::min(text.find('='), text.size());
-        const auto name = trimmed(text.substr(0, equals));
-        const auto formula = parse_formula(
-            equals == text.size() ? std::string_view{} : trimmed(text.substr(equals + 1)));
-        if (!is_value_name(name) || !formula) {
-            return fail("it is let NAME = word(), uuid() or int(LO, HI)");
-        }
-        known_.insert(std::string{name});
-        scenario_.steps.emplace_back(Let{std::string{name}, *formula});
+    template <typename Parsed>
+    void take_line(std::expected<Parsed, std::string> parsed) {
+        if (!parsed) return fail(parsed.error());
+        take(std::move(*parsed));
         lines_.next();
     }
 
-    /// "parallel 8" or "repeat 5" before a request.
+    void take(Let let) {
+        if (std::holds_alternative<Moment>(let.formula)) require_clock();
+        if (const auto* phrase = std::get_if<Phrase>(&let.formula)) use(phrase->text);
+        if (const auto* signature = std::get_if<Signature>(&let.formula)) {
+            use(signature->key);
+            use(signature->text);
+        }
+        known_.insert(let.name);
+        scenario_.steps.emplace_back(std::move(let));
+    }
+
+    void take(AdvanceClock step) {
+        require_clock();
+        scenario_.steps.emplace_back(step);
+    }
+
+    void take(PlanUpstream step) {
+        require_upstream(step.service);
+        for (const Reply& reply : step.replies)
+            use(reply.body);
+        scenario_.steps.emplace_back(std::move(step));
+    }
+
+    void take(PutRow step) {
+        if (!offered_.has_store) fail("the item has no `store`");
+        use(step.row);
+        scenario_.steps.emplace_back(std::move(step));
+    }
+
+    void take(LogCheck check) {
+        check.line = lines_.number();
+        use(check.pattern);
+        scenario_.logs.push_back(std::move(check));
+    }
+
+    void take(Restart step) { scenario_.steps.emplace_back(step); }
+
+    void require_clock() {
+        if (!offered_.has_clock) fail("the item does not say `clock = true`");
+    }
+    void require_upstream(const std::string& name) {
+        if (std::ranges::find(offered_.upstreams, name) != offered_.upstreams.end()) return;
+        fail("`" + name + "` is not among the item's `upstreams`");
+    }
+
+    /// "parallel 8", "repeat 5" or "burst 6" before a request.
     bool read_count(std::string_view word, int count_max, int& count) {
         const auto line = lines_.text();
         if (!line.starts_with(word) || line.substr(word.size()).find(' ') != 0) return false;
@@ -141,8 +193,9 @@ class Parser {
 
     void read_exchange() {
         Exchange exchange;
-        if (!read_count("parallel", parallel_count_max, exchange.parallel)) {
-            read_count("repeat", repeat_count_max, exchange.repeat);
+        if (!read_count("parallel", parallel_count_max, exchange.parallel) &&
+            !read_count("repeat", repeat_count_max, exchange.repeat)) {
+            read_count("burst", burst_count_max, exchange.burst);
         }
         if (problem_) return;
         exchange.line = lines_.number();
@@ -228,6 +281,7 @@ class Parser {
 
     void read_expectation(Exchange& exchange, std::string_view text) {
         if (text.starts_with("exactly ")) return read_exactly(exchange, trimmed(text.substr(8)));
+        if (text.contains(" of ")) return read_first(exchange, text);
         const bool is_each = text.starts_with("each ");
         if (is_each && exchange.parallel == 1) return fail("=> each comes after parallel");
         if (!exchange.statuses.empty()) return fail("the statuses are given twice");
@@ -238,23 +292,50 @@ class Parser {
 
     void read_exactly(Exchange& exchange, std::string_view text) {
         if (exchange.parallel == 1) return fail("=> exactly comes after parallel");
-        ExactCount exactly{.line = lines_.number(), .count = 0, .statuses = {}};
-        const auto* last = text.data() + text.size();
-        const auto [end, error] = std::from_chars(text.data(), last, exactly.count);
-        std::string_view rest{end, static_cast<std::size_t>(last - end)};
-        rest = trimmed(rest);
-        const bool fits = error == std::errc{} && rest.starts_with("of ") && exactly.count >= 0 &&
-                          exactly.count <= exchange.parallel;
-        if (!fits) return fail("it is => exactly COUNT of STATUSES");
-        auto statuses = parse_statuses(trimmed(rest.substr(3)));
+        auto counted = parse_counted(text, exchange.parallel);
+        if (!counted) return fail("it is => exactly COUNT of STATUSES");
+        exchange.exactly.push_back(
+            {.line = lines_.number(),
+             .count = counted->count,
+             .statuses = std::move(counted->statuses)});
+    }
+
+    void read_first(Exchange& exchange, std::string_view text) {
+        constexpr std::string_view then = " then ";
+        const auto end = text.find(then);
+        auto first = parse_counted(text.substr(0, end), exchange.burst);
+        if (exchange.burst == 1 || end == std::string_view::npos || !first) {
+            return fail("after burst it is => COUNT of STATUSES then STATUSES");
+        }
+        auto statuses = parse_statuses(trimmed(text.substr(end + then.size())));
         if (!statuses) return fail(statuses.error());
-        exactly.statuses = std::move(*statuses);
-        exchange.exactly.push_back(std::move(exactly));
+        exchange.first = std::move(*first);
+        exchange.statuses = std::move(*statuses);
+    }
+
+    /// "5 of 200|201"
+    static std::optional<FirstOnes> parse_counted(std::string_view text, int count_max) {
+        FirstOnes counted;
+        const auto* last = text.data() + text.size();
+        const auto [end, error] = std::from_chars(text.data(), last, counted.count);
+        const auto rest = trimmed({end, static_cast<std::size_t>(last - end)});
+        const bool fits = error == std::errc{} && rest.starts_with("of ") && counted.count >= 0 &&
+                          counted.count <= count_max;
+        if (!fits) return std::nullopt;
+        auto statuses = parse_statuses(trimmed(rest.substr(3)));
+        if (!statuses) return std::nullopt;
+        counted.statuses = std::move(*statuses);
+        return counted;
     }
 
     bool at_check() const {
         const auto line = lines_.text();
-        return line.starts_with('$') || line.starts_with("header ") || line.starts_with("body ");
+        if (line.starts_with('$')) return true;
+        const auto word = line.substr(0, line.find(' '));
+        // "upstream payments: 500" is the next step, not a check.
+        if (word == "upstream") return !line.substr(0, line.find(' ', 9)).ends_with(':');
+        constexpr std::string_view words[] = {"header", "body", "queries", "rows", "took"};
+        return std::ranges::find(words, word) != std::end(words);
     }
 
     void read_checks(Exchange& exchange) {
@@ -265,10 +346,25 @@ class Parser {
             auto check = parse_check(lines_.text());
             if (!check) return fail(check.error());
             check->line = lines_.number();
-            use(check->operand);
+            if (check->op != Check::Operator::of_schema) use(check->operand);
+            require_offered(*check);
             if (!check->keep_as.empty()) known_.insert(check->keep_as);
             exchange.checks.push_back(std::move(*check));
         }
+    }
+
+    void require_offered(const Check& check) {
+        using Subject = Check::Subject;
+        if (check.op == Check::Operator::of_schema &&
+            std::ranges::find(offered_.schemas, check.operand) == offered_.schemas.end()) {
+            fail("`" + check.operand + "` is not among the item's `schemas`");
+        }
+        if (check.subject == Subject::calls || check.subject == Subject::sent) {
+            require_upstream(check.name);
+        }
+        const bool reads_store =
+            check.subject == Subject::queries || check.subject == Subject::rows;
+        if (reads_store && !offered_.has_store) fail("the item has no `store`");
     }
 
     void use(std::string_view text) {
@@ -280,6 +376,7 @@ class Parser {
     }
 
     Lines lines_;
+    const Offered& offered_;
     std::set<std::string> known_;
     Scenario scenario_;
     std::optional<ScenarioError> problem_;
@@ -288,13 +385,13 @@ class Parser {
 }  // namespace
 
 std::expected<Scenario, ScenarioError> parse_scenario(
-    std::string_view text, const std::vector<std::string>& known) {
+    std::string_view text, const Offered& offered) {
     if (text.size() > scenario_bytes_max)
         return std::unexpected(ScenarioError{1, "the file is too large"});
     if (!base::is_utf8(text) || text.contains('\0')) {
         return std::unexpected(ScenarioError{1, "the file is not UTF-8 text"});
     }
-    return Parser{text, known}.parse();
+    return Parser{text, offered}.parse();
 }
 
 bool accepts(const Statuses& statuses, int status) {

@@ -1,7 +1,7 @@
 #pragma once
 // A scenario file as a value. The grammar is described for authors in assessments/README.md.
 
-#include "grading/values.hpp"
+#include "grading/scenario_steps.hpp"
 
 #include <cstdint>
 #include <expected>
@@ -19,6 +19,7 @@ inline constexpr std::size_t scenario_steps_max = 100;
 inline constexpr std::size_t request_checks_max = 50;
 inline constexpr int parallel_count_max = 32;
 inline constexpr int repeat_count_max = 100;
+inline constexpr int burst_count_max = 100;
 
 /// Accepted statuses: 200, or 400 to 499 for "4xx".
 struct StatusRange {
@@ -31,7 +32,7 @@ using Statuses = std::vector<StatusRange>;
 using PathStep = std::variant<std::string, std::int64_t>;
 
 struct Check {
-    enum class Subject { json, header, body };
+    enum class Subject { json, header, body, calls, sent, queries, rows, took };
     enum class Operator {
         any,  // only kept for later
         equal,
@@ -40,13 +41,17 @@ struct Check {
         matching,
         not_matching,
         counting,
-        containing
+        containing,
+        at_most,
+        at_least,
+        within,
+        of_schema
     };
     int line = 0;
     std::string text;  // as written
     Subject subject = Subject::json;
     std::vector<PathStep> path;
-    std::string header;
+    std::string name;  // of the header, or of the service
     Operator op = Operator::any;
     std::string operand;  // with {{names}}; for of_type the type's name
     std::string keep_as;  // empty: not kept
@@ -59,10 +64,17 @@ struct ExactCount {
     Statuses statuses;
 };
 
+/// `=> COUNT of STATUSES then …` of a burst: its first responses.
+struct FirstOnes {
+    int count = 0;
+    Statuses statuses;
+};
+
 struct Exchange {
     int line = 0;
     int parallel = 1;
     int repeat = 1;
+    int burst = 1;  // one after the other; checks are about the last response
     std::string method;
     std::string target;
     std::vector<std::pair<std::string, std::string>> headers;
@@ -70,20 +82,18 @@ struct Exchange {
     int status_line = 0;
     Statuses statuses;  // empty when only `exactly` says something
     std::vector<ExactCount> exactly;
+    std::optional<FirstOnes> first;
     std::vector<Check> checks;
     std::string text;  // as written, up to the first `=>`
 };
 
-struct Let {
-    std::string name;
-    Formula formula;
-};
-
-struct Restart {};
+using Step = std::variant<Let, Restart, AdvanceClock, PlanUpstream, PutRow, Exchange>;
 
 struct Scenario {
     std::string title;
-    std::vector<std::variant<Let, Restart, Exchange>> steps;
+    std::vector<Step> steps;
+    std::vector<LogCheck> logs;
+    bool refuses_5xx = false;  // any response of this class fails the scenario
 };
 
 struct ScenarioError {
@@ -91,10 +101,19 @@ struct ScenarioError {
     std::string message;
 };
 
-/// Pure. `known` are the names that the item gives a value; the use of any other name before it is
-/// set is an error.
+/// What an item offers to its scenarios. The use of anything else is an error, and so is that of a
+/// value before it is set.
+struct Offered {
+    std::vector<std::string> values;
+    std::vector<std::string> upstreams;
+    std::vector<std::string> schemas;
+    bool has_clock = false;
+    bool has_store = false;
+};
+
+/// Pure.
 std::expected<Scenario, ScenarioError> parse_scenario(
-    std::string_view text, const std::vector<std::string>& known);
+    std::string_view text, const Offered& offered);
 
 bool accepts(const Statuses& statuses, int status);
 

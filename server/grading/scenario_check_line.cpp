@@ -1,6 +1,7 @@
 #include "grading/scenario_check_line.hpp"
 
 #include "grading/scenario_pattern.hpp"
+#include "grading/scenario_step_line.hpp"
 #include "protocol/json.hpp"
 
 #include <nlohmann/json.hpp>
@@ -61,39 +62,57 @@ std::expected<std::vector<PathStep>, std::string> take_path(std::string_view& li
     return path;
 }
 
-/// The text with every {{name}} replaced by a 1, to see whether the rest is right.
-std::string with_ones(std::string_view text) {
-    std::string filled;
-    std::size_t at = 0;
-    for (auto found = next_placeholder(text, 0); found; found = next_placeholder(text, at)) {
-        filled += text.substr(at, found->begin - at);
-        filled += '1';
-        at = found->end;
+using Subject = Check::Subject;
+
+/// What may be asked about a subject.
+enum class Nature { json, header, body, number, sent };
+
+Nature nature_of(Subject subject) {
+    switch (subject) {
+        case Subject::json:
+            return Nature::json;
+        case Subject::header:
+            return Nature::header;
+        case Subject::body:
+            return Nature::body;
+        case Subject::sent:
+            return Nature::sent;
+        case Subject::calls:
+        case Subject::queries:
+        case Subject::rows:
+        case Subject::took:
+            return Nature::number;
     }
-    return filled += text.substr(at);
+    return Nature::json;
 }
 
 struct OperatorWord {
     std::string_view word;
     Operator op;
-    bool for_json;
-    bool for_header;
-    bool for_body;
+    std::string_view natures;  // the first letters of those it is for
 };
 
-constexpr std::array<OperatorWord, 7> operator_words{{
-    {"==", Operator::equal, true, true, false},
-    {"!=", Operator::different, true, false, false},
-    {"is", Operator::of_type, true, false, false},
-    {"~", Operator::matching, true, true, true},
-    {"!~", Operator::not_matching, false, false, true},
-    {"count", Operator::counting, true, false, false},
-    {"contains", Operator::containing, true, false, false},
+constexpr std::array<OperatorWord, 11> operator_words{{
+    {"==", Operator::equal, "jhn"},
+    {"!=", Operator::different, "j"},
+    {"is", Operator::of_type, "j"},
+    {"~", Operator::matching, "jhbs"},
+    {"!~", Operator::not_matching, "bs"},
+    {"count", Operator::counting, "j"},
+    {"contains", Operator::containing, "j"},
+    {"<=", Operator::at_most, "jhn"},
+    {">=", Operator::at_least, "jhn"},
+    {"in", Operator::within, "jhn"},
+    {"schema", Operator::of_schema, "j"},
 }};
 
-bool is_for(const OperatorWord& word, Check::Subject subject) {
-    if (subject == Check::Subject::json) return word.for_json;
-    return subject == Check::Subject::header ? word.for_header : word.for_body;
+bool is_for(const OperatorWord& word, Subject subject) {
+    constexpr std::string_view letters = "jhbns";
+    return word.natures.contains(letters[static_cast<std::size_t>(nature_of(subject))]);
+}
+
+std::string number_problem(const Check& check) {
+    return parse_number(with_ones(check.operand)) ? "" : "it is compared with a number";
 }
 
 std::string operand_problem(const Check& check) {
@@ -105,6 +124,7 @@ std::string operand_problem(const Check& check) {
                 !protocol::parse_json(with_ones(check.operand), scenario_bytes_max)) {
                 return "what is compared with must be JSON: text stands in double quotes";
             }
+            if (nature_of(check.subject) == Nature::number) return number_problem(check);
             return "";
         case Operator::of_type:
             return std::ranges::find(type_names, check.operand) != type_names.end()
@@ -115,10 +135,26 @@ std::string operand_problem(const Check& check) {
             return pattern_problem(with_ones(check.operand));
         case Operator::counting:
             return integer(with_ones(check.operand)) ? "" : "a count is a whole number";
+        case Operator::at_most:
+        case Operator::at_least:
+            return number_problem(check);
+        case Operator::within:
+            return parse_span(with_ones(check.operand)) ? "" : "a range looks like 1..60";
         case Operator::any:
+        case Operator::of_schema:
             return "";
     }
     return "";
+}
+
+/// `took <= 2s` is compared in milliseconds.
+std::string written_in_ms(std::string_view text) {
+    const auto dots = text.find("..");
+    if (dots != std::string_view::npos) {
+        return written_in_ms(text.substr(0, dots)) + ".." + written_in_ms(text.substr(dots + 2));
+    }
+    const auto ms = parse_duration(text);
+    return ms ? std::to_string(*ms) : std::string{text};
 }
 
 /// Reads "OPERATOR OPERAND" into a check whose subject is known.
@@ -137,6 +173,7 @@ std::string read_condition(Check& check, std::string_view text) {
         return "\"" + std::string{word} + "\" is no check here";
     }
     check.op = found->op;
+    if (check.subject == Subject::took) check.operand = written_in_ms(check.operand);
     return operand_problem(check);
 }
 
@@ -151,6 +188,27 @@ void take_keep(Check& check, std::string_view& text) {
     text = text.substr(0, at);
 }
 
+/// What the server asked of its world.
+std::string read_asked(Check& check, std::string_view& text) {
+    const auto take_word = [&text] {
+        const auto word = text.substr(0, text.find(' '));
+        text = trimmed(text.substr(word.size()));
+        return word;
+    };
+    const auto word = take_word();
+    if (word == "queries" || word == "rows" || word == "took") {
+        check.subject = word == "queries" ? Subject::queries : Subject::rows;
+        if (word == "took") check.subject = Subject::took;
+        return "";
+    }
+    if (word != "upstream") return "a check starts with $, header, body, upstream, queries or took";
+    check.name = std::string{take_word()};
+    const auto what = take_word();
+    if (what != "calls" && what != "sent") return "it is upstream NAME calls, or sent";
+    check.subject = what == "calls" ? Subject::calls : Subject::sent;
+    return "";
+}
+
 std::string read_subject(Check& check, std::string_view& text) {
     constexpr std::string_view header = "header ";
     if (text.starts_with('$')) {
@@ -163,19 +221,47 @@ std::string read_subject(Check& check, std::string_view& text) {
         text = trimmed(text.substr(header.size()));
         const auto end = std::min(text.find(' '), text.size());
         check.subject = Check::Subject::header;
-        check.header = std::string{text.substr(0, end)};
+        check.name = std::string{text.substr(0, end)};
         text = text.substr(end);
-        return check.header.empty() ? "the name of a header is missing" : "";
+        return check.name.empty() ? "the name of a header is missing" : "";
     }
     if (text == "body" || text.starts_with("body ")) {
         check.subject = Check::Subject::body;
         text = text.substr(4);
         return "";
     }
-    return "a check starts with $, header or body";
+    return read_asked(check, text);
 }
 
 }  // namespace
+
+std::string with_ones(std::string_view text) {
+    std::string filled;
+    std::size_t at = 0;
+    for (auto found = next_placeholder(text, 0); found; found = next_placeholder(text, at)) {
+        filled += text.substr(at, found->begin - at);
+        filled += '1';
+        at = found->end;
+    }
+    return filled += text.substr(at);
+}
+
+std::optional<double> parse_number(std::string_view text) {
+    double value = 0;
+    const auto* last = text.data() + text.size();
+    const auto [end, error] = std::from_chars(text.data(), last, value);
+    if (text.empty() || error != std::errc{} || end != last) return std::nullopt;
+    return value;
+}
+
+std::optional<std::pair<double, double>> parse_span(std::string_view text) {
+    const auto dots = text.find("..");
+    if (dots == std::string_view::npos) return std::nullopt;
+    const auto low = parse_number(trimmed(text.substr(0, dots)));
+    const auto high = parse_number(trimmed(text.substr(dots + 2)));
+    if (!low || !high) return std::nullopt;
+    return std::pair{*low, *high};
+}
 
 std::string_view trimmed(std::string_view text) {
     constexpr std::string_view blanks = " \t\r";

@@ -1,6 +1,7 @@
 #include "grading/scenario_run.hpp"
 
 #include "base/ensure.hpp"
+#include "base/hash.hpp"
 #include "grading/scenario_check.hpp"
 
 #include <algorithm>
@@ -30,6 +31,25 @@ std::string shown(const HttpResponse& response) {
         text += name + ": " + value + '\n';
     }
     return text + '\n' + response.body;
+}
+
+std::string shown(const std::string& service, const std::vector<Reply>& replies) {
+    std::string text = "upstream " + service + ':';
+    std::string_view between = " ";
+    for (const Reply& reply : replies) {
+        text += between;
+        between = " then ";
+        if (reply.kind == Reply::Kind::never) {
+            text += "timeout";
+        } else if (reply.kind == Reply::Kind::garbage) {
+            text += "garbage";
+        } else {
+            text += std::to_string(reply.status);
+            if (reply.after_ms > 0) text += " after " + std::to_string(reply.after_ms) + "ms";
+            if (!reply.body.empty()) text += ' ' + reply.body;
+        }
+    }
+    return text + "\n\n";
 }
 
 bool is_one_line(const std::string& text) {
@@ -62,15 +82,22 @@ core::Verdict verdict_of(HttpFailure::Kind kind) {
 /// The state of one play. A step returns whether to go on.
 class Play {
   public:
-    Play(Values values, Draw draw, ApiServer& server)
-        : values_{std::move(values)}, draw_{draw}, server_{server} {}
+    Play(Values values, Draw draw, const Stage& stage)
+        : values_{std::move(values)},
+          draw_{draw},
+          server_{stage.server},
+          world_{stage.world},
+          schemas_{stage.schemas} {}
 
     ScenarioResult run(const Scenario& scenario) {
+        refuses_5xx_ = scenario.refuses_5xx;
         bool goes_on = become_ready();
         for (std::size_t i = 0; goes_on && i < scenario.steps.size(); ++i) {
             goes_on =
                 std::visit([this](const auto& step) { return take(step); }, scenario.steps[i]);
         }
+        for (std::size_t i = 0; goes_on && i < scenario.logs.size(); ++i)
+            goes_on = look_through(scenario.logs[i]);
         return std::move(result_);
     }
 
@@ -98,8 +125,57 @@ class Play {
     }
 
     bool take(const Let& let) {
-        values_[let.name] = draw_.draw_new(let.formula, values_);
+        auto value = std::visit([this](const auto& formula) { return made(formula); }, let.formula);
+        if (!value) return fail(core::Verdict::wrong, "a value", no_value(value.error()).error());
+        values_[let.name] = std::move(*value);
         return true;
+    }
+
+    using Made = std::expected<Value, std::string>;
+
+    Made made(const Formula& formula) { return draw_.draw_new(formula, values_); }
+    Made made(const Moment& moment) {
+        return Value{
+            .text = std::to_string((world_.now_ms() + moment.offset_ms) / 1000), .is_text = false};
+    }
+    Made made(const Phrase& phrase) {
+        auto text = fill(phrase.text, values_, Place::json);
+        if (!text) return std::unexpected(text.error());
+        return Value{.text = std::move(*text), .is_text = false};
+    }
+    Made made(const Signature& signature) {
+        const auto key = fill(signature.key, values_, Place::plain);
+        const auto text = fill(signature.text, values_, Place::plain);
+        if (!key || !text) return std::unexpected(key ? text.error() : key.error());
+        return Value{.text = base::hmac_sha256_hex(*key, *text), .is_text = true};
+    }
+
+    bool take(const AdvanceClock& clock) {
+        result_.input += "clock +" + std::to_string(clock.ms) + "ms\n\n";
+        world_.advance(clock.ms);
+        return true;
+    }
+
+    bool take(const PlanUpstream& plan) {
+        std::vector<Reply> replies = plan.replies;
+        for (Reply& reply : replies)
+            reply.body = fill(reply.body, values_, Place::json).value_or(reply.body);
+        result_.input += shown(plan.service, replies);
+        world_.plan(plan.service, std::move(replies));
+        return true;
+    }
+
+    bool take(const PutRow& put) {
+        const std::string row = fill(put.row, values_, Place::json).value_or(put.row);
+        result_.input += "put " + put.table + ' ' + row + "\n\n";
+        if (world_.put(put.table, row)) return true;
+        return fail(core::Verdict::wrong, "a row", "There is no table " + put.table + '.');
+    }
+
+    bool look_through(const LogCheck& check) {
+        server_.stop();
+        const auto failure = check_log(check, server_.log(), values_);
+        return !failure || fail(core::Verdict::wrong, failure->expected, failure->reason);
     }
 
     bool take(const Restart&) {
@@ -120,6 +196,7 @@ class Play {
         if (exchange.repeat > 1) {
             result_.input += "repeat " + std::to_string(exchange.repeat) + '\n';
         }
+        if (exchange.burst > 1) result_.input += "burst " + std::to_string(exchange.burst) + '\n';
         result_.input += shown(*request);
         for (int i = 0; i < exchange.repeat; ++i) {
             if (!send(exchange, *request)) return false;
@@ -127,21 +204,44 @@ class Play {
         return true;
     }
 
+    std::vector<HttpResult> responses_to(const Exchange& exchange, const HttpRequest& request) {
+        if (exchange.burst == 1) return server_.send(request, exchange.parallel);
+        std::vector<HttpResult> results;
+        for (int i = 0; i < exchange.burst; ++i) {
+            results.push_back(std::move(server_.send(request, 1).front()));
+            if (!results.back()) break;
+        }
+        return results;
+    }
+
     bool send(const Exchange& exchange, const HttpRequest& request) {
-        const auto results = server_.send(request, exchange.parallel);
+        world_.forget_asked();
+        const auto results = responses_to(exchange, request);
         std::vector<int> statuses;
         for (const HttpResult& result : results) {
             if (!result) return fail(result.error());
             statuses.push_back(result->status);
         }
-        result_.received = shown(*results.front());
+        result_.received = shown(exchange.burst > 1 ? *results.back() : *results.front());
+        if (refuses_5xx_ &&
+            std::ranges::any_of(statuses, [](int status) { return status >= 500; })) {
+            const std::string line = std::to_string(exchange.line);
+            return fail(core::Verdict::wrong, "no_5xx", "Line " + line + ": the server failed.");
+        }
         if (const auto failure = check_statuses(exchange, statuses)) {
-            show_refused(exchange, results);
+            if (exchange.burst == 1) show_refused(exchange, results);
             return fail(core::Verdict::wrong, failure->expected, failure->reason);
         }
-        for (const HttpResult& result : results) {
-            if (const auto failure = run_checks(exchange.checks, *result, values_)) {
-                result_.received = shown(*result);
+        return check(exchange, results);
+    }
+
+    bool check(const Exchange& exchange, const std::vector<HttpResult>& results) {
+        // Of a burst, the last response is the one that the others led to.
+        const auto first = exchange.burst > 1 ? results.end() - 1 : results.begin();
+        for (auto result = first; result != results.end(); ++result) {
+            const Seen seen{**result, world_.asked(), schemas_};
+            if (const auto failure = run_checks(exchange.checks, seen, values_)) {
+                result_.received = shown(**result);
                 return fail(core::Verdict::wrong, failure->expected, failure->reason);
             }
         }
@@ -183,13 +283,17 @@ class Play {
     Values values_;
     Draw draw_;
     ApiServer& server_;
+    World& world_;
+    const std::map<std::string, std::string>& schemas_;
+    bool refuses_5xx_ = false;
     ScenarioResult result_;
 };
 
 }  // namespace
 
-ScenarioResult run_scenario(const Scenario& scenario, Values values, Draw draw, ApiServer& server) {
-    return Play{std::move(values), draw, server}.run(scenario);
+ScenarioResult run_scenario(
+    const Scenario& scenario, Values values, Draw draw, const Stage& stage) {
+    return Play{std::move(values), draw, stage}.run(scenario);
 }
 
 }  // namespace grading

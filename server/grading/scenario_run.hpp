@@ -17,8 +17,14 @@ struct ScenarioResult {
     std::string note;
 };
 
-/// `values` are the item's, `draw` gives those of `let`. The server has been started and may not be
-/// ready yet.
-ScenarioResult run_scenario(const Scenario& scenario, Values values, Draw draw, ApiServer& server);
+/// Where it is played. The server has been started and may not be ready yet.
+struct Stage {
+    ApiServer& server;
+    World& world;  // the server's
+    const std::map<std::string, std::string>& schemas;
+};
+
+/// `values` are the item's, `draw` gives those of `let`.
+ScenarioResult run_scenario(const Scenario& scenario, Values values, Draw draw, const Stage& stage);
 
 }  // namespace grading

@@ -111,7 +111,12 @@ void read_blueprint(const std::string& text) {
 }
 
 void read_scenario(std::string_view text) {
-    const auto scenario = grading::parse_scenario(text, {"name", "other"});
+    const auto scenario = grading::parse_scenario(
+        text, {.values = {"name", "other"},
+               .upstreams = {"payments"},
+               .schemas = {"order"},
+               .has_clock = true,
+               .has_store = true});
     if (!scenario) return require(!scenario.error().message.empty());
     require(scenario->steps.size() <= grading::scenario_steps_max);
 }

@@ -148,6 +148,20 @@ TEST(Service, IsStoppedByItsWallLimitEvenWhenNobodyAsks) {
     EXPECT_EQ(compiled.service->stop().status, Status::wall_limit);
 }
 
+TEST(Service, AsksTheWorldThroughItsStandardInput) {
+    sandbox::Sandbox sandbox;
+    const auto compiled = sandbox.start(
+        service_of("python", "import os\nos.write(0, b'time?')\nprint(os.read(0, 9).decode())"));
+    ASSERT_TRUE(compiled.service);
+    char question[9] = {};
+    ASSERT_EQ(recv(compiled.service->world(), question, sizeof question, 0), 5);
+    EXPECT_STREQ(question, "time?");
+    ASSERT_EQ(send(compiled.service->world(), "noon", 4, MSG_NOSIGNAL), 4);
+    while (compiled.service->is_running())
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    EXPECT_EQ(compiled.service->stop().stdout_bytes, "noon\n");
+}
+
 TEST(Service, ReportsACompileErrorWithoutAService) {
     sandbox::Sandbox sandbox;
     const auto compiled = sandbox.start(service_of("go", "package main\nfunc main() { x }"));

@@ -64,6 +64,7 @@ class ScriptedService final : public sandbox::Service {
         script_.peers.push_back(pair[1]);
         return pair[0];
     }
+    int world() const override { return -1; }
     bool is_running() override { return script_.connections < script_.responses.size(); }
     void restart() override { ++script_.restarts; }
     sandbox::RunResult stop() override {

@@ -126,7 +126,10 @@ TEST(ApiHttp, AServerThatIsGoneIsNoConnection) {
     support::ScriptedService service{script};
     const auto results = grading::send_at_once(
         {.method = "GET", .target = "/", .headers = {}, .body = {}}, 2,
-        {.connect = [&] { return service.connect(); }, .on_tick = {}});
+        {.connect = [&] { return service.connect(); },
+         .on_tick = {},
+         .beside = {},
+         .on_beside = {}});
     ASSERT_EQ(results.size(), 2U);
     for (const auto& result : results)
         EXPECT_EQ(result.error().kind, HttpFailure::Kind::no_connection);

@@ -15,15 +15,24 @@ using grading::parse_scenario;
 using grading::Place;
 using grading::Values;
 
+grading::Offered offering(const std::vector<std::string>& values) {
+    return {
+        .values = values,
+        .upstreams = {"payments"},
+        .schemas = {"order"},
+        .has_clock = true,
+        .has_store = true};
+}
+
 grading::Scenario parsed(const std::string& text, const std::vector<std::string>& known = {}) {
-    auto scenario = parse_scenario(text, known);
+    auto scenario = parse_scenario(text, offering(known));
     EXPECT_TRUE(scenario.has_value()) << scenario.error().line << ": " << scenario.error().message;
     return scenario.value_or(grading::Scenario{});
 }
 
 /// "LINE: MESSAGE" of the error, or nothing.
 std::string problem(const std::string& text, const std::vector<std::string>& known = {}) {
-    const auto scenario = parse_scenario(text, known);
+    const auto scenario = parse_scenario(text, offering(known));
     if (scenario) return "";
     return std::to_string(scenario.error().line) + ": " + scenario.error().message;
 }
@@ -103,6 +112,48 @@ TEST(Scenario, HostileFilesGetARefusal) {
     EXPECT_NE(problem("GET /a\n=> 200\n$" + std::string(5000, '[')), "");
 }
 
+TEST(Scenario, StepsOfTheWorldAreRead) {
+    const auto scenario = parsed(
+        "no_5xx\nlog !~ secret\nclock +61s\nlet old = now(-5min)\nlet body = text({\"a\": 1})\n"
+        "let mark = hmac_sha256(key, {{old}}.{{body}})\n"
+        "upstream payments: 500 then 201 after 2s {\"id\": {{old}}} then timeout\n"
+        "put orders {\"id\": 3}\nburst 6\nGET /a\n=> 5 of 2xx then 429\n"
+        "header Retry-After in 1..60\n$ schema order\nqueries <= 3\ntook <= 2s\n"
+        "upstream payments calls == 1\nupstream payments sent ~ ^POST\n");
+    EXPECT_TRUE(scenario.refuses_5xx);
+    EXPECT_EQ(scenario.logs.size(), 1U);
+    ASSERT_EQ(scenario.steps.size(), 7U);
+    EXPECT_EQ(std::get<grading::AdvanceClock>(scenario.steps[0]).ms, 61'000);
+    const auto& let = std::get<grading::Let>(scenario.steps[1]);
+    EXPECT_EQ(std::get<grading::Moment>(let.formula).offset_ms, -300'000);
+    const auto& plan = std::get<grading::PlanUpstream>(scenario.steps[4]);
+    ASSERT_EQ(plan.replies.size(), 3U);
+    EXPECT_EQ(plan.replies[1].after_ms, 2000);
+    const auto& exchange = std::get<Exchange>(scenario.steps[6]);
+    EXPECT_EQ(exchange.burst, 6);
+    ASSERT_TRUE(exchange.first);
+    EXPECT_EQ(exchange.first->count, 5);
+    ASSERT_EQ(exchange.checks.size(), 6U);
+    EXPECT_EQ(exchange.checks[3].operand, "2000");
+}
+
+TEST(Scenario, WhatTheItemDoesNotOfferCannotBeUsed) {
+    const auto bare = [](const std::string& text) {
+        return parse_scenario(text + "\nGET /a\n=> 200\n", {}).has_value();
+    };
+    EXPECT_TRUE(bare("# nothing"));
+    for (const char* step :
+         {"clock +1s", "let t = now()", "upstream payments: 500", "put orders {\"id\": 1}"})
+        EXPECT_FALSE(bare(step)) << step;
+    for (const char* check : {"$ schema order", "queries <= 1", "upstream payments calls == 1"})
+        EXPECT_FALSE(parse_scenario(std::string("GET /a\n=> 200\n") + check, {})) << check;
+    for (const char* step :
+         {"clock 1s", "clock +1y", "upstream payments: 5", "let t = now(1)",
+          "upstream payments: 200 {", "put orders {}", "log secret",
+          "burst 3\nGET /a\n=> 4 of 200 then 429"})
+        EXPECT_NE(problem(std::string(step) + "\nGET /a\n=> 200\n"), "") << step;
+}
+
 TEST(Scenario, EveryPrefixOfAFileIsReadWithoutHarm) {
     const std::string text =
         "title: x\nlet k = int(1, 5)\nparallel 3\nPOST /a/{{k}}\nA: b\n\n{\"x\": \"{{k}}\"}\n"
@@ -170,7 +221,7 @@ int failing(const std::string& checks, const grading::HttpResponse& response, Va
     const auto scenario = parsed("GET /a\n=> 200\n" + checks, known);
     const auto& exchange = std::get<Exchange>(scenario.steps.at(0));
     for (const auto& check : exchange.checks) {
-        if (grading::run_checks({check}, response, values)) return check.line - 2;
+        if (grading::run_checks({check}, {response, {}, {}}, values)) return check.line - 2;
     }
     return 0;
 }
@@ -219,7 +270,8 @@ TEST(Scenario, AKeptValueComparesWhateverItsType) {
         Values values;
         const auto scenario = parsed("GET /a\n=> 200\n$.id -> id\n$.same == {{id}}\n");
         const auto& checks = std::get<Exchange>(scenario.steps.at(0)).checks;
-        EXPECT_FALSE(grading::run_checks(checks, response_of(body), values).has_value()) << body;
+        EXPECT_FALSE(grading::run_checks(checks, {response_of(body), {}, {}}, values).has_value())
+            << body;
     }
 }
 

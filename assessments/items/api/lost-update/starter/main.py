@@ -1,0 +1,68 @@
+import threading
+import time
+
+from assay_http import App, fail, load_fixture, respond
+
+stock = {entry["sku"]: entry | {"version": 1} for entry in load_fixture()["stock"]}
+ledger = []
+
+
+def write_to_ledger(sku, delta, quantity):
+    """Takes a moment, as a call over the network does."""
+    time.sleep(0.25)
+    ledger.append({"sku": sku, "delta": delta, "quantity": quantity})
+
+
+def is_whole(value):
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def shown(status, entry):
+    body = {"sku": entry["sku"], "quantity": entry["quantity"]}
+    return respond(status, body).header("ETag", f'"{entry["version"]}"')
+
+
+def get_stock(request):
+    entry = stock.get(request.params["sku"])
+    return shown(200, entry) if entry else fail(404, "not_found")
+
+
+def count_stock(request):
+    entry = stock.get(request.params["sku"])
+    if entry is None:
+        return fail(404, "not_found")
+    quantity = request.json().get("quantity")
+    if not is_whole(quantity) or quantity < 0:
+        return fail(400, "invalid_quantity")
+    write_to_ledger(entry["sku"], quantity - entry["quantity"], quantity)
+    entry["quantity"] = quantity
+    entry["version"] += 1
+    return shown(200, entry)
+
+
+def move_stock(request):
+    entry = stock.get(request.params["sku"])
+    if entry is None:
+        return fail(404, "not_found")
+    delta = request.json().get("delta")
+    if not is_whole(delta) or delta == 0:
+        return fail(400, "invalid_delta")
+    quantity = entry["quantity"] + delta
+    if quantity < 0:
+        return fail(409, "not_enough")
+    write_to_ledger(entry["sku"], delta, quantity)
+    entry["quantity"] = quantity
+    entry["version"] += 1
+    return shown(201, entry)
+
+
+def get_ledger(request):
+    return respond(200, {"items": ledger})
+
+
+app = App()
+app.route("GET", "/v1/stock/:sku", get_stock)
+app.route("PUT", "/v1/stock/:sku", count_stock)
+app.route("POST", "/v1/stock/:sku/movements", move_stock)
+app.route("GET", "/v1/ledger", get_ledger)
+app.run()

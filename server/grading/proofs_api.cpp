@@ -1,0 +1,157 @@
+#include "grading/proofs_api.hpp"
+
+#include "base/ensure.hpp"
+#include "grading/api_player.hpp"
+#include "grading/scenario_check_line.hpp"
+#include "grading/schema.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <thread>
+
+namespace grading {
+namespace {
+
+using catalog::Finding;
+using catalog::Proof;
+
+constexpr std::uint64_t steady_seed = 2;
+constexpr int turns_per_busy_one = 4;
+
+/// Keeps every core busy for as long as it lives: what fails only then fails for candidates, too.
+class Load {
+  public:
+    Load() {
+        for (unsigned i = 0; i < std::max(1U, std::thread::hardware_concurrency()); ++i)
+            threads_.emplace_back([](const std::stop_token& token) {
+                while (!token.stop_requested()) {
+                }
+            });
+    }
+
+  private:
+    std::vector<std::jthread> threads_;
+};
+
+/// One right answer that is played again and again.
+struct Subject {
+    const Proof* proof;
+    std::unique_ptr<Task> task;
+    std::unique_ptr<ApiPlayer> player;
+    std::int64_t cpu_ms = 0;
+    std::int64_t plays = 0;
+    bool is_refuted = false;
+};
+
+class SteadyProof {
+  public:
+    SteadyProof(
+        const catalog::Item& item, const std::vector<const Proof*>& proofs, Runner& runner) {
+        for (const catalog::Scenario& scenario : std::get<catalog::Api>(item.body).scenarios)
+            ids_.push_back(scenario.id);
+        for (const Proof* proof : proofs) {
+            Subject subject{.proof = proof, .task = {}, .player = {}};
+            subject.task = std::make_unique<Task>(item, proof->answer, steady_seed);
+            subject.player =
+                std::make_unique<ApiPlayer>(*subject.task, steady_seed, runner, progress_);
+            subjects_.push_back(std::move(subject));
+        }
+    }
+
+    std::vector<Finding> run(const std::function<void(const std::string&)>& on_proof) {
+        for (std::int64_t plays = 0; plays < steady_plays_min;) {
+            Subject* subject = next();
+            if (subject == nullptr) break;
+            if (on_proof) on_proof(subject->proof->name + " again");
+            take_turn(*subject);
+            plays += static_cast<std::int64_t>(ids_.size());
+        }
+        return std::move(findings_);
+    }
+
+  private:
+    /// Each has a first turn; after that the turns go to where they cost least.
+    Subject* next() {
+        Subject* chosen = nullptr;
+        for (Subject& subject : subjects_) {
+            if (subject.is_refuted) continue;
+            if (chosen == nullptr || subject.cpu_ms < chosen->cpu_ms) chosen = &subject;
+        }
+        return chosen;
+    }
+
+    void take_turn(Subject& subject) {
+        std::unique_ptr<Load> load;
+        if (++turns_ % turns_per_busy_one == 0) load = std::make_unique<Load>();
+        for (const auto& result : subject.player->play(ids_, static_cast<std::uint64_t>(turns_))) {
+            subject.cpu_ms += result.cpu_ms.value_or(0);
+            if (result.verdict != core::Verdict::pass) refute(subject, result);
+        }
+        // However little was measured, its next turn comes after the first one of the others.
+        ++subject.cpu_ms;
+    }
+
+    void refute(Subject& subject, const core::CaseResult& result) {
+        if (subject.is_refuted) return;
+        subject.is_refuted = true;
+        findings_.push_back(
+            {.obligation = "C14",
+             .file = "item.toml",
+             .line = subject.proof->line,
+             .message = "`" + subject.proof->name + "` does not always pass `" + result.name +
+                        "`: expected " + result.expected + ". " + result.note,
+             .remedy = "Look for a race or a wait in the solution, for a value that two draws may "
+                       "share, or for a scenario that asks for too much."});
+    }
+
+    const Progress progress_;
+    std::vector<std::string> ids_;
+    std::vector<Subject> subjects_;
+    std::vector<Finding> findings_;
+    int turns_ = 0;
+};
+
+std::string file_with(const catalog::Folder& folder, const std::string& text) {
+    for (const auto& [name, bytes] : folder) {
+        if (bytes == text) return name;
+    }
+    return "item.toml";
+}
+
+}  // namespace
+
+std::vector<Finding> prove_steady(
+    const catalog::Item& item,
+    const std::vector<const Proof*>& proofs,
+    Runner& runner,
+    const std::function<void(const std::string&)>& on_proof) {
+    return SteadyProof{item, proofs, runner}.run(on_proof);
+}
+
+std::vector<Finding> scenario_findings(const catalog::Item& item, const catalog::Folder& folder) {
+    std::vector<Finding> findings;
+    const auto* api = std::get_if<catalog::Api>(&item.body);
+    if (api == nullptr) return findings;
+    const auto add = [&](const std::string& text, int line, std::string message) {
+        findings.push_back(
+            {.obligation = "C01",
+             .file = file_with(folder, text),
+             .line = line,
+             .message = std::move(message),
+             .remedy = "The grammar of scenarios is in assessments/README.md."});
+    };
+    for (const catalog::Scenario& scenario : api->scenarios) {
+        const auto parsed = parse_scenario(scenario.text, offered_by(*api));
+        if (!parsed) add(scenario.text, parsed.error().line, parsed.error().message);
+    }
+    for (const auto& [name, text] : api->schemas) {
+        if (auto problem = schema_problem(text); !problem.empty()) add(text, 1, problem);
+    }
+    if (api->store.empty()) return findings;
+    if (auto problem = store_problem(with_ones(api->store)); !problem.empty()) {
+        add(api->store, 1, problem);
+    }
+    return findings;
+}
+
+}  // namespace grading
