@@ -5,6 +5,7 @@
 #include "catalog/answer_rules.hpp"
 #include "catalog/bank.hpp"
 #include "catalog/catalog.hpp"
+#include "catalog/line_rules.hpp"
 #include "catalog/sql_schema.hpp"
 #include "core/form.hpp"
 
@@ -29,13 +30,73 @@ std::vector<protocol::Choice> choices_of(const catalog::Item& item) {
     if (const auto* order = std::get_if<catalog::Order>(&item.body)) {
         return views_of(order->entries);
     }
+    if (const auto* match = std::get_if<catalog::Match>(&item.body))
+        return views_of(match->options);
     return {};
 }
 
 bool is_drawn(const catalog::Item& item) {
     if (const auto* mcq = std::get_if<catalog::Mcq>(&item.body)) return mcq->shuffle;
     if (const auto* multi = std::get_if<catalog::Multi>(&item.body)) return multi->shuffle;
+    if (const auto* match = std::get_if<catalog::Match>(&item.body)) return match->shuffle;
     return std::holds_alternative<catalog::Order>(item.body);
+}
+
+protocol::GapView view_of(const catalog::Cloze::Gap& gap) {
+    protocol::GapView view{.id = gap.id, .label = gap.label, .options = {}};
+    if (const auto* choice = std::get_if<catalog::Cloze::Choice>(&gap.key))
+        view.options = choice->options;
+    view.is_number = std::holds_alternative<catalog::Numeric>(gap.key);
+    return view;
+}
+
+protocol::ClozeView view_of(const catalog::Cloze& cloze) {
+    protocol::ClozeView view{.language = cloze.language, .parts = {}};
+    for (const catalog::Cloze::Part& part : cloze.parts) {
+        protocol::ClozePart shown{.text = part.text, .gap = std::nullopt};
+        if (!part.gap.empty()) {
+            const auto gap = std::ranges::find(cloze.gaps, part.gap, &catalog::Cloze::Gap::id);
+            base::ensure(gap != cloze.gaps.end());  // else the manifest was refused
+            shown.gap = view_of(*gap);
+        }
+        view.parts.push_back(std::move(shown));
+    }
+    return view;
+}
+
+protocol::SourceView view_of(const catalog::Lines& lines) {
+    return {
+        .text = lines.text,
+        .language = lines.language,
+        .marks_max = lines.marks_max,
+        .categories = {},
+        .severities = {}};
+}
+
+protocol::SourceView view_of(const catalog::ReviewPr& review) {
+    const auto& categories = catalog::defect_categories;
+    const auto& severities = catalog::defect_severities;
+    return {
+        .text = review.diff,
+        .language = "diff",
+        .marks_max = review.marks_max,
+        .categories = {categories.begin(), categories.end()},
+        .severities = {severities.begin(), severities.end()}};
+}
+
+void add_parts(protocol::ItemView& view, const catalog::Item& item) {
+    if (const auto* numeric = std::get_if<catalog::Numeric>(&item.body)) {
+        view.unit = numeric->unit;
+        view.decimal_comma = numeric->decimal_comma;
+        for (const auto& [unit, factor] : numeric->units)
+            view.units.push_back(unit);
+    }
+    if (const auto* match = std::get_if<catalog::Match>(&item.body))
+        view.entries = views_of(match->entries);
+    if (const auto* cloze = std::get_if<catalog::Cloze>(&item.body)) view.cloze = view_of(*cloze);
+    if (const auto* lines = std::get_if<catalog::Lines>(&item.body)) view.source = view_of(*lines);
+    if (const auto* review = std::get_if<catalog::ReviewPr>(&item.body))
+        view.source = view_of(*review);
 }
 
 std::vector<protocol::LanguageOffer> offers_of(
@@ -124,7 +185,7 @@ protocol::ItemView view_of(const catalog::Item& item) {
     view.prompt_html = catalog::render_markdown(item.prompt);
     view.choices = choices_of(item);
     view.questions = questions_of(item);
-    if (const auto* numeric = std::get_if<catalog::Numeric>(&item.body)) view.unit = numeric->unit;
+    add_parts(view, item);
     for (const catalog::Group& group : item.groups) {
         view.groups.push_back(
             {.id = group.id,

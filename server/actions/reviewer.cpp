@@ -84,6 +84,7 @@ std::vector<protocol::ItemResult> items_of(
         result.construct = entry.construct;
         result.questions = view.questions;
         result.choices = drawn_choices(item, view, entry.seed);
+        result.source = view.source;
         result.key = catalog::key_of(item);
         result.points = entry.points;
         items.push_back(std::move(result));

@@ -4,7 +4,9 @@
 #include "catalog/closed_rules.hpp"
 #include "catalog/http_library.hpp"
 #include "catalog/judgement_rules.hpp"
+#include "catalog/line_rules.hpp"
 #include "catalog/main_stub.hpp"
+#include "catalog/part_rules.hpp"
 #include "catalog/signature.hpp"
 
 #include <algorithm>
@@ -14,10 +16,10 @@ namespace catalog {
 namespace {
 
 /// What each kind may use of an answer; a file belongs to a language.
-enum class Field { chosen, text, files };
+enum class Field { chosen, text, files, fields };
 
 bool uses_only(const core::Answer& answer, Field field) {
-    if (!answer.fields.empty()) return false;
+    if (field != Field::fields && !answer.fields.empty()) return false;
     if (field != Field::chosen && !answer.chosen.empty()) return false;
     if (field != Field::text && !answer.text.empty()) return false;
     return field == Field::files || (answer.language.empty() && answer.files.empty());
@@ -51,6 +53,22 @@ bool fits_body(const Numeric&, const Item&, const core::Answer& answer) {
 
 bool fits_body(const ShortText&, const Item&, const core::Answer& answer) {
     return uses_only(answer, Field::text);
+}
+
+bool fits_body(const Match& body, const Item&, const core::Answer& answer) {
+    return uses_only(answer, Field::fields) && fits_parts(body, answer.fields);
+}
+
+bool fits_body(const Cloze& body, const Item&, const core::Answer& answer) {
+    return uses_only(answer, Field::fields) && fits_parts(body, answer.fields);
+}
+
+bool fits_body(const Lines& body, const Item&, const core::Answer& answer) {
+    return uses_only(answer, Field::chosen) && fits_lines(body, answer);
+}
+
+bool fits_body(const ReviewPr& body, const Item&, const core::Answer& answer) {
+    return uses_only(answer, Field::fields) && fits_lines(body, answer);
 }
 
 bool fits_body(const Sql&, const Item&, const core::Answer& answer) {
@@ -111,6 +129,27 @@ std::vector<std::string> correct_options(const std::vector<Option>& options) {
     return ids;
 }
 
+std::vector<std::string> key_of_parts(const Item& item) {
+    std::vector<std::string> key;
+    if (const auto* match = std::get_if<Match>(&item.body)) {
+        for (const Match::Pair& pair : match->entries)
+            key.push_back(pair.id + " = " + pair.option);
+    }
+    if (const auto* cloze = std::get_if<Cloze>(&item.body)) {
+        for (const Cloze::Gap& gap : cloze->gaps)
+            key.push_back(gap.id + " = " + key_text(gap));
+    }
+    if (const auto* lines = std::get_if<Lines>(&item.body)) {
+        for (const Span& span : lines->spans)
+            key.push_back(span_text(span));
+    }
+    if (const auto* review = std::get_if<ReviewPr>(&item.body)) {
+        for (const ReviewPr::Defect& defect : review->defects)
+            key.push_back(span_text(defect.span) + " = " + defect.category + '/' + defect.severity);
+    }
+    return key;
+}
+
 std::string starter_of(
     const std::map<std::string, std::string>& starters, const std::string& language) {
     const auto starter = starters.find(language);
@@ -143,7 +182,7 @@ std::vector<std::string> key_of(const Item& item) {
     if (const auto* order = std::get_if<Order>(&item.body)) return order->answer;
     if (const auto* numeric = std::get_if<Numeric>(&item.body)) return {numeric->answer};
     if (const auto* text = std::get_if<ShortText>(&item.body)) return text->accept;
-    return {};
+    return key_of_parts(item);
 }
 
 bool is_whole_program(const Code& code) {

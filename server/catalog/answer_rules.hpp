@@ -15,8 +15,8 @@ bool fits(const Item& item, const core::Answer& answer);
 /// Whether Run is offered: sql, code, api and mutants.
 bool is_runnable(const Item& item);
 
-/// The right answer of a closed kind, for reviewers: option ids in order, or the text. Empty for
-/// others.
+/// The right answer of a closed kind, for reviewers: option ids in order, the text, or each
+/// part as "id = answer". Empty for others.
 std::vector<std::string> key_of(const Item& item);
 
 /// Whether the candidate writes a program that starts by itself, not a part of one.

@@ -1,11 +1,14 @@
 #include "catalog/closed_rules.hpp"
 
 #include "base/ensure.hpp"
-#include "catalog/decimal.hpp"
 #include "catalog/judgement_rules.hpp"
+#include "catalog/line_rules.hpp"
+#include "catalog/part_rules.hpp"
+#include "catalog/text_rules.hpp"
 #include "core/grade.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 #include <set>
@@ -41,12 +44,7 @@ std::int64_t earned_by(const Multi& item, const core::Answer& answer) {
 }
 
 std::int64_t earned_by(const Numeric& item, const core::Answer& answer) {
-    const auto given = Decimal::parse(answer.text);
-    const auto right = Decimal::parse(item.answer);
-    const auto abs = Decimal::parse(item.abs);
-    const auto rel = Decimal::parse(item.rel);
-    base::ensure(right && abs && rel);  // the catalog refuses a manifest where they are not numbers
-    return full_or_nothing(given && is_within(*given, *right, *abs, *rel));
+    return full_or_nothing(is_number_accepted(item, answer.text));
 }
 
 /// Whether exchanging two neighbouring blocks, which is moving one block, makes the order right.
@@ -79,45 +77,7 @@ std::int64_t earned_by(const Order& item, const core::Answer& answer) {
 }
 
 std::int64_t earned_by(const ShortText& item, const core::Answer& answer) {
-    const std::string given = normalised(item, answer.text);
-    return full_or_nothing(std::ranges::any_of(item.accept, [&](const std::string& accepted) {
-        return normalised(item, accepted) == given;
-    }));
-}
-
-constexpr std::string_view blanks = " \t\r\n\f\v";
-
-std::string trim(const std::string& text) {
-    const auto first = text.find_first_not_of(blanks);
-    if (first == std::string::npos) return {};
-    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
-
-std::string collapse_space(const std::string& text) {
-    std::string result;
-    bool in_blanks = false;
-    for (const char c : text) {
-        const bool blank = blanks.find(c) != std::string_view::npos;
-        if (!blank)
-            result += c;
-        else if (!in_blanks)
-            result += ' ';
-        in_blanks = blank;
-    }
-    return result;
-}
-
-std::string casefold(std::string text) {
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto byte = static_cast<unsigned char>(text[i]);
-        if (byte >= 'A' && byte <= 'Z') text[i] = static_cast<char>(byte + 0x20);
-        if (byte != 0xC3 || i + 1 == text.size()) continue;
-        // U+00C0 … U+00DE without the multiplication sign U+00D7: C3 80 … C3 9E.
-        const auto next = static_cast<unsigned char>(text[i + 1]);
-        if (next >= 0x80 && next <= 0x9E && next != 0x97)
-            text[i + 1] = static_cast<char>(next + 0x20);
-    }
-    return text;
+    return full_or_nothing(is_accepted(item, answer.text));
 }
 
 bool keeps_every_pair(const Order& order, const std::vector<std::string>& chosen) {
@@ -129,8 +89,10 @@ bool keeps_every_pair(const Order& order, const std::vector<std::string>& chosen
 }  // namespace
 
 bool is_closed(const Item& item) {
-    return item.kind == "mcq" || item.kind == "multi" || item.kind == "numeric" ||
-           item.kind == "order" || item.kind == "short_text" || item.kind == "sjt";
+    constexpr std::array<std::string_view, 10> kinds{"mcq",        "multi", "numeric", "order",
+                                                     "short_text", "match", "cloze",   "lines",
+                                                     "review_pr",  "sjt"};
+    return std::ranges::find(kinds, item.kind) != kinds.end();
 }
 
 std::int64_t earned(const Item& item, const core::Answer& answer) {
@@ -169,23 +131,6 @@ std::vector<std::string> order_by_pairs(const Order& order) {
         placed.push_back(next->id);
     }
     return placed;
-}
-
-std::string normalised(const ShortText& item, std::string text) {
-    for (const ShortText::Rule rule : item.normalise) {
-        switch (rule) {
-            case ShortText::Rule::trim:
-                text = trim(text);
-                break;
-            case ShortText::Rule::casefold:
-                text = casefold(std::move(text));
-                break;
-            case ShortText::Rule::collapse_space:
-                text = collapse_space(text);
-                break;
-        }
-    }
-    return text;
 }
 
 std::int64_t best_blind_strategy(const Multi& item) {

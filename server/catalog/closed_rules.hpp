@@ -26,10 +26,6 @@ bool is_right_order(const Order& order, const std::vector<std::string>& chosen);
 /// when the pairs contradict each other.
 std::vector<std::string> order_by_pairs(const Order& order);
 
-/// Text after the item's rules, one after the other. Casefolding knows ASCII and Latin-1 letters;
-/// other letters compare exactly.
-std::string normalised(const ShortText& item, std::string text);
-
 /// The most that a person earns who answers a `multi` without reading it: by nothing, everything,
 /// or the first option (for shuffled options: the mean over all of them).
 std::int64_t best_blind_strategy(const Multi& item);

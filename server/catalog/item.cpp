@@ -22,12 +22,16 @@ struct Kind {
     core::Construct construct = core::Construct::skill;
 };
 
-constexpr std::array<Kind, 15> kinds{
+constexpr std::array<Kind, 19> kinds{
     {{"mcq", read_mcq, false},
      {"multi", read_multi, false},
      {"numeric", read_numeric, false},
      {"order", read_order, false},
      {"short_text", read_short_text, false},
+     {"match", read_match, false},
+     {"cloze", read_cloze, false},
+     {"lines", read_lines, false},
+     {"review_pr", read_review_pr, false},
      {"sql", read_sql, true},
      {"code", read_code, true},
      {"api", read_api, true},

@@ -2,6 +2,7 @@
 // One item as its manifest states it, parsed and complete: file names have become file contents.
 // The format is documented for authors in assessments/README.md.
 
+#include "catalog/closed_kinds.hpp"
 #include "catalog/judgement_kinds.hpp"
 #include "catalog/sql_item.hpp"
 #include "catalog/tolerance.hpp"
@@ -18,51 +19,6 @@
 #include <vector>
 
 namespace catalog {
-
-struct Option {
-    std::string id;
-    std::string text;  // Markdown
-    bool correct = false;
-    std::string why;
-};
-
-struct Mcq {
-    bool shuffle = true;
-    std::vector<Option> options;
-};
-
-struct Multi {
-    enum class Scoring { net, all_or_nothing };
-    Scoring scoring = Scoring::net;
-    bool shuffle = true;
-    std::vector<Option> options;
-};
-
-struct Numeric {
-    std::string answer;  // exact decimals, as written
-    std::string abs = "0";
-    std::string rel = "0";
-    std::string unit;
-};
-
-struct Entry {
-    std::string id;
-    std::string text;
-};
-
-struct Order {
-    enum class Scoring { exact_or_one_move, exact };
-    Scoring scoring = Scoring::exact_or_one_move;
-    std::vector<std::string> answer;  // one right order; with `before`, one that satisfies it
-    std::vector<std::pair<std::string, std::string>> before;
-    std::vector<Entry> entries;
-};
-
-struct ShortText {
-    enum class Rule { trim, casefold, collapse_space };
-    std::vector<std::string> accept;
-    std::vector<Rule> normalise;
-};
 
 /// A typed value of a function item, spelled as JSON.
 struct FunctionSignature {
@@ -235,6 +191,10 @@ struct Item {
         Numeric,
         Order,
         ShortText,
+        Match,
+        Cloze,
+        Lines,
+        ReviewPr,
         Sql,
         Code,
         Api,

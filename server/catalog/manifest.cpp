@@ -212,6 +212,21 @@ std::optional<std::vector<std::string>> Table::texts(std::string_view key) {
     return texts;
 }
 
+std::optional<std::vector<std::int64_t>> Table::wholes(std::string_view key) {
+    const toml::node* node = ask(*state_, key);
+    if (node == nullptr) return std::nullopt;
+    const toml::array* array = node->as_array();
+    std::vector<std::int64_t> numbers;
+    if (array != nullptr) {
+        for (const toml::node& element : *array) {
+            if (element.is_integer()) numbers.push_back(element.as_integer()->get());
+        }
+        if (numbers.size() == array->size()) return numbers;
+    }
+    report(key, quoted(key) + " must be a list of whole numbers.", "Write [3, 9].");
+    return std::nullopt;
+}
+
 std::vector<std::vector<std::string>> Table::text_lists(std::string_view key) {
     const toml::node* node = ask(*state_, key);
     std::vector<std::vector<std::string>> lists;

@@ -47,6 +47,7 @@ class Table {
     std::optional<double> number(std::string_view key);  // whole or decimal
     std::optional<bool> flag(std::string_view key);
     std::optional<std::vector<std::string>> texts(std::string_view key);
+    std::optional<std::vector<std::int64_t>> wholes(std::string_view key);
     std::vector<std::vector<std::string>> text_lists(std::string_view key);
     std::optional<Table> table(std::string_view key);
     std::vector<Table> tables(std::string_view key);

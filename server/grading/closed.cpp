@@ -3,6 +3,8 @@
 #include "catalog/answer_rules.hpp"
 #include "catalog/closed_rules.hpp"
 #include "catalog/judgement_rules.hpp"
+#include "catalog/text_rules.hpp"
+#include "grading/closed_parts.hpp"
 #include "grading/groups.hpp"
 
 #include <algorithm>
@@ -22,13 +24,9 @@ std::string joined(const std::vector<std::string>& parts, std::string_view separ
 }
 
 std::string key_text(const catalog::Item& item) {
-    const auto key = catalog::key_of(item);
-    const auto* numeric = std::get_if<catalog::Numeric>(&item.body);
-    if (numeric == nullptr) return joined(key, item.kind == "short_text" ? " | " : ", ");
-    std::string text = numeric->answer;
-    if (numeric->abs != "0") text += " ± " + numeric->abs;
-    if (numeric->rel != "0") text += " ± " + numeric->rel + " of it";
-    return numeric->unit.empty() ? text : text + ' ' + numeric->unit;
+    if (const auto* numeric = std::get_if<catalog::Numeric>(&item.body))
+        return catalog::number_key(*numeric);
+    return joined(catalog::key_of(item), item.kind == "short_text" ? " | " : ", ");
 }
 
 core::Verdict verdict_of(std::int64_t millionths) {
@@ -57,6 +55,19 @@ std::vector<core::CaseResult> judgement_cases(const catalog::Sjt& sjt, const cor
     return cases;
 }
 
+/// The key beside what was given.
+core::CaseResult whole_case(
+    const catalog::Item& item, const core::Answer& answer, std::int64_t millionths) {
+    core::CaseResult result;
+    result.name = "answer";
+    result.verdict = verdict_of(millionths);
+    result.expected = cut_evidence(key_text(item));
+    result.received =
+        cut_evidence(answer.chosen.empty() ? answer.text : joined(answer.chosen, ", "));
+    if (core::is_empty(answer)) result.note = "Nothing was answered.";
+    return result;
+}
+
 }  // namespace
 
 core::UnitResult grade_closed(const catalog::Item& item, const core::Answer& answer) {
@@ -66,18 +77,11 @@ core::UnitResult grade_closed(const catalog::Item& item, const core::Answer& ans
     unit.points = item.points;
     unit.outcome = core::Outcome::scored;
     unit.millionths = catalog::earned(item, answer);
-    if (const auto* sjt = std::get_if<catalog::Sjt>(&item.body)) {
+    if (const auto* sjt = std::get_if<catalog::Sjt>(&item.body))
         unit.cases = judgement_cases(*sjt, answer);
-        return unit;
-    }
-    core::CaseResult result;
-    result.name = "answer";
-    result.verdict = verdict_of(unit.millionths);
-    result.expected = cut_evidence(key_text(item));
-    result.received =
-        cut_evidence(answer.chosen.empty() ? answer.text : joined(answer.chosen, ", "));
-    if (core::is_empty(answer)) result.note = "Nothing was answered.";
-    unit.cases.push_back(std::move(result));
+    else
+        unit.cases = part_cases(item, answer);
+    if (unit.cases.empty()) unit.cases.push_back(whole_case(item, answer, unit.millionths));
     return unit;
 }
 

@@ -7,7 +7,8 @@
 
 namespace grading {
 
-/// One unit, "answer", with all points and one case that shows the key beside what was given.
+/// One unit, "answer", with all points. Its cases show the key beside what was given: one case, or
+/// one for each part of the answer.
 core::UnitResult grade_closed(const catalog::Item& item, const core::Answer& answer);
 
 }  // namespace grading

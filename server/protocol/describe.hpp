@@ -129,6 +129,10 @@ BOOST_DESCRIBE_STRUCT(SchemaColumn, (), (name, type, rules, note))
 BOOST_DESCRIBE_STRUCT(SchemaTable, (), (name, columns, rules))
 BOOST_DESCRIBE_STRUCT(LanguageOffer, (), (language, starter, files, reading))
 BOOST_DESCRIBE_STRUCT(ChangeLimits, (), (files_max, lines_max))
+BOOST_DESCRIBE_STRUCT(GapView, (), (id, label, options, is_number))
+BOOST_DESCRIBE_STRUCT(ClozePart, (), (text, gap))
+BOOST_DESCRIBE_STRUCT(ClozeView, (), (language, parts))
+BOOST_DESCRIBE_STRUCT(SourceView, (), (text, language, marks_max, categories, severities))
 BOOST_DESCRIBE_STRUCT(
     ItemView,
     (),
@@ -141,11 +145,16 @@ BOOST_DESCRIBE_STRUCT(
      limit_ms,
      deadline,
      unit,
+     units,
+     decimal_comma,
      starter_text,
      schema,
      tables,
      choices,
      questions,
+     entries,
+     cloze,
+     source,
      languages,
      changes,
      groups,
@@ -254,6 +263,7 @@ BOOST_DESCRIBE_STRUCT(
      questions,
      observations,
      choices,
+     source,
      key,
      answer,
      answer_sha256,

@@ -195,6 +195,34 @@ struct Question {
     std::vector<Choice> picks;
 };
 
+/// A gap of a cloze: a choice if it has options, else a text or a number.
+struct GapView {
+    std::string id;
+    std::string label;  // its name for a screen reader
+    std::vector<std::string> options;
+    bool is_number = false;
+};
+
+/// What stands before a gap, and the gap; the last part has none.
+struct ClozePart {
+    std::string text;  // of code; without a language HTML
+    std::optional<GapView> gap;
+};
+
+struct ClozeView {
+    std::string language;  // of the code; empty: a paragraph
+    std::vector<ClozePart> parts;
+};
+
+/// A text whose lines are marked. A review has words to choose from for each mark.
+struct SourceView {
+    std::string text;
+    std::string language;  // "diff" for a change
+    std::int64_t marks_max = 0;
+    std::vector<std::string> categories;
+    std::vector<std::string> severities;
+};
+
 /// An item as a candidate may see it: no key, no hidden case.
 struct SchemaColumn {
     std::string name;
@@ -212,19 +240,23 @@ struct SchemaTable {
 struct ItemView {
     std::int64_t position = 0;
     std::string slot;
-    std::string
-        kind;  // mcq multi numeric order short_text sql code api sjt likert forced_choice survey
+    std::string kind;  // as in its manifest
     std::string title;
     std::string prompt_html;
     std::int64_t points = 0;
     std::optional<std::int64_t> limit_ms;  // it has a clock of its own …
     std::optional<std::int64_t> deadline;  // … which runs; until it does the item has no content
-    std::string unit;                      // numeric: shown beside the box
+    std::string unit;                      // numeric: shown beside the box …
+    std::vector<std::string> units;        // … and what may be written behind the number
+    bool decimal_comma = false;            // numeric: "1,5" is one and a half
     std::string starter_text;              // sql
     std::string schema;                    // sql
     std::vector<SchemaTable> tables;       // sql: the same, read
-    std::vector<Choice> choices;           // mcq, multi, order: in this attempt's order
+    std::vector<Choice> choices;           // mcq, multi, order, match: in this attempt's order
     std::vector<Question> questions;       // sjt, likert, forced_choice, survey
+    std::vector<Choice> entries;           // match: each gets one of the choices
+    std::optional<ClozeView> cloze;        // cloze
+    std::optional<SourceView> source;      // lines, review_pr
     std::vector<LanguageOffer> languages;  // code, api
     std::optional<ChangeLimits> changes;   // project
     std::vector<GroupSummary> groups;

@@ -132,6 +132,7 @@ struct ItemResult {
     std::vector<Question> questions;
     std::vector<Observation> observations;
     std::vector<Choice> choices;
+    std::optional<SourceView> source;
     std::vector<std::string> key;  // ids or text of the right answer, for closed kinds
     std::optional<core::Answer> answer;
     std::string answer_sha256;

@@ -2,6 +2,7 @@
 import {
   correctOptions, itemByTitle, panelRatings, referenceText, rightOrder, rightText, rightVariantOption,
 } from "./answers.mjs";
+import { parts } from "./parts.mjs";
 import { waitFor } from "./support.mjs";
 
 const plain = (text) => text.replaceAll(/[`*_\\]/g, "").replaceAll(/\s+/g, " ").trim();
@@ -110,6 +111,11 @@ export async function answerRightly(page, item) {
     case "forced_choice":
     case "survey":
       return answerAnything(page);
+    case "match":
+    case "cloze":
+    case "lines":
+    case "review_pr":
+      return parts[item.kind](page, item);
     case "sql":
       return writeCode(page, referenceText(item));
     default:

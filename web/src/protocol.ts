@@ -181,6 +181,31 @@ export interface Question {
   picks: Choice[];
 }
 
+export interface GapView {
+  id: string;
+  label: string;
+  options: string[];
+  is_number: boolean;
+}
+
+export interface ClozePart {
+  text: string;
+  gap: GapView | null;
+}
+
+export interface ClozeView {
+  language: string;
+  parts: ClozePart[];
+}
+
+export interface SourceView {
+  text: string;
+  language: string;
+  marks_max: number;
+  categories: string[];
+  severities: string[];
+}
+
 export interface LanguageOffer {
   language: string;
   starter: AnswerFile;
@@ -216,11 +241,16 @@ export interface ItemView {
   limit_ms: number | null;
   deadline: number | null;
   unit: string;
+  units: string[];
+  decimal_comma: boolean;
   starter_text: string;
   schema: string;
   tables: SchemaTable[];
   choices: Choice[];
   questions: Question[];
+  entries: Choice[];
+  cloze: ClozeView | null;
+  source: SourceView | null;
   languages: LanguageOffer[];
   changes: ChangeLimits | null;
   groups: GroupSummary[];
@@ -637,6 +667,7 @@ export interface ItemResult {
   questions: Question[];
   observations: Observation[];
   choices: Choice[];
+  source: SourceView | null;
   key: string[];
   answer: Answer | null;
   answer_sha256: string;

@@ -113,4 +113,47 @@ TEST(Closed, EvidenceShowsTheKeyBesideWhatWasGiven) {
     EXPECT_EQ(unit.cases[0].verdict, core::Verdict::wrong);
 }
 
+const catalog::ReviewPr small_review{
+    .diff = "one\ntwo\nthree\nfour\nfive\nsix\n",
+    .marks_max = 4,
+    .defects =
+        {{.id = "a",
+          .span = {.from = 2, .to = 2, .why = "it fails"},
+          .category = "security",
+          .severity = "minor",
+          .title = "First"},
+         {.id = "b",
+          .span = {.from = 4, .to = 4, .why = "it fails, too"},
+          .category = "testing",
+          .severity = "minor",
+          .title = "Second"}},
+    .decoys = {{.from = 6, .to = 6, .why = "it is right"}}};
+
+TEST(Closed, EvidenceOfAReviewSaysWhatWasFoundMissedAndMarkedInVain) {
+    core::Answer answer;
+    answer.fields = {{"2", "testing/minor"}, {"6", "security/major"}};
+    const auto unit = grading::grade_closed(item_of("review_pr", small_review), answer);
+    ASSERT_EQ(unit.cases.size(), 3u);
+    EXPECT_EQ(unit.cases[0].name, "line 2: First");
+    EXPECT_EQ(unit.cases[0].verdict, core::Verdict::partial);
+    EXPECT_EQ(
+        unit.cases[0].received, "found in line 2\ncategory: testing (wrong)\nseverity: minor");
+    EXPECT_EQ(unit.cases[1].received, "missed");
+    EXPECT_EQ(unit.cases[1].note, "it fails, too");
+    EXPECT_EQ(unit.cases[2].name, "line 6");
+    EXPECT_EQ(unit.cases[2].note, "it is right");
+}
+
+TEST(Closed, EvidenceOfAMatchShowsBothOptionsAndWhyTheWrongOneIsChosen) {
+    const catalog::Match match{
+        .entries = {{.id = "x", .text = "X", .option = "a"}}, .options = options};
+    core::Answer answer;
+    answer.fields = {{"x", "c"}};
+    const auto unit = grading::grade_closed(item_of("match", match), answer);
+    ASSERT_EQ(unit.cases.size(), 1u);
+    EXPECT_EQ(unit.cases[0].expected, "A");
+    EXPECT_EQ(unit.cases[0].received, "C");
+    EXPECT_EQ(unit.cases[0].note, "w");
+}
+
 }  // namespace

@@ -1,6 +1,6 @@
 // What can be said about an answer without knowing the key.
 
-import type { Answer, AnswerFile, ItemView, LanguageOffer } from "../protocol";
+import type { Answer, AnswerFile, Choice, ItemView, LanguageOffer } from "../protocol";
 
 /** As on the server: all texts of one answer together. */
 export const answer_bytes_max = 256 * 1024;
@@ -90,4 +90,18 @@ export function withFile(offer: LanguageOffer, answer: Answer, changed: AnswerFi
 /** A decimal number as the grader reads it; a text that is none is saved all the same. */
 export function isNumber(text: string): boolean {
   return /^[+-]?(\d*\.\d+|\d+\.?)([eE][+-]?\d+)?$/.test(text.trim());
+}
+
+/** The same, with what the item allows: a unit behind the number, a decimal comma. */
+export function isNumberFor(item: ItemView, text: string): boolean {
+  const units = item.units.length === 0 ? [] : [item.unit, ...item.units];
+  const longest_first = [...units].sort((one, other) => other.length - one.length);
+  const unit = longest_first.find((each) => text.trim().endsWith(each)) ?? "";
+  const number = text.trim().slice(0, text.trim().length - unit.length);
+  return isNumber(item.decimal_comma ? number.replace(/^([^,]*),([^,]*)$/, "$1.$2") : number);
+}
+
+/** An option's words without its markup, for a spoken label or a list to choose from. */
+export function wordsOf(choice: Choice): string {
+  return choice.html.replace(/<[^>]*>/g, "").replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, '"').replace(/&amp;/g, "&").trim();
 }

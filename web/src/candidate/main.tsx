@@ -1,6 +1,7 @@
 import "../shared/design/style.css";
 import "./candidate.css";
 import "./answer.css";
+import "./parts.css";
 import "./project.css";
 import "./questions.css";
 

@@ -1,10 +1,13 @@
 import type { Answer, ItemView } from "../../protocol";
 import { TextField } from "../../shared/components/field";
-import { isNumber, no_answer } from "../answer";
+import { isNumberFor, no_answer } from "../answer";
 import { workOf } from "../state";
 import type { View } from "./app";
 import { CheckForm, RadioForm } from "./choice_forms";
+import { ClozeForm } from "./cloze_form";
 import { CodeForm, SqlForm } from "./code_forms";
+import { MarksForm } from "./marks_form";
+import { MatchForm } from "./match_form";
 import { OrderForm } from "./order_form";
 import { ProjectForm } from "./project_form";
 import { QuestionForm } from "./question_form";
@@ -44,6 +47,13 @@ function FormOfKind({ form, ...view }: View & { item: ItemView; form: FormProper
       return <QuestionForm {...form} />;
     case "numeric":
       return <NumberForm {...form} />;
+    case "match":
+      return <MatchForm {...form} />;
+    case "cloze":
+      return view.item.cloze === null ? null : <ClozeForm {...form} cloze={view.item.cloze} />;
+    case "lines":
+    case "review_pr":
+      return view.item.source === null ? null : <MarksForm {...form} source={view.item.source} />;
     case "sql":
       return <SqlForm {...view} {...form} />;
     case "code":
@@ -58,12 +68,12 @@ function FormOfKind({ form, ...view }: View & { item: ItemView; form: FormProper
 }
 
 function NumberForm({ item, answer, onAnswer }: FormProperties) {
-  const is_odd = answer.text.trim() !== "" && !isNumber(answer.text);
+  const is_odd = answer.text.trim() !== "" && !isNumberFor(item, answer.text);
   return (
     <div class="number-form">
       <TextField
         label={item.unit === "" ? "Your answer, a number" : `Your answer, a number in ${item.unit}`}
-        hint="Digits, with a point for decimals: 12.5"
+        hint={numberHint(item)}
         error={is_odd ? "This does not look like a number yet. It is saved as it is." : null}
         inputMode="decimal"
         autocomplete="off"
@@ -73,6 +83,12 @@ function NumberForm({ item, answer, onAnswer }: FormProperties) {
       {item.unit !== "" && <span class="unit" aria-hidden="true">{item.unit}</span>}
     </div>
   );
+}
+
+function numberHint(item: ItemView): string {
+  const digits = item.decimal_comma ? "Digits, with a point or a comma for decimals: 12.5" : "Digits, with a point for decimals: 12.5";
+  const others = item.units.filter((unit) => unit !== item.unit);
+  return others.length === 0 ? digits : `${digits}. You may write another unit behind it: ${others.join(", ")}`;
 }
 
 function WordsForm({ answer, onAnswer }: FormProperties) {

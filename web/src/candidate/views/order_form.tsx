@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Choice } from "../../protocol";
 import { Button } from "../../shared/components/button";
 import { ProseLine } from "../../shared/components/prose";
-import { no_answer } from "../answer";
+import { no_answer, wordsOf } from "../answer";
 import type { FormProperties } from "./answer_form";
 
 /** Entries moved by buttons, so that a keyboard or a finger is enough. */
@@ -68,9 +68,4 @@ function placeWords(entries: Choice[], id: string): string {
   const index = entries.findIndex((entry) => entry.id === id);
   const entry = entries[index];
   return entry === undefined ? "" : `${wordsOf(entry)} is now ${index + 1} of ${entries.length}`;
-}
-
-/** An entry's words without its markup, for a spoken label. */
-function wordsOf(choice: Choice): string {
-  return choice.html.replace(/<[^>]*>/g, "").replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, '"').replace(/&amp;/g, "&").trim();
 }

@@ -17,7 +17,8 @@ export function CodeBlock({ text, label, language, wraps = false }: {
   );
 }
 
-function useHighlighted(text: string, language: string | undefined): Piece[] | null {
+/** Null until the colours are there. */
+export function useHighlighted(text: string, language: string | undefined): Piece[] | null {
   const [pieces, setPieces] = useState<Piece[] | null>(null);
   useEffect(() => {
     let wanted = true;

@@ -19,7 +19,9 @@ export function hasPoints(item: ItemResult): boolean {
 
 /** Kinds whose key can be shown beside the response; the units of the others say more. */
 export function isClosed(kind: string): boolean {
-  return ["mcq", "multi", "numeric", "order", "short_text", "sjt", "likert", "forced_choice", "survey"].includes(kind);
+  return [
+    "mcq", "multi", "numeric", "order", "short_text", "match", "cloze", "lines", "review_pr", "sjt", "likert", "forced_choice", "survey",
+  ].includes(kind);
 }
 
 export const kind_words: Record<string, string> = {
@@ -28,6 +30,10 @@ export const kind_words: Record<string, string> = {
   numeric: "Number",
   order: "Ordering",
   short_text: "Short text",
+  match: "Matching",
+  cloze: "Gaps",
+  lines: "Marked lines",
+  review_pr: "Code review",
   sql: "SQL",
   code: "Code",
   api: "API",

@@ -2,6 +2,7 @@ import type { ItemResult } from "../../protocol";
 import { CodeBlock } from "../../shared/components/code_block";
 import { languageName, languageOfFile } from "../../shared/editor/languages";
 import { ChoiceResponse, OrderResponse } from "./closed_response";
+import { PartsResponse } from "./parts_response";
 import { QuestionResponse } from "./question_response";
 import { SourceText } from "./source_text";
 
@@ -9,7 +10,7 @@ export function Response({ item }: { item: ItemResult }) {
   const { answer } = item;
   if (item.construct === "survey") return <p class="soft">Answers to a survey are only shown added up, never as one person's.</p>;
   if (item.questions.length > 0) return <QuestionResponse item={item} />;
-  if (answer === null || (answer.chosen.length === 0 && answer.text === "" && answer.files.length === 0)) {
+  if (answer === null || (answer.chosen.length === 0 && answer.text === "" && answer.files.length === 0 && answer.fields.length === 0)) {
     return (
       <>
         <p class="soft">Nothing was answered.</p>
@@ -34,7 +35,7 @@ function Closed({ item }: { item: ItemResult }) {
   if (item.kind === "mcq" || item.kind === "multi") return <ChoiceResponse item={item} />;
   if (item.kind === "order") return <OrderResponse item={item} />;
   if (item.kind === "numeric" || item.kind === "short_text") return <TextResponse item={item} />;
-  return null;
+  return <PartsResponse item={item} />;
 }
 
 function Files({ item }: { item: ItemResult }) {
