@@ -100,7 +100,10 @@ void add_observations(
     store::Tx& tx, const Library& library, std::vector<protocol::ItemResult>& items) {
     for (protocol::ItemResult& item : items) {
         if (item.construct != core::Construct::personality) continue;
-        const catalog::Item& asked = library.item(tx, item.item_hash);
+        core::FormEntry entry;
+        entry.item_hash = item.item_hash;
+        entry.variant = item.variant;
+        const catalog::Item& asked = library.item(tx, entry);
         const core::Answer answer = item.answer.value_or(core::Answer{});
         for (const auto& each : catalog::observations(asked, answer, item.milliseconds_spent)) {
             item.observations.push_back(

@@ -80,7 +80,9 @@ std::vector<SurveyReport> survey_reports(store::Tx& tx, const Library& library) 
         std::vector<core::Answer> answers;
         for (auto place = first; place != last; ++place)
             answers.push_back(answer_to(tx, *place));
-        const catalog::Item& item = library.item(tx, first->item_hash);
+        core::FormEntry entry;
+        entry.item_hash = first->item_hash;
+        const catalog::Item& item = library.item(tx, entry);
         reports.push_back(report_of(item, first->item_hash, std::move(answers)));
         first = last;
     }

@@ -97,7 +97,27 @@ inline void add_mixed(catalog::Catalog& offer) {
         .slug = "mixed", .title = "Mixed", .summary = "Of all.", .sections = {section}};
 }
 
-/// "small", "clocked", "mixed" and the practice. In "small", positions: 0 mcq, 1 numeric, both in
+/// Two questions, "first" and "second".
+inline core::InterviewKit short_kit() {
+    core::InterviewKit kit{
+        .slug = "short", .title = "Short", .minutes = 10, .summary = "Two.", .questions = {}};
+    for (const char* slug : {"first", "second"}) {
+        kit.questions.push_back(
+            {.slug = slug,
+             .group = "general",
+             .title = slug,
+             .assesses = "quality",
+             .question = "What did you do?",
+             .listen_for = {"deeds"},
+             .probes = {"When?"},
+             .red_flags = {"none"},
+             .sample_answer = "I did it.",
+             .anchors = {.one = "low", .three = "middle", .five = "high"}});
+    }
+    return kit;
+}
+
+/// "small", "clocked", "mixed" and the practice, and the kit "short". In "small", positions: 0 mcq, 1 numeric, both in
 /// "Closed" (15 minutes, 2 points each); 2 sql in "Queries" (20 minutes, 3 points).
 inline catalog::Catalog small_catalog() {
     catalog::Catalog offer;
@@ -124,6 +144,7 @@ inline catalog::Catalog small_catalog() {
     add_mixed(offer);
     add_blueprint(offer, clocked_blueprint);
     add_blueprint(offer, practice_blueprint);
+    offer.kits.emplace("short", short_kit());
     return offer;
 }
 

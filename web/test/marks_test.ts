@@ -105,7 +105,7 @@ describe("a number", () => {
 describe("parts of a response", () => {
   const result = {
     name: "a", hidden: true, verdict: "wrong" as const, input: "", expected: "x", received: "y", note: "",
-    cpu_ms: null, wall_ms: null, memory_kb: null, steps: null,
+    cpu_ms: null, wall_ms: null, memory_kb: null, steps: null, grids: null, millionths: null,
   };
 
   it("are right, wrong, missed, or marked in vain", () => {

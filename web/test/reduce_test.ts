@@ -150,7 +150,7 @@ describe("Refusals", () => {
 });
 
 describe("Running an answer", () => {
-  const result = { name: "a", hidden: false, verdict: "pass" as const, input: "", expected: "", received: "", note: "", cpu_ms: 1, wall_ms: 1, memory_kb: 1, steps: null, grids: null };
+  const result = { name: "a", hidden: false, verdict: "pass" as const, input: "", expected: "", received: "", note: "", cpu_ms: 1, wall_ms: 1, memory_kb: 1, steps: null, grids: null, millionths: null };
 
   it("gathers results as they come", () => {
     const state = after(
