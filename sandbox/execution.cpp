@@ -5,6 +5,9 @@
 #include "sandbox/failure.hpp"
 
 #include <algorithm>
+#include <cstdlib>
+#include <cstring>
+#include <fcntl.h>
 #include <thread>
 #include <time.h>
 
@@ -21,6 +24,15 @@ std::int64_t now_ns() {
     timespec now{};
     clock_gettime(CLOCK_MONOTONIC, &now);
     return now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+// How long this thread was ready to run and got no core; 0 where the kernel does not count it.
+std::int64_t own_starved_ns() {
+    const Descriptor file(open("/proc/thread-self/schedstat", O_RDONLY | O_CLOEXEC));
+    char text[96] = {};
+    if (!file.is_open() || read(file.get(), text, sizeof text - 1) <= 0) return 0;
+    const char* second = std::strchr(text, ' ');
+    return second == nullptr ? 0 : std::strtoll(second, nullptr, 10);
 }
 
 std::int64_t bytes_max(const Limits& limits) {
@@ -65,6 +77,11 @@ Execution::Execution(
     error_.close_write_end();
 }
 
+void Execution::wait_for(Box& other) {
+    other_ = &other;
+    own_starved_at_start_ns_ = own_starved_ns();
+}
+
 bool Execution::must_stop() {
     const Life& life = box_.life();
     if (life.is_over || life.box_is_gone || life.violation) return true;
@@ -85,6 +102,8 @@ bool Execution::has_waited_too_long(std::int64_t now) {
     const std::int64_t elapsed = now - started_ns_;
     const std::int64_t used = box_.counters().cpu_ns() / core_count();
     std::int64_t others = box_.counters().starved_ns();
+    // What passes through us waits when we wait for a core.
+    if (other_ != nullptr) others += own_starved_ns() - own_starved_at_start_ns_;
     if (other_ != nullptr) others += other_->counters().starved_ns() + other_->counters().cpu_ns();
     starved_ns_ = std::clamp<std::int64_t>(others, 0, std::max<std::int64_t>(elapsed - used, 0));
     if (elapsed - starved_ns_ >= limit) return true;

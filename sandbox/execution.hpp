@@ -28,7 +28,7 @@ class Execution {
     std::array<pollfd, 4> sources() const;
     std::int64_t next_look_ns() const { return std::min(wall_checked_at_ns_, cpu_checked_at_ns_); }
     /// The time that this one works is not waiting of ours: it is whom we talk to.
-    void wait_for(Box& other) { other_ = &other; }
+    void wait_for(Box& other);
     /// Its output so far, up to the limit; and whether there will be no more.
     std::string_view printed() const { return output_.head(); }
     bool is_silent() const { return output_.is_at_end(); }
@@ -46,6 +46,7 @@ class Execution {
 
     Box& box_;
     Box* other_ = nullptr;
+    std::int64_t own_starved_at_start_ns_ = 0;
     Capture output_;
     Capture error_;
     std::int64_t started_ns_ = 0;

@@ -13,6 +13,7 @@ namespace {
 constexpr std::int64_t memory_kb_default = 1024 * 1024;
 constexpr std::int64_t memory_kb_max = 4 * 1024 * 1024;
 constexpr std::int64_t wall_ms_max = 180'000;
+constexpr std::int64_t interactive_wall_ms_min = 10'000;
 constexpr const char* examples = "examples";
 
 std::string number(std::int64_t value) {
@@ -116,8 +117,10 @@ std::string code_table(const Draft& draft) {
     const std::int64_t memory_kb = problem.memory_mb == 0
                                        ? memory_kb_default
                                        : std::min(problem.memory_mb * 1024, memory_kb_max);
-    text += "limits = { cpu_ms = " + number(draft.cpu_ms) +
-            ", wall_ms = " + number(std::min(3 * draft.cpu_ms, wall_ms_max)) +
+    // In a talk most time is the other one's and the way between them.
+    const std::int64_t wall_ms_min = problem.is_interactive ? interactive_wall_ms_min : 0;
+    const std::int64_t wall_ms = std::clamp(3 * draft.cpu_ms, wall_ms_min, wall_ms_max);
+    text += "limits = { cpu_ms = " + number(draft.cpu_ms) + ", wall_ms = " + number(wall_ms) +
             ", memory_kb = " + number(memory_kb) + " }\n";
     if (draft.judge) {
         text += program_line(problem.is_interactive ? "interactor" : "checker", *draft.judge);
