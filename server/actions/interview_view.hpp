@@ -1,7 +1,7 @@
 #pragma once
 // What one member of staff may see of an interview. Private to the module.
 
-#include "core/interview.hpp"
+#include "core/interview_rules.hpp"
 #include "protocol/interviews.hpp"
 #include "store/interviews.hpp"
 #include "store/staff.hpp"

@@ -4,7 +4,7 @@
 #include "catalog/folder.hpp"
 #include "catalog/item.hpp"
 #include "core/blueprint.hpp"
-#include "core/interview.hpp"
+#include "core/interview_rules.hpp"
 
 #include <filesystem>
 #include <map>

@@ -140,7 +140,7 @@ class Tex {
         const std::string command = name();
         if (command == "begin") return begin();
         if (command == "end") return end();
-        if (command == "item") return write("\n" + (lists_.empty() ? "- " : lists_.back()));
+        if (command == "item") return entry();
         if (command == "problemname") {
             statement_.title = converted(argument());
             return;
@@ -167,6 +167,12 @@ class Tex {
         if (command.size() == 1 && std::isalpha(static_cast<unsigned char>(command[0])) == 0)
             return write(command == "," || command == ";" || command == "!" ? " " : command);
         lose("`\\" + command + "` was left out.");
+    }
+
+    void entry() {
+        while (!at_end() && text_[at_] == ' ')
+            ++at_;
+        write("\n" + (lists_.empty() ? "- " : lists_.back()));
     }
 
     void picture(const std::string& command) {

@@ -47,20 +47,30 @@ void compare(core::UnitResult& unit, const core::CaseResult& again) {
     first->note = cut_evidence(first->note.empty() ? note : first->note + '\n' + note);
 }
 
+/// A project's groups have other cases beside them.
+std::vector<std::string> scenarios_of(const catalog::Item& item, const core::UnitResult& unit) {
+    std::vector<std::string> ids;
+    for (const catalog::Scenario& scenario : std::get<catalog::Api>(item.body).scenarios) {
+        if (std::ranges::find(unit.cases, scenario.id, &core::CaseResult::name) != unit.cases.end())
+            ids.push_back(scenario.id);
+    }
+    return ids;
+}
+
 /// One scenario of each group that got all of its points, with the values of another seed.
 void look_again(
     const Task& task, core::ItemGrade& grade, Runner& runner, const Progress& progress) {
     const std::uint64_t seed = task.seed + second_seed_step;
     const Progress quiet{.on_case = {}, .on_tick = progress.on_tick};
     ApiPlayer player{task, seed, runner, quiet};
-    const auto play = with_change_checks(
-        task, [&](const std::vector<std::string>& ids) { return player.play(ids, seed); });
     Draw draw{seed};
     for (core::UnitResult& unit : grade.units) {
         if (unit.points == 0 || !is_full(unit)) continue;
-        const auto last = static_cast<std::int64_t>(unit.cases.size()) - 1;
-        const auto& chosen = unit.cases[static_cast<std::size_t>(draw.between(0, last))];
-        compare(unit, play({chosen.name}).front());
+        const auto ids = scenarios_of(task.item, unit);
+        if (ids.empty()) continue;
+        const auto last = static_cast<std::int64_t>(ids.size()) - 1;
+        const auto& chosen = ids[static_cast<std::size_t>(draw.between(0, last))];
+        compare(unit, player.play({chosen}, seed).front());
     }
 }
 

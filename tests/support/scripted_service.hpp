@@ -28,7 +28,7 @@ struct ServiceScript {
 
     std::size_t connections = 0;
     int restarts = 0;
-    sandbox::ServiceSpec spec;
+    sandbox::ServiceSpec spec;  // of the first start: what passed is looked at twice
     std::vector<int> peers;
 
     ~ServiceScript() {
@@ -86,7 +86,7 @@ class ServiceRunner final : public grading::Runner {
         throw std::logic_error{"this script only has a service"};
     }
     sandbox::Compiled start(const sandbox::ServiceSpec& spec, const sandbox::Observer&) override {
-        script_.spec = spec;
+        if (script_.spec.files.empty()) script_.spec = spec;
         if (script_.compile) return {.compile = script_.compile, .service = nullptr};
         return {.compile = std::nullopt, .service = std::make_unique<ScriptedService>(script_)};
     }

@@ -117,8 +117,9 @@ inline core::InterviewKit short_kit() {
     return kit;
 }
 
-/// "small", "clocked", "mixed" and the practice, and the kit "short". In "small", positions: 0 mcq, 1 numeric, both in
-/// "Closed" (15 minutes, 2 points each); 2 sql in "Queries" (20 minutes, 3 points).
+/// "small", "clocked", "mixed" and the practice, and the kit "short". In "small", positions: 0 mcq,
+/// 1 numeric, both in "Closed" (15 minutes, 2 points each); 2 sql in "Queries" (20 minutes, 3
+/// points).
 inline catalog::Catalog small_catalog() {
     catalog::Catalog offer;
     add_item(offer, "closed/status", item_files::closed(item_files::mcq));

@@ -67,7 +67,10 @@ TEST(Scenario, ErrorsNameTheLine) {
         problem("GET /a\n=> 200\n$.x is text"),
         "3: a type is one of string int number bool null array object absent present");
     EXPECT_EQ(problem("GET /{{x}}\n=> 200"), "1: {{x}} has no value here");
-    EXPECT_EQ(problem("let x = random()\n"), "1: it is let NAME = word(), uuid() or int(LO, HI)");
+    EXPECT_EQ(
+        problem("let x = random()\n"),
+        "1: it is let NAME = word(), uuid(), int(LO, HI), now(), now(-5min), text(…) or "
+        "hmac_sha256(KEY, TEXT)");
 }
 
 TEST(Scenario, WhatCannotBeMeantIsRefused) {

@@ -84,7 +84,8 @@ std::map<std::string, Names> written_structs() {
     std::map<std::string, Names> all;
     for (const char* file :
          {"server/protocol/line.hpp", "server/protocol/messages.hpp", "server/protocol/staff.hpp",
-          "server/protocol/work.hpp", "server/core/answer.hpp", "server/core/grade.hpp"}) {
+          "server/protocol/work.hpp", "server/protocol/interviews.hpp", "server/core/answer.hpp",
+          "server/core/grade.hpp", "server/core/interview.hpp"}) {
         all.merge(structs_of(file));
     }
     return all;

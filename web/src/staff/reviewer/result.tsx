@@ -1,3 +1,4 @@
+import "./question.css";
 import "./result.css";
 
 import { useEffect, useState } from "preact/hooks";

@@ -1,4 +1,4 @@
-#include "core/interview.hpp"
+#include "core/interview_rules.hpp"
 
 #include <gtest/gtest.h>
 
