@@ -41,6 +41,7 @@ std::vector<DemoAccount> demo_accounts() {
     return {
         {"recruiter@demo.example", "Riley Recruiter", "recruiter", "demo-recruiter"},
         {"reviewer@demo.example", "Robin Reviewer", "reviewer", "demo-reviewer"},
+        {"interviewer@demo.example", "Indira Interviewer", "interviewer", "demo-interviewer"},
         {"admin@demo.example", "Alex Admin", "admin", "demo-admin"}};
 }
 

@@ -33,7 +33,7 @@ Endpoint::Handler bind(Desk& desk, loop::Task<Response> (*handler)(Desk&, Reques
 
 Endpoint::Handler bind(Desk& desk, loop::Task<Response> (*handler)(Desk&, Request, std::string)) {
     return [&desk, handler](Request request, const PathValues& values) {
-        return handler(desk, std::move(request), values.at("attempt"));
+        return handler(desk, std::move(request), values.begin()->second);
     };
 }
 

@@ -25,7 +25,7 @@ loop::Task<core::Result<store::StaffRecord>> staff_of(
 
 Endpoint::Handler bind(
     actions::Desk& desk, loop::Task<Response> (*handler)(actions::Desk&, Request));
-/// For an address with {attempt} in it.
+/// For an address with one part in braces: which attempt, which interview.
 Endpoint::Handler bind(
     actions::Desk& desk, loop::Task<Response> (*handler)(actions::Desk&, Request, std::string));
 

@@ -93,6 +93,7 @@ export async function person(browser, options = {}) {
 export const accounts = {
   recruiter: { email: "recruiter@demo.example", password: "demo-recruiter" },
   reviewer: { email: "reviewer@demo.example", password: "demo-reviewer" },
+  interviewer: { email: "interviewer@demo.example", password: "demo-interviewer" },
 };
 
 export async function signIn(page, server, { email, password }) {
