@@ -13,11 +13,6 @@ using sandbox::Dialogue;
 using sandbox::Spec;
 using sandbox::Status;
 
-sandbox::Sandbox& shared() {
-    static sandbox::Sandbox sandbox({.without = {}, .pool_depth = 2, .languages = {"python", "c"}});
-    return sandbox;
-}
-
 Spec python(const std::string& source) {
     Spec spec;
     spec.language = "python";
@@ -48,13 +43,23 @@ sys.exit(43)
     return spec;
 }
 
-Dialogue talk(const Spec& candidate, const Spec& interactor) {
-    const auto report = shared().interact(candidate, interactor);
-    EXPECT_EQ(report.tests.size(), 1U);
-    return report.tests.empty() ? Dialogue{} : report.tests.front();
-}
+/// Each test has a sandbox of its own, so that none is left for the tests that look for leftovers.
+class SandboxTest : public testing::Test {
+  protected:
+    Dialogue talk(const Spec& candidate, const Spec& interactor) {
+        const auto report = sandbox_.interact(candidate, interactor);
+        EXPECT_EQ(report.tests.size(), 1U);
+        return report.tests.empty() ? Dialogue{} : report.tests.front();
+    }
 
-TEST(Interaction, LetsTwoProgramsTalkUntilBothEnd) {
+    sandbox::Sandbox sandbox_{{.without = {}, .pool_depth = 2, .languages = {"python", "c"}}};
+};
+
+using Interaction = SandboxTest;
+using FilesOfATest = SandboxTest;
+using Collecting = SandboxTest;
+
+TEST_F(Interaction, LetsTwoProgramsTalkUntilBothEnd) {
     const auto heard = talk(
         python(R"(
 low, high = 1, 1000
@@ -81,7 +86,7 @@ while True:
     EXPECT_EQ(heard.interactor.left[0].bytes, "found");
 }
 
-TEST(Interaction, ShowsTheCandidateNothingOfTheInteractor) {
+TEST_F(Interaction, ShowsTheCandidateNothingOfTheInteractor) {
     const auto heard = talk(
         python(R"(
 import os
@@ -94,7 +99,7 @@ input()
     EXPECT_EQ(heard.transcript[0].bytes, "1\n");
 }
 
-TEST(Interaction, EndsTheCandidateWhenTheInteractorHasHeardEnough) {
+TEST_F(Interaction, EndsTheCandidateWhenTheInteractorHasHeardEnough) {
     const auto heard = talk(
         python("print(1, flush=True)\nwhile True:\n    pass\n"),
         python("import sys\ninput()\nsys.exit(43)\n"));
@@ -103,7 +108,7 @@ TEST(Interaction, EndsTheCandidateWhenTheInteractorHasHeardEnough) {
     EXPECT_LT(heard.candidate.cpu_ms, 900);
 }
 
-TEST(Interaction, KnowsThatTheCandidateCrashedFirst) {
+TEST_F(Interaction, KnowsThatTheCandidateCrashedFirst) {
     const auto heard = talk(python("raise SystemExit(7)\n"), oracle());
     EXPECT_EQ(heard.candidate.status, Status::runtime_error);
     EXPECT_EQ(heard.candidate.exit_code, 7);
@@ -111,21 +116,21 @@ TEST(Interaction, KnowsThatTheCandidateCrashedFirst) {
     EXPECT_EQ(heard.interactor.exit_code, 43);
 }
 
-TEST(Interaction, EndsWhenBothWaitForEachOther) {
+TEST_F(Interaction, EndsWhenBothWaitForEachOther) {
     const auto heard = talk(python("input()\n"), oracle());
     EXPECT_EQ(heard.candidate.status, Status::wall_limit);
     EXPECT_FALSE(heard.interactor_ended_first);
     EXPECT_EQ(heard.interactor.exit_code, 43);
 }
 
-TEST(Interaction, LimitsWhatACandidateWrites) {
+TEST_F(Interaction, LimitsWhatACandidateWrites) {
     const auto heard = talk(
         python("while True:\n    print('9' * 4096)\n"),
         python("import sys, time\ntime.sleep(3)\nsys.exit(42)\n"));
     EXPECT_EQ(heard.candidate.status, Status::output_limit);
 }
 
-TEST(Interaction, PassesOnMoreThanAPipeHolds) {
+TEST_F(Interaction, PassesOnMoreThanAPipeHolds) {
     Spec candidate = python(R"(
 import sys
 sys.stdout.write("x" * 300000 + "\n")
@@ -144,7 +149,7 @@ sys.exit(42)
     EXPECT_EQ(heard.candidate.stderr_bytes, "300001\n");
 }
 
-TEST(Interaction, LetsAProgramOpenItsInputByName) {
+TEST_F(Interaction, LetsAProgramOpenItsInputByName) {
     const auto heard = talk(
         python("print(open('/dev/stdin').readline().strip() + '!')\n"),
         python("import sys\nprint('hello', flush=True)\nsys.exit(42 if input() == 'hello!' else 43)"
@@ -152,35 +157,35 @@ TEST(Interaction, LetsAProgramOpenItsInputByName) {
     EXPECT_EQ(heard.interactor.exit_code, 42) << heard.candidate.stderr_bytes;
 }
 
-TEST(Interaction, SaysWhichOfTheTwoDoesNotCompile) {
+TEST_F(Interaction, SaysWhichOfTheTwoDoesNotCompile) {
     Spec broken;
     broken.language = "c";
     broken.files = {{.name = "main.c", .bytes = "int main( {"}};
     broken.tests = {{.stdin_bytes = "", .args = {}}};
-    const auto candidate = shared().interact(broken, oracle());
+    const auto candidate = sandbox_.interact(broken, oracle());
     ASSERT_TRUE(candidate.compile.has_value());
     EXPECT_EQ(candidate.compile->status, Status::runtime_error);
     EXPECT_TRUE(candidate.tests.empty());
     Spec interactor = oracle();
     interactor.language = "c";
     interactor.files = broken.files;
-    const auto judge = shared().interact(python("print(1)\n"), interactor);
+    const auto judge = sandbox_.interact(python("print(1)\n"), interactor);
     ASSERT_TRUE(judge.interactor_compile.has_value());
     EXPECT_EQ(judge.interactor_compile->status, Status::runtime_error);
 }
 
-TEST(FilesOfATest, LieBesideTheProgramForThatTestOnly) {
+TEST_F(FilesOfATest, LieBesideTheProgramForThatTestOnly) {
     Spec spec = python("import os\nprint(sorted(os.listdir('/w')))\n");
     spec.tests = {
         {.stdin_bytes = "", .args = {}, .files = {{.name = "one.txt", .bytes = "1"}}},
         {.stdin_bytes = "", .args = {}}};
-    const auto report = shared().run(spec);
+    const auto report = sandbox_.run(spec);
     ASSERT_EQ(report.tests.size(), 2U);
     EXPECT_EQ(report.tests[0].stdout_bytes, "['main.py', 'one.txt']\n");
     EXPECT_EQ(report.tests[1].stdout_bytes, "['main.py']\n");
 }
 
-TEST(Collecting, BringsBackWhatACompiledProgramLeft) {
+TEST_F(Collecting, BringsBackWhatACompiledProgramLeft) {
     Spec spec;
     spec.language = "c";
     spec.files = {
@@ -189,7 +194,7 @@ TEST(Collecting, BringsBackWhatACompiledProgramLeft) {
                   " fputs(\"7\", f); return fclose(f) == 0 ? 42 : 1; }\n"}};
     spec.tests = {{.stdin_bytes = "", .args = {}}, {.stdin_bytes = "", .args = {}}};
     spec.collects = true;
-    const auto report = shared().run(spec);
+    const auto report = sandbox_.run(spec);
     ASSERT_EQ(report.tests.size(), 2U);
     for (const auto& run : report.tests) {
         EXPECT_EQ(run.exit_code, 42);
