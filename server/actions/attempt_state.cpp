@@ -72,10 +72,11 @@ const store::Response* response_at(
 }
 
 /// An item with a clock of its own has no content until that clock runs.
-protocol::ItemView unopened_view(const catalog::Item& item, const core::ItemClock& clock) {
+protocol::ItemView unopened_view(const protocol::ItemView& whole, const core::ItemClock& clock) {
     protocol::ItemView view;
-    view.kind = item.kind;
-    view.title = item.title;
+    view.kind = whole.kind;
+    view.text_language = whole.text_language;
+    view.title = whole.title;
     view.limit_ms = milliseconds(clock.limit);
     return view;
 }
@@ -84,13 +85,17 @@ protocol::ItemView opened_view(
     store::Tx& tx,
     const Library& library,
     const core::FormEntry& entry,
-    const core::Attempt& attempt) {
+    const store::AttemptRecord& record) {
+    const core::Attempt& attempt = record.attempt;
     const catalog::Item& item = library.item(tx, entry);
     const auto clock = std::ranges::find(attempt.items, entry.position, &core::ItemClock::position);
     const bool has_clock = clock != attempt.items.end();
-    if (has_clock && !clock->started_at) return unopened_view(item, *clock);
-    protocol::ItemView view = library.view(tx, entry);
+    if (has_clock && !clock->started_at) {
+        return unopened_view(library.view(tx, entry, record.language), *clock);
+    }
+    protocol::ItemView view = library.view(tx, entry, record.language);
     view.choices = drawn_choices(item, view, entry.seed);
+    view.blocks = drawn_blocks(view, entry.seed);
     if (has_clock) {
         view.limit_ms = milliseconds(clock->limit);
         view.deadline = base::to_micros(core::item_deadline(attempt, *clock));
@@ -99,12 +104,16 @@ protocol::ItemView opened_view(
 }
 
 std::vector<protocol::ItemView> open_items(
-    store::Tx& tx, const Library& library, const core::Attempt& attempt, const core::Form& form) {
+    store::Tx& tx,
+    const Library& library,
+    const store::AttemptRecord& record,
+    const core::Form& form) {
+    const core::Attempt& attempt = record.attempt;
     const auto responses = store::responses_of(tx, attempt.id);
     std::vector<protocol::ItemView> items;
     for (const core::FormEntry& entry : form) {
         if (entry.section != attempt.section) continue;
-        protocol::ItemView view = opened_view(tx, library, entry, attempt);
+        protocol::ItemView view = opened_view(tx, library, entry, record);
         view.position = entry.position;
         view.slot = entry.slot;
         view.points = entry.points;
@@ -252,6 +261,7 @@ protocol::AttemptState state_of(
     state.opens_at = base::to_micros(attempt.opens_at);
     state.latest_start = base::to_micros(attempt.latest_start);
     state.hard_close = micros_of(core::moved_hard_close(attempt));
+    state.language = record.language;
     state.zone = record.zone;
     state.sections = sections_of(record, form);
     state.full_time_ms = full_time_ms(attempt);
@@ -261,7 +271,7 @@ protocol::AttemptState state_of(
     state.last_seq = store::last_seq(tx, attempt.id);
     state.clock = clock_of(attempt);
     const bool shows_items = attempt.state == State::running && !attempt.pause;
-    if (shows_items) state.items = open_items(tx, library, attempt, form);
+    if (shows_items) state.items = open_items(tx, library, record, form);
     state.notices = notice_views(tx, attempt.id);
     if (core::is_over(attempt) && attempt.sealed) state.receipt = receipt_of(tx, library, record);
     state.practice = record.practice_of.has_value();

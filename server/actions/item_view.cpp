@@ -145,6 +145,10 @@ void add_examples(protocol::ItemView& view, const catalog::Item& item) {
         view.tables = tables_of(sql->schema);
         view.starter_text = sql->starter;
     }
+    if (item.blocks) {
+        for (const catalog::Blocks::Block& block : item.blocks->all)
+            view.blocks.push_back({.id = block.id, .text = block.text});
+    }
     if (const auto* code = std::get_if<catalog::Code>(&item.body)) {
         view.languages = offers_of(item, code->languages);
         for (const catalog::CodeTest& test : code->tests) {
@@ -177,10 +181,18 @@ std::vector<protocol::Choice> drawn_choices(
     return drawn;
 }
 
-protocol::ItemView view_of(const catalog::Item& item) {
-    if (catalog::variant_count(item) > 0) return view_of(catalog::variant_of(item, 1));
+std::vector<protocol::BlockView> drawn_blocks(const protocol::ItemView& view, std::uint64_t seed) {
+    std::vector<protocol::BlockView> drawn;
+    for (const std::size_t index : core::shuffled(view.blocks.size(), seed))
+        drawn.push_back(view.blocks.at(index));
+    return drawn;
+}
+
+protocol::ItemView view_of(const catalog::Item& item, const std::string& language) {
+    if (catalog::variant_count(item) > 0) return view_of(catalog::variant_of(item, 1), language);
     protocol::ItemView view;
     view.kind = item.kind;
+    view.text_language = language;
     view.title = item.title;
     view.prompt_html = catalog::render_markdown(item.prompt);
     view.choices = choices_of(item);

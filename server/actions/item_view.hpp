@@ -11,11 +11,18 @@
 namespace actions {
 
 /// What is the same in every attempt: all but position, slot, points, clock, answer and saved_at,
-/// with choices in their author's order. Of a generated item as a whole: its first variant.
-protocol::ItemView view_of(const catalog::Item& item);
+/// with choices and blocks in their author's order. Of a generated item as a whole: its first
+/// variant. `language` is that of its texts.
+protocol::ItemView view_of(const catalog::Item& item, const std::string& language);
+
+/// What items are written in.
+inline constexpr const char* english = "en";
 
 /// Options or entries of that view in the order that this attempt's seed draws.
 std::vector<protocol::Choice> drawn_choices(
     const catalog::Item& item, const protocol::ItemView& view, std::uint64_t seed);
+
+/// Its blocks in the order that this attempt's seed draws.
+std::vector<protocol::BlockView> drawn_blocks(const protocol::ItemView& view, std::uint64_t seed);
 
 }  // namespace actions

@@ -8,6 +8,7 @@
 #include "store/offers.hpp"
 #include "store/staff.hpp"
 
+#include <cmath>
 #include <stdexcept>
 
 namespace actions {
@@ -15,7 +16,12 @@ namespace {
 
 constexpr std::size_t bundle_bytes_max = 2 * catalog::folder_bytes_max;
 
-catalog::Item parse(const store::ItemVersion& version) {
+struct Stored {
+    catalog::Item item;
+    catalog::Folder folder;
+};
+
+Stored parse(const store::ItemVersion& version) {
     const auto bundle = protocol::decode<protocol::ItemBundle>(version.bundle, bundle_bytes_max);
     const auto files =
         bundle ? protocol::files_of(*bundle) : std::unexpected(core::Refusal::malformed);
@@ -26,7 +32,15 @@ catalog::Item parse(const store::ItemVersion& version) {
             ") cannot be read by this version of Assay: start the one that stored it");
     }
     base::ensure(parsed.item->hash == version.hash);
-    return std::move(*parsed.item);
+    return {.item = std::move(*parsed.item), .folder = *files};
+}
+
+core::Offered offered(const catalog::Item& item) {
+    return {
+        .hash = item.hash,
+        .variants = catalog::variant_count(item),
+        .exposure = item.exposure,
+        .seconds = std::llround(item.expected_minutes * 60)};
 }
 
 }  // namespace
@@ -40,14 +54,22 @@ Library::Library(const catalog::Catalog& current) : kits_(current.kits), roles_(
         }
     }
     for (const auto& [path, item] : current.items) {
-        versions_.emplace(Key{item.hash, 0}, Version(item));
-        current_versions_.emplace(
-            path, core::Offered{.hash = item.hash, .variants = catalog::variant_count(item)});
+        versions_.emplace(Key{item.hash, 0}, Version(item, current.folders.at(path)));
+        current_versions_.emplace(path, offered(item));
     }
 }
 
 Library::Version::Version(catalog::Item its_item)
-    : item(std::move(its_item)), view(view_of(item)) {}
+    : item(std::move(its_item)), view(view_of(item, english)) {}
+
+Library::Version::Version(catalog::Item its_item, const catalog::Folder& folder)
+    : Version(std::move(its_item)) {
+    for (const std::string& language : item.translations) {
+        const auto translated = catalog::parse_translation(item.path, folder, language);
+        base::ensure(translated.item.has_value());  // else the item was refused
+        translations.emplace(language, view_of(*translated.item, language));
+    }
+}
 
 const Library::Version* Library::known(const Key& key) const {
     const std::scoped_lock lock(mutex_);
@@ -55,8 +77,7 @@ const Library::Version* Library::known(const Key& key) const {
     return found == versions_.end() ? nullptr : &found->second;
 }
 
-const Library::Version& Library::keep(const Key& key, catalog::Item item) const {
-    Version version(std::move(item));
+const Library::Version& Library::keep(const Key& key, Version version) const {
     const std::scoped_lock lock(mutex_);
     return versions_.emplace(key, std::move(version)).first->second;
 }
@@ -64,18 +85,24 @@ const Library::Version& Library::keep(const Key& key, catalog::Item item) const 
 const Library::Version& Library::version(store::Tx& tx, const Key& key) const {
     if (const Version* found = known(key)) return *found;
     const auto& [hash, variant] = key;
-    if (variant > 0) return keep(key, catalog::variant_of(version(tx, {hash, 0}).item, variant));
+    if (variant > 0) {
+        return keep(key, Version(catalog::variant_of(version(tx, {hash, 0}).item, variant)));
+    }
     const auto stored = store::find_item_version(tx, hash);
     base::ensure(stored.has_value());  // a form's hashes refer to stored versions
-    return keep(key, parse(*stored));
+    Stored parsed = parse(*stored);
+    return keep(key, Version(std::move(parsed.item), parsed.folder));
 }
 
 const catalog::Item& Library::item(store::Tx& tx, const core::FormEntry& entry) const {
     return version(tx, {entry.item_hash, entry.variant}).item;
 }
 
-const protocol::ItemView& Library::view(store::Tx& tx, const core::FormEntry& entry) const {
-    return version(tx, {entry.item_hash, entry.variant}).view;
+const protocol::ItemView& Library::view(
+    store::Tx& tx, const core::FormEntry& entry, const std::string& language) const {
+    const Version& found = version(tx, {entry.item_hash, entry.variant});
+    const auto translated = found.translations.find(language);
+    return translated == found.translations.end() ? found.view : translated->second;
 }
 
 const core::Blueprint* Library::blueprint(const std::string& slug) const {

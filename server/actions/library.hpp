@@ -25,8 +25,10 @@ class Library {
     /// What an attempt is pinned to: the stored version or, of a generated item, the one variant of
     /// its bank. Throws std::runtime_error when this version of Assay cannot read it.
     const catalog::Item& item(store::Tx& tx, const core::FormEntry& entry) const;
-    /// What a candidate sees of it, choices in their author's order.
-    const protocol::ItemView& view(store::Tx& tx, const core::FormEntry& entry) const;
+    /// What a candidate sees of it, choices in their author's order; in English if there is no
+    /// translation.
+    const protocol::ItemView& view(
+        store::Tx& tx, const core::FormEntry& entry, const std::string& language) const;
     /// Null when there is no such blueprint on offer. The practice is none: nobody is invited to
     /// it.
     const core::Blueprint* blueprint(const std::string& slug) const;
@@ -45,14 +47,17 @@ class Library {
   private:
     struct Version {
         explicit Version(catalog::Item its_item);
+        /// With the views of its translations.
+        Version(catalog::Item its_item, const catalog::Folder& folder);
 
         catalog::Item item;
         protocol::ItemView view;
+        std::map<std::string, protocol::ItemView> translations;
     };
     using Key = std::pair<std::string, std::int64_t>;  // hash and variant
     const Version& version(store::Tx& tx, const Key& key) const;
     const Version* known(const Key& key) const;
-    const Version& keep(const Key& key, catalog::Item item) const;
+    const Version& keep(const Key& key, Version version) const;
 
     std::map<std::string, core::Blueprint> blueprints_;
     std::optional<core::Blueprint> practice_;

@@ -36,7 +36,7 @@ Drafted draft_practice(
     const core::Blueprint& blueprint,
     const store::AttemptRecord& invitation,
     base::Time at) {
-    Drafted drafted = draft_from(desk.library, blueprint, desk.random, at);
+    Drafted drafted = draft_from(blueprint, invitation.language, desk.random, at);
     store::AttemptRecord& record = drafted.record;
     record.practice_of = invitation.attempt.id;
     record.attempt.opens_at = at;
@@ -55,7 +55,8 @@ Result<Begun> begin_in(store::Tx& tx, Desk& desk, const Speaker& speaker, base::
     if (!blueprint) return std::unexpected(blueprint.error());
     const Drafted drafted = draft_practice(desk, **blueprint, *invitation, at);
     Begun begun{.token = drafted.token, .ended = end_earlier(tx, desk, invitation->attempt.id, at)};
-    insert_drafted(tx, drafted);
+    const auto inserted = insert_drafted(tx, desk.library, drafted);
+    if (!inserted) return std::unexpected(inserted.error());
     return begun;
 }
 

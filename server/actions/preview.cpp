@@ -2,6 +2,7 @@
 
 #include "actions/closing.hpp"
 #include "actions/drafting.hpp"
+#include "actions/item_view.hpp"
 #include "base/ensure.hpp"
 
 #include <chrono>
@@ -33,7 +34,7 @@ catalog::Catalog preview_offer(catalog::Item item, catalog::Folder folder) {
 Preview begin_preview(
     store::Tx& tx, const catalog::Catalog& offer, loop::Random& random, base::Time now) {
     publish(tx, offer, now);
-    Drafted drafted = draft_from(Library{offer}, offer.blueprints.at(slug), random, now);
+    Drafted drafted = draft_from(offer.blueprints.at(slug), english, random, now);
     store::AttemptRecord& record = drafted.record;
     const base::AttemptId id = record.attempt.id;
     record.practice_of = id;  // no list has it, and its marks are shown at the end
@@ -41,7 +42,7 @@ Preview begin_preview(
     record.attempt.latest_start = now + start_window;
     record.name = "Preview";
     record.zone = "UTC";
-    insert_drafted(tx, drafted);
+    base::ensure(insert_drafted(tx, Library{offer}, drafted).has_value());
     const auto started = core::start(record.attempt, now);
     base::ensure(started.has_value());
     write_change(tx, record, *started, now, random);

@@ -3,6 +3,7 @@
 #include "actions/announce.hpp"
 #include "actions/attempt_state.hpp"
 #include "actions/closing.hpp"
+#include "actions/item_view.hpp"
 #include "actions/reviewer.hpp"
 #include "actions/staff.hpp"
 #include "actions/window.hpp"
@@ -10,6 +11,8 @@
 #include "catalog/catalog.hpp"
 #include "store/offers.hpp"
 #include "store/people.hpp"
+
+#include <algorithm>
 
 namespace actions {
 namespace {
@@ -34,6 +37,13 @@ std::int64_t milliseconds(base::Duration duration) {
     return duration.count() / 1000;
 }
 
+std::vector<std::string> languages_of(const core::Blueprint& blueprint) {
+    std::vector<std::string> languages{english};
+    for (const auto& [language, texts] : blueprint.translations)
+        languages.push_back(language);
+    return languages;
+}
+
 protocol::BlueprintView view_of(const core::Blueprint& blueprint, core::Badge badge) {
     protocol::BlueprintView view{
         .slug = blueprint.slug,
@@ -45,6 +55,7 @@ protocol::BlueprintView view_of(const core::Blueprint& blueprint, core::Badge ba
         .purposes = blueprint.facets.purposes,
         .constructs = blueprint.facets.constructs,
         .badge = badge,
+        .languages = languages_of(blueprint),
         .sections = {}};
     for (const core::Section& section : blueprint.sections) {
         protocol::BlueprintSection part{
@@ -84,7 +95,10 @@ Result<Drafted> draft(
     }
     const auto window = window_of(invite, now);
     if (!window) return std::unexpected(window.error());
-    Drafted drafted = draft_from(library, *blueprint, random, now);
+    const auto languages = languages_of(*blueprint);
+    if (std::ranges::find(languages, invite.language) == languages.end())
+        return std::unexpected(Refusal::malformed);
+    Drafted drafted = draft_from(*blueprint, invite.language, random, now);
     store::AttemptRecord& record = drafted.record;
     record.attempt.opens_at = window->opens_at;
     record.attempt.latest_start = window->latest_start;
@@ -96,16 +110,19 @@ Result<Drafted> draft(
     return drafted;
 }
 
-void insert_draft(store::Tx& tx, Drafted& drafted, const Invitation& invitation) {
+Result<core::Form> insert_draft(
+    store::Tx& tx, const Library& library, Drafted& drafted, const Invitation& invitation) {
     drafted.record.attempt.accommodation =
         store::find_accommodation(tx, store::person_of(drafted.record.email));
-    insert_drafted(tx, drafted);
+    auto form = insert_drafted(tx, library, drafted);
+    if (!form) return form;
     store::insert_audit(
         tx, {.at = drafted.record.created_at,
              .actor = invitation.actor,
              .action = "invited",
              .subject = drafted.record.attempt.id.value,
              .detail = drafted.record.blueprint});
+    return form;
 }
 
 loop::Task<Result<protocol::Invited>> invite(Desk& desk, Invitation invitation) {
@@ -113,10 +130,13 @@ loop::Task<Result<protocol::Invited>> invite(Desk& desk, Invitation invitation) 
     auto drafted = draft(desk.library, desk.random, invitation, now);
     if (!drafted) co_return std::unexpected(drafted.error());
     protocol::Invited invited{.attempt = {}, .link = desk.base_url + "/a/" + drafted->token};
-    invited.attempt = co_await desk.store.write([&](store::Tx& tx) {
-        insert_draft(tx, *drafted, invitation);
+    auto row = co_await desk.store.write([&](store::Tx& tx) -> Result<protocol::AttemptRow> {
+        const auto form = insert_draft(tx, desk.library, *drafted, invitation);
+        if (!form) return std::unexpected(form.error());
         return row_of(tx, drafted->record);
     });
+    if (!row) co_return std::unexpected(row.error());
+    invited.attempt = std::move(*row);
     desk.hub.tell_staff(
         protocol::AttemptChanged{.server_now = base::to_micros(now), .attempt = invited.attempt});
     co_return invited;

@@ -23,11 +23,12 @@ struct Invitation {
 /// Draws the form, pins it, and gives the link that is shown once.
 loop::Task<core::Result<protocol::Invited>> invite(Desk& desk, Invitation invitation);
 
-/// The rules of an invitation, apart from storing it.
+/// The rules of an invitation, apart from its form and storing it.
 core::Result<Drafted> draft(
     const Library& library, loop::Random& random, const Invitation& invitation, base::Time now);
-/// Stores it, with what the person gets more than others.
-void insert_draft(store::Tx& tx, Drafted& drafted, const Invitation& invitation);
+/// Draws its form and stores it, with what the person gets more than others. pool_spent.
+core::Result<core::Form> insert_draft(
+    store::Tx& tx, const Library& library, Drafted& drafted, const Invitation& invitation);
 
 /// As `reader` may see it: see for_reviewers.
 loop::Task<protocol::AttemptList> attempt_list(Desk& desk, store::StaffRecord reader);

@@ -79,7 +79,7 @@ std::vector<protocol::ItemResult> items_of(
         result.variant = entry.variant;
         result.kind = item.kind;
         result.title = item.title;
-        const protocol::ItemView& view = library.view(tx, entry);
+        const protocol::ItemView& view = library.view(tx, entry, english);
         result.prompt_html = view.prompt_html;
         result.construct = entry.construct;
         result.questions = view.questions;

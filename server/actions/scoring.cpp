@@ -4,6 +4,7 @@
 #include "core/score.hpp"
 #include "store/attempts.hpp"
 #include "store/jobs.hpp"
+#include "store/uses.hpp"
 
 namespace actions {
 
@@ -20,6 +21,7 @@ bool score_if_complete(store::Tx& tx, const base::AttemptId& id, base::Time now)
          .judgement_points = score.judgement.points},
         now);
     const auto record = store::find_attempt(tx, id);
+    if (!record->practice_of) store::count_graded(tx, form, score);
     core::Attempt graded = record->attempt;
     graded.state = core::State::graded;
     store::update_attempt(tx, record->attempt, graded, record->page);

@@ -197,9 +197,12 @@ Item variant_of(const Item& item, std::int64_t variant) {
         .kind = "mcq",
         .skill = item.skill,
         .prompt = item.prompt + "\n\n" + puzzle.prompt,
+        .translations = {},
         .expected_minutes = item.expected_minutes,
         .points = item.points,
+        .exposure = {},
         .body = choice_of(puzzle),
+        .blocks = {},
         .project = {},
         .groups = {},
         .proofs = {}};

@@ -8,6 +8,7 @@
 #include "catalog/nearest.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace catalog {
 namespace {
@@ -164,6 +165,81 @@ void read_head(core::Blueprint& blueprint, Table& root) {
     }
 }
 
+/// A share such as 0.25, in millionths.
+std::int64_t read_share(Table& table) {
+    const auto share = table.number("share");
+    if (share && *share > 0 && *share <= 1) return std::llround(*share * 1'000'000);
+    table.report("share", "`share` must be more than 0 and at most 1.", "Write share = 0.25.");
+    return 0;
+}
+
+/// [[anchor]]: an item that many forms have in common.
+void read_anchor(core::Blueprint& blueprint, Table& table) {
+    const std::string id = table.required_text("slot", "sql.read");
+    core::Anchor anchor{
+        .item = table.required_text("item", "sql/left-join-zero"), .share = read_share(table)};
+    for (core::Section& section : blueprint.sections) {
+        const auto slot = std::ranges::find(section.slots, id, &core::Slot::id);
+        if (slot == section.slots.end()) continue;
+        if (std::ranges::find(slot->pool, anchor.item) == slot->pool.end()) {
+            table.report(
+                "item", "`" + anchor.item + "` is not in the pool of this slot.",
+                remedy_by_name(anchor.item, slot->pool));
+        } else if (slot->anchor) {
+            table.report("slot", "This slot has an anchor already.", "Keep one of them.");
+        }
+        slot->anchor = std::move(anchor);
+        return;
+    }
+    table.report("slot", "There is no slot `" + id + "`.", "Name one of this blueprint.");
+}
+
+/// Every item that somebody may get, or they would read two languages.
+void check_items_of(const Draft& draft, const std::string& language, Table& root) {
+    for (const std::string& path : draft.pooled) {
+        const auto item = draft.items.find(path);
+        if (item == draft.items.end()) continue;  // was reported
+        const auto& languages = item->second.translations;
+        if (std::ranges::find(languages, language) != languages.end()) continue;
+        root.report(
+            "title", "`" + path + "` is not translated into `" + language + "`.",
+            "Write prompt." + language + ".md and item." + language + ".toml in its folder.");
+    }
+}
+
+core::BlueprintTexts read_texts(Table& root) {
+    core::BlueprintTexts texts{
+        .title = root.required_text("title", "…"),
+        .summary = root.required_text("summary", "…"),
+        .section_titles = {}};
+    for (const MarkdownProblem& problem : markdown_problems(texts.summary))
+        root.report("summary", problem.message, problem.remedy);
+    for (Table& section : root.tables("section"))
+        texts.section_titles.push_back(section.required_text("title", "…"));
+    return texts;
+}
+
+/// The blueprint's text with the translation's in place; its findings are the translation's.
+std::vector<Finding> translate(
+    Draft& draft,
+    const std::string& text,
+    const std::string& language,
+    const std::string& file,
+    const std::string& translation) {
+    FindingList findings{file};
+    Manifest manifest{text, findings};
+    manifest.translate(translation, findings);
+    Table root = manifest.root();
+    draft.blueprint.translations.emplace(language, read_texts(root));
+    check_items_of(draft, language, root);
+    return findings.all();
+}
+
+std::string file_of_translation(const std::string& file, const std::string& language) {
+    const auto dot = file.rfind('.');
+    return file.substr(0, dot) + '.' + language + file.substr(dot);
+}
+
 void check_minutes(const core::Blueprint& blueprint, Table& root) {
     const auto minutes = root.whole_between("minutes", 1, minutes_max);
     base::Duration sum{};
@@ -179,7 +255,10 @@ void check_minutes(const core::Blueprint& blueprint, Table& root) {
 }  // namespace
 
 ParsedBlueprint parse_blueprint(
-    const std::string& file, const std::string& text, const std::map<std::string, Item>& items) {
+    const std::string& file,
+    const std::string& text,
+    const std::map<std::string, Item>& items,
+    const std::map<std::string, std::string>& translations) {
     FindingList findings{file};
     Manifest manifest{text, findings};
     if (!manifest.is_readable()) return {.blueprint = std::nullopt, .findings = findings.all()};
@@ -192,10 +271,17 @@ ParsedBlueprint parse_blueprint(
     if (draft.blueprint.sections.empty()) {
         findings.add(1, "The blueprint has no section.", "Write [[section]].");
     }
+    for (Table& table : root.tables("anchor"))
+        read_anchor(draft.blueprint, table);
     if (!draft.blueprint.practice) check_minutes(draft.blueprint, root);
     manifest.report_unknown_keys();
     ParsedBlueprint parsed{.blueprint = std::nullopt, .findings = findings.all()};
-    if (findings.all().empty()) parsed.blueprint = std::move(draft.blueprint);
+    for (const auto& [language, translation] : translations) {
+        const auto more =
+            translate(draft, text, language, file_of_translation(file, language), translation);
+        parsed.findings.insert(parsed.findings.end(), more.begin(), more.end());
+    }
+    if (parsed.findings.empty()) parsed.blueprint = std::move(draft.blueprint);
     return parsed;
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <regex>
 
 namespace catalog {
 namespace {
@@ -83,9 +84,23 @@ void check_one_practice(const std::string& file, const core::Blueprint& added, C
          .remedy = "Take `practice = true` out of one of them."});
 }
 
+/// blueprint.de.toml and the like, by language.
+std::map<std::string, std::string> translations_beside(const fs::path& file) {
+    static const std::regex form{"blueprint[.]([a-z]{2})[.]toml"};
+    std::map<std::string, std::string> translations;
+    for (const auto& entry : fs::directory_iterator(file.parent_path())) {
+        const std::string name = entry.path().filename();
+        std::smatch found;
+        if (std::regex_match(name, found, form))
+            translations.emplace(found[1], read_text(entry.path()));
+    }
+    return translations;
+}
+
 void load_blueprint(const fs::path& root, const fs::path& file, Catalog& catalog) {
     const std::string name = file.lexically_relative(root).generic_string();
-    ParsedBlueprint parsed = parse_blueprint(name, read_text(file), catalog.items);
+    ParsedBlueprint parsed =
+        parse_blueprint(name, read_text(file), catalog.items, translations_beside(file));
     add_findings(std::move(parsed.findings), "", catalog.findings);
     if (!parsed.blueprint) return;
     check_one_practice(name, *parsed.blueprint, catalog);

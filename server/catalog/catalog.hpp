@@ -30,14 +30,23 @@ struct ParsedItem {
 /// Pure: the same folder gives the same item on every machine. `path` names it ("sql/january").
 ParsedItem parse_item(const std::string& path, const Folder& folder);
 
+/// As people read it in one of its `translations`: from prompt.LANGUAGE.md, and item.LANGUAGE.toml
+/// with the texts of item.toml. Everything else, and so every grade, is the same.
+ParsedItem parse_translation(
+    const std::string& path, const Folder& folder, const std::string& language);
+
 struct ParsedBlueprint {
     std::optional<core::Blueprint> blueprint;
     std::vector<Finding> findings;
 };
 
-/// `items` are those its pools may name.
+/// `items` are those its pools may name. `translations`, by language, are texts of the same form
+/// that repeat what people read of it.
 ParsedBlueprint parse_blueprint(
-    const std::string& file, const std::string& text, const std::map<std::string, Item>& items);
+    const std::string& file,
+    const std::string& text,
+    const std::map<std::string, Item>& items,
+    const std::map<std::string, std::string>& translations = {});
 
 /// A job description, the test for it, and the guides for talking to those who passed.
 struct Role {

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t title_bytes_max = 200;
 constexpr double expected_minutes_max = 480;
+constexpr std::int64_t exposure_max = 1'000'000;
 
 struct Kind {
     std::string_view name;
@@ -80,6 +81,18 @@ std::vector<std::string> read_skill(Table& root) {
     return skill;
 }
 
+core::Exposure read_exposure(Table& root) {
+    core::Exposure exposure;
+    auto table = root.table("exposure");
+    if (!table) return exposure;
+    if (table->has("per_month"))
+        exposure.per_month = table->whole_between("per_month", 1, exposure_max);
+    if (table->has("retire_after"))
+        exposure.retire_after = table->whole_between("retire_after", 1, exposure_max);
+    exposure.leaked = table->flag("leaked").value_or(false);
+    return exposure;
+}
+
 double read_expected_minutes(Table& root) {
     const auto minutes = root.number("expected_minutes");
     if (minutes && *minutes > 0 && *minutes <= expected_minutes_max) return *minutes;
@@ -99,6 +112,7 @@ void read_common(Item& item, Table& root) {
     }
     root.required_text("license", "Apache-2.0");
     item.expected_minutes = read_expected_minutes(root);
+    item.exposure = read_exposure(root);
 }
 
 /// What measures neither skill nor judgement has no points.
@@ -107,8 +121,23 @@ std::int64_t read_points(core::Construct construct, Table& root) {
     return root.whole_between("points", 0, 0);
 }
 
-void read_prompt(Item& item, Files& files, FindingList& findings) {
-    constexpr const char* name = "prompt.md";
+/// Between a file's name and its extension: ".de", and nothing in the original.
+std::string infix_of(const std::string& language) {
+    return language.empty() ? "" : '.' + language;
+}
+
+std::vector<std::string> translations_in(const Folder& folder) {
+    static const std::regex form{"prompt[.]([a-z]{2})[.]md"};
+    std::vector<std::string> languages;
+    for (const auto& [name, bytes] : folder) {
+        std::smatch found;
+        if (std::regex_match(name, found, form)) languages.push_back(found[1]);
+    }
+    return languages;
+}
+
+void read_prompt(Item& item, const std::string& language, Files& files, FindingList& findings) {
+    const std::string name = "prompt" + infix_of(language) + ".md";
     const auto prompt = files.known(name);
     if (!prompt || prompt->find_first_not_of(" \t\r\n") == std::string::npos) {
         findings.add_about(name, 0, "There is no prompt.", "Write what the candidate reads.");
@@ -149,9 +178,25 @@ bool is_usable(const FindingList& findings) {
     return std::ranges::find(findings.all(), "C01", &Finding::obligation) == findings.all().end();
 }
 
-}  // namespace
+void mark_translations(const Item& item, Files& files) {
+    for (const std::string& language : item.translations) {
+        files.known("prompt" + infix_of(language) + ".md");
+        files.known("item" + infix_of(language) + ".toml");
+    }
+}
 
-ParsedItem parse_item(const std::string& path, const Folder& folder) {
+void translate(
+    Manifest& manifest, const std::string& language, Files& files, FindingList& findings) {
+    const std::string name = "item" + infix_of(language) + ".toml";
+    FindingList about{name};
+    const auto text = files.known(name);
+    if (text) manifest.translate(*text, about);
+    if (!text) about.add(0, "The title is not translated.", "Write title = \"…\" into this file.");
+    for (const Finding& finding : about.all())
+        findings.add_about(finding.file, finding.line, finding.message, finding.remedy);
+}
+
+ParsedItem parse(const std::string& path, const Folder& folder, const std::string& language) {
     FindingList findings{"item.toml"};
     Files files{folder, findings};
     const auto text = files.known("item.toml");
@@ -161,12 +206,16 @@ ParsedItem parse_item(const std::string& path, const Folder& folder) {
     }
     Manifest manifest{*text, findings};
     if (!manifest.is_readable()) return {.item = std::nullopt, .findings = findings.all()};
+    if (!language.empty()) translate(manifest, language, files, findings);
     Item item;
     item.path = path;
     item.hash = content_hash(folder);
+    item.translations = translations_in(folder);
+    mark_translations(item, files);
     Table root = manifest.root();
     read_common(item, root);
-    read_prompt(item, files, findings);
+    files.known("prompt.md");
+    read_prompt(item, language, files, findings);
     files.known("README.md");
     if (read_body(item, root, files, findings)) {
         manifest.report_unknown_keys();
@@ -175,6 +224,28 @@ ParsedItem parse_item(const std::string& path, const Folder& folder) {
     ParsedItem parsed{.item = std::nullopt, .findings = findings.all()};
     if (is_usable(findings)) parsed.item = std::move(item);
     return parsed;
+}
+
+}  // namespace
+
+ParsedItem parse_item(const std::string& path, const Folder& folder) {
+    ParsedItem parsed = parse(path, folder, "");
+    if (!parsed.item) return parsed;
+    for (const std::string& language : parsed.item->translations) {
+        const ParsedItem translated = parse(path, folder, language);
+        if (translated.item) continue;
+        parsed.item.reset();
+        for (const Finding& finding : translated.findings) {
+            if (finding.obligation == "C01") parsed.findings.push_back(finding);
+        }
+        break;
+    }
+    return parsed;
+}
+
+ParsedItem parse_translation(
+    const std::string& path, const Folder& folder, const std::string& language) {
+    return parse(path, folder, language);
 }
 
 }  // namespace catalog

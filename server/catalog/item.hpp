@@ -8,6 +8,7 @@
 #include "catalog/tolerance.hpp"
 #include "core/answer.hpp"
 #include "core/blueprint.hpp"
+#include "core/draw.hpp"
 #include "core/grade.hpp"
 #include "reasoning/puzzle.hpp"
 
@@ -174,6 +175,19 @@ struct Proof {
     bool slow = false;
 };
 
+/// Pieces of text from which an answer can be put together where there is no keyboard.
+struct Blocks {
+    struct Block {
+        std::string id;
+        std::string text;
+    };
+    std::vector<Block> all;             // with some that belong nowhere
+    std::vector<std::string> solution;  // ids of an answer that earns everything
+};
+
+/// What blocks in this order are as an answer: each a line.
+std::string assembled(const Blocks& blocks, const std::vector<std::string>& ids);
+
 struct Item {
     std::string path;  // "sql/left-join-zero"
     std::string hash;
@@ -182,9 +196,11 @@ struct Item {
     std::string kind;
     core::Construct construct = core::Construct::skill;
     std::vector<std::string> skill;
-    std::string prompt;  // Markdown
+    std::string prompt;                     // Markdown
+    std::vector<std::string> translations;  // languages of parse_translation(), such as "de"
     double expected_minutes = 0;
     std::int64_t points = 0;
+    core::Exposure exposure;
     std::variant<
         Mcq,
         Multi,
@@ -205,6 +221,7 @@ struct Item {
         ForcedChoice,
         Survey>
         body;
+    std::optional<Blocks> blocks;    // of some SQL items
     std::optional<Project> project;  // kind `project`, whose body is then an Api or a Code
     std::vector<Group> groups;
     std::vector<Proof> proofs;

@@ -94,6 +94,9 @@ void read_changes(Reading& reading, Table& table, Proof& proof);
 /// place, which is reported.
 std::optional<std::string> changed_text(Table& change, const std::string& text);
 
+/// [blocks], if the item has them: their solution is a proof like any other.
+void read_blocks(Reading& reading);
+
 /// Of a [[wrong]] suite of tests: which mutants survive it, and so which groups it fails.
 void read_survivors(Reading& reading, Table& table, Proof& proof);
 

@@ -132,6 +132,91 @@ std::optional<std::vector<std::string>> texts_of(const toml::node& node) {
     return texts;
 }
 
+// ---- translation -----------------------------------------------------------------------------
+
+constexpr std::array<std::string_view, 6> translatable{"title", "text",   "label",
+                                                       "why",   "labels", "summary"};
+
+int line_of_key(const toml::key& key) {
+    return static_cast<int>(key.source().begin.line);
+}
+
+/// Its entry with the same id; without ids, the one at the same place.
+toml::table* counterpart(toml::array& originals, const toml::table& translated, std::size_t at) {
+    const auto id = translated["id"].value<std::string>();
+    if (!id) return at < originals.size() ? originals[at].as_table() : nullptr;
+    for (toml::node& each : originals) {
+        toml::table* table = each.as_table();
+        if (table != nullptr && (*table)["id"].value<std::string>() == id) return table;
+    }
+    return nullptr;
+}
+
+bool is_text_list(const toml::node& node) {
+    return texts_of(node).has_value();
+}
+
+void merge(toml::table& original, const toml::table& translated, FindingList& findings);
+
+void merge_entries(
+    toml::array& originals, const toml::array& translated, int line, FindingList& findings) {
+    for (std::size_t i = 0; i < translated.size(); ++i) {
+        const toml::table* entry = translated[i].as_table();
+        toml::table* original = entry == nullptr ? nullptr : counterpart(originals, *entry, i);
+        if (original == nullptr) {
+            findings.add(
+                entry == nullptr ? line : line_of_node(*entry), "This entry is not in item.toml.",
+                "Give it the `id` of the entry it translates.");
+            continue;
+        }
+        merge(*original, *entry, findings);
+    }
+}
+
+void merge_text(
+    toml::table& original,
+    const toml::key& key,
+    const toml::node& translated,
+    FindingList& findings) {
+    toml::node& place = *original.get(key.str());
+    const bool is_text = place.is_string() && translated.is_string();
+    const bool is_list = is_text_list(place) && is_text_list(translated) &&
+                         place.as_array()->size() == translated.as_array()->size();
+    if (std::ranges::find(translatable, key.str()) == translatable.end() ||
+        (!is_text && !is_list)) {
+        findings.add(
+            line_of_key(key), quoted(key.str()) + " cannot be translated.",
+            "Translate title, text, label, labels, summary and why, each in the same form.");
+        return;
+    }
+    original.insert_or_assign(key.str(), translated);
+}
+
+void merge(toml::table& original, const toml::table& translated, FindingList& findings) {
+    for (const auto& [key, node] : translated) {
+        if (key.str() == "id") continue;
+        toml::node* place = original.get(key.str());
+        if (place == nullptr) {
+            findings.add(
+                line_of_key(key), quoted(key.str()) + " has no original to translate.",
+                "Remove it, or write it in the original first.");
+        } else if (place->is_table() && node.is_table()) {
+            merge(*place->as_table(), *node.as_table(), findings);
+        } else if (place->is_array_of_tables() && node.is_array()) {
+            merge_entries(*place->as_array(), *node.as_array(), line_of_key(key), findings);
+        } else {
+            merge_text(original, key, node, findings);
+        }
+    }
+}
+
+void report_syntax(const toml::parse_error& error, FindingList& findings) {
+    findings.add(
+        static_cast<int>(error.source().begin.line),
+        "This is not TOML: " + std::string{error.description()} + ".",
+        "Correct this line; nothing else was checked.");
+}
+
 const toml::node* ask(TableState& state, std::string_view key) {
     state.asked.emplace(key);
     return state.table->get(key);
@@ -365,10 +450,7 @@ Manifest::Manifest(std::string_view text, FindingList& findings)
         state_->document = toml::parse(text);
     } catch (const toml::parse_error& error) {
         state_->readable = false;
-        findings.add(
-            static_cast<int>(error.source().begin.line),
-            "This is not TOML: " + std::string{error.description()} + ".",
-            "Correct this line; nothing else was checked.");
+        report_syntax(error, findings);
     }
     state_->tables.push_back({&state_->document, 1, {}, &findings, &state_->tables});
 }
@@ -377,6 +459,14 @@ Manifest::~Manifest() = default;
 
 bool Manifest::is_readable() const {
     return state_->readable;
+}
+
+void Manifest::translate(std::string_view text, FindingList& findings) {
+    try {
+        merge(state_->document, toml::parse(text), findings);
+    } catch (const toml::parse_error& error) {
+        report_syntax(error, findings);
+    }
 }
 
 Table Manifest::root() {

@@ -80,6 +80,10 @@ class Manifest {
 
     /// False after a syntax error: further findings would only follow from it.
     bool is_readable() const;
+    /// Puts the texts that people read in place: `text` repeats the tables and keys of this
+    /// manifest that it has in another language, entries of lists by their `id`. What has no place
+    /// here, and what is more than a text, is reported in `findings`. Before root().
+    void translate(std::string_view text, FindingList& findings);
     Table root();
     /// Every key of every table read so far that was never asked for.
     void report_unknown_keys();

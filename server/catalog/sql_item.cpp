@@ -172,6 +172,7 @@ void read_sql(Reading& reading) {
     reading.item.body = std::move(body);
     read_groups(reading, "datasets", read_datasets(reading));
     read_proofs(reading, {});
+    read_blocks(reading);
     check_dataset_counts(reading);
     check_budgets(reading);
 }

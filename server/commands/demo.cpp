@@ -61,7 +61,7 @@ std::string add_demo(
     const auto invitation = demo_invitation(now);
     auto drafted = actions::draft(library, random, invitation, now);
     base::ensure(drafted.has_value());
-    actions::insert_draft(tx, *drafted, invitation);
+    base::ensure(actions::insert_draft(tx, library, *drafted, invitation).has_value());
     std::ofstream(token_file) << drafted->token << "\n";
     return drafted->token;
 }

@@ -87,7 +87,8 @@ int open_attempt(const AttemptOptions& options) {
         actions::publish(tx, offer, now);
         auto drafted = actions::draft(library, random, invitation, now);
         if (!drafted) throw UsageError(std::string(core::sentence(drafted.error())));
-        actions::insert_draft(tx, *drafted, invitation);
+        const auto form = actions::insert_draft(tx, library, *drafted, invitation);
+        if (!form) throw UsageError(std::string(core::sentence(form.error())));
         link = options.public_url + "/a/" + drafted->token;
     });
     std::printf("%s\n", link.c_str());

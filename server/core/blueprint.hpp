@@ -4,6 +4,8 @@
 #include "base/time.hpp"
 
 #include <cstdint>
+#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +17,12 @@ enum class Construct { skill, judgement, personality, survey };
 
 bool has_points(Construct construct);
 
+/// An item that many forms have in common, so that they can be compared over time.
+struct Anchor {
+    std::string item;
+    std::int64_t share = 0;  // of the forms, in millionths, that carry it at least
+};
+
 struct Slot {
     std::string id;
     std::int64_t points = 0;                 // what each of the `choose` items is worth
@@ -22,6 +30,7 @@ struct Slot {
     base::Duration limit{};                  // of each item by itself; zero: only the section's
     std::int64_t choose = 1;                 // how many items are drawn from the pool
     std::vector<std::string> pool;           // item paths such as "sql/left-join-zero"
+    std::optional<Anchor> anchor{};          // one of the pool
 };
 
 struct Section {
@@ -38,6 +47,13 @@ struct Facets {
     std::vector<std::string> constructs;  // what it measures
 };
 
+/// What people read of a blueprint, in another language.
+struct BlueprintTexts {
+    std::string title;
+    std::string summary;
+    std::vector<std::string> section_titles;
+};
+
 struct Blueprint {
     std::string slug;
     std::string title;
@@ -45,6 +61,7 @@ struct Blueprint {
     std::string summary;    // what is measured, for the candidate; Markdown
     bool practice = false;  // for trying things out: untimed, and its attempts are in no list
     std::vector<Section> sections;
+    std::map<std::string, BlueprintTexts> translations{};  // by language, such as "de"
 };
 
 base::Duration total_limit(const Blueprint& blueprint);

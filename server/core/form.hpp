@@ -4,7 +4,6 @@
 #include "core/blueprint.hpp"
 
 #include <cstdint>
-#include <map>
 #include <string>
 #include <vector>
 
@@ -24,18 +23,6 @@ struct FormEntry {
 };
 
 using Form = std::vector<FormEntry>;
-
-/// What a path in a pool stands for now.
-struct Offered {
-    std::string hash;
-    std::int64_t variants = 0;  // in its bank; 0: it is always the same
-};
-
-/// Same blueprint, hashes and seed: same form, on every platform (SplitMix64 and our own bounded
-/// draw; the standard library's distributions differ between implementations).
-/// `offered` has every path in every pool. Each variant of a bank is as likely as any other.
-Form draw_form(
-    const Blueprint& blueprint, const std::map<std::string, Offered>& offered, std::uint64_t seed);
 
 /// A portable random permutation of 0..count-1.
 std::vector<std::size_t> shuffled(std::size_t count, std::uint64_t seed);

@@ -10,7 +10,7 @@ struct Sentence {
     std::string_view text;
 };
 
-constexpr std::array<Sentence, 35> sentences{{
+constexpr std::array<Sentence, 36> sentences{{
     {Refusal::malformed,
      "That request could not be understood. Reload the page; what was saved is safe."},
     {Refusal::too_large,
@@ -70,6 +70,11 @@ constexpr std::array<Sentence, 35> sentences{{
     {Refusal::sheet_handed_in, "This sheet has been handed in and can no longer be changed."},
     {Refusal::grading_held,
      "There is no result yet: it is being graded, or held until a failure of ours is mended."},
+    {Refusal::pool_spent,
+     "A pool of this assessment has too few questions left that may be used: the others leaked, "
+     "are "
+     "retired, or were drawn as often as they may be within 30 days. Add questions, or raise their "
+     "`exposure`."},
     {Refusal::overloaded, "The server is busy. Nothing is lost; try again in a moment."},
 }};
 

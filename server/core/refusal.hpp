@@ -42,6 +42,7 @@ enum class Refusal {
     sheet_incomplete,  // an interview's sheet without a rating, notes or a quote
     sheet_handed_in,   // it is final
     grading_held,      // not graded yet, or our failure holds it
+    pool_spent,        // a pool has too few items that may still be drawn
     overloaded,        // we are shedding work: try again soon
 };
 

@@ -51,6 +51,7 @@ unsigned status_of(Refusal refusal) {
         case Refusal::not_runnable:
         case Refusal::run_in_progress:
         case Refusal::grading_held:
+        case Refusal::pool_spent:
         case Refusal::sheet_handed_in:
             return 409;
     }

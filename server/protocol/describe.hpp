@@ -48,6 +48,7 @@ BOOST_DESCRIBE_ENUM(
     sheet_incomplete,
     sheet_handed_in,
     grading_held,
+    pool_spent,
     overloaded)
 BOOST_DESCRIBE_ENUM(Badge, none, fresh, popular)
 BOOST_DESCRIBE_ENUM(State, invited, opened, running, submitted, graded, cancelled)
@@ -122,6 +123,7 @@ BOOST_DESCRIBE_STRUCT(ConfirmNotice, (), (number))
 BOOST_DESCRIBE_STRUCT(AskTime, (), (nonce))
 
 BOOST_DESCRIBE_STRUCT(Choice, (), (id, html))
+BOOST_DESCRIBE_STRUCT(BlockView, (), (id, text))
 BOOST_DESCRIBE_STRUCT(Question, (), (id, kind, html, choices, picks))
 BOOST_DESCRIBE_STRUCT(VisibleCase, (), (name, input, expected))
 BOOST_DESCRIBE_STRUCT(GroupSummary, (), (id, title, points, visible))
@@ -139,6 +141,7 @@ BOOST_DESCRIBE_STRUCT(
     (position,
      slot,
      kind,
+     text_language,
      title,
      prompt_html,
      points,
@@ -150,6 +153,7 @@ BOOST_DESCRIBE_STRUCT(
      starter_text,
      schema,
      tables,
+     blocks,
      choices,
      questions,
      entries,
@@ -176,6 +180,7 @@ BOOST_DESCRIBE_STRUCT(
      state,
      candidate_name,
      invited_by,
+     language,
      title,
      summary_html,
      opens_at,
@@ -212,9 +217,19 @@ BOOST_DESCRIBE_STRUCT(BlueprintSection, (), (title, limit_ms, points, item_count
 BOOST_DESCRIBE_STRUCT(
     BlueprintView,
     (),
-    (slug, title, summary_html, limit_ms, points, level, purposes, constructs, badge, sections))
+    (slug,
+     title,
+     summary_html,
+     limit_ms,
+     points,
+     level,
+     purposes,
+     constructs,
+     badge,
+     languages,
+     sections))
 BOOST_DESCRIBE_STRUCT(BlueprintList, (), (blueprints))
-BOOST_DESCRIBE_STRUCT(Invite, (), (blueprint, name, email, from, until, zone, hard_close))
+BOOST_DESCRIBE_STRUCT(Invite, (), (blueprint, name, email, from, until, zone, hard_close, language))
 BOOST_DESCRIBE_STRUCT(
     AttemptRow,
     (),

@@ -237,10 +237,17 @@ struct SchemaTable {
     std::vector<std::string> rules;  // of several columns, and indexes
 };
 
+/// A piece of an answer that is put together without a keyboard.
+struct BlockView {
+    std::string id;
+    std::string text;
+};
+
 struct ItemView {
     std::int64_t position = 0;
     std::string slot;
-    std::string kind;  // as in its manifest
+    std::string kind;           // as in its manifest
+    std::string text_language;  // of what a person reads here, such as "en"
     std::string title;
     std::string prompt_html;
     std::int64_t points = 0;
@@ -252,6 +259,7 @@ struct ItemView {
     std::string starter_text;              // sql
     std::string schema;                    // sql
     std::vector<SchemaTable> tables;       // sql: the same, read
+    std::vector<BlockView> blocks;         // sql: in this attempt's order; empty: it has none
     std::vector<Choice> choices;           // mcq, multi, order, match: in this attempt's order
     std::vector<Question> questions;       // sjt, likert, forced_choice, survey
     std::vector<Choice> entries;           // match: each gets one of the choices
@@ -332,6 +340,7 @@ struct AttemptState {
     core::State state = core::State::invited;
     std::string candidate_name;
     std::string invited_by;
+    std::string language;  // of title, summary and sections
     std::string title;
     std::string summary_html;  // until it starts
     std::int64_t opens_at = 0;

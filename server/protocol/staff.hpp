@@ -47,6 +47,7 @@ struct BlueprintView {
     std::vector<std::string> purposes;    // pre_hire post_hire skill_gap survey
     std::vector<std::string> constructs;  // technical skill domain cognitive behavioural …
     core::Badge badge = core::Badge::none;
+    std::vector<std::string> languages;  // that candidates may read it in: "en" and translations
     std::vector<BlueprintSection> sections;
 };
 
@@ -66,6 +67,7 @@ struct Invite {
     std::string until;
     std::string zone;
     std::optional<std::string> hard_close;
+    std::string language = "en";  // one of the blueprint's
 };
 
 /// One candidate as the recruiter's list shows them. Reviewers get it without what would tell that

@@ -110,6 +110,7 @@ AttemptRecord record_of(Tx& tx, const Row& row) {
     AttemptRecord record{
         .attempt = attempt_of(row),
         .blueprint = row.text("blueprint"),
+        .language = row.text("language"),
         .title = row.text("title"),
         .summary = row.text("summary"),
         .name = row.text("name"),
@@ -210,6 +211,7 @@ void insert_attempt(
         {{"id", id},
          {"token_hash", token_hash},
          {"blueprint", record.blueprint},
+         {"language", record.language},
          {"title", record.title},
          {"summary", record.summary},
          {"name", record.name},

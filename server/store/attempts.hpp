@@ -14,6 +14,7 @@ namespace store {
 struct AttemptRecord {
     core::Attempt attempt;
     std::string blueprint;
+    std::string language;  // of what the candidate reads
     std::string title;
     std::string summary;  // Markdown
     std::string name;

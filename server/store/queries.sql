@@ -40,6 +40,27 @@ LEFT JOIN attempt a
     AND a.state IN ('submitted', 'graded')
 GROUP BY o.slug, o.offered_at ORDER BY o.slug;
 
+-- name: item_use_list
+SELECT item, SUM(CASE WHEN day > :since THEN drawn ELSE 0 END) AS recent, SUM(drawn) AS ever
+FROM item_use GROUP BY item ORDER BY item;
+
+-- name: item_use_count
+INSERT INTO item_use (item, day, drawn) VALUES (:item, :day, 1)
+ON CONFLICT (item, day) DO UPDATE SET drawn = item_use.drawn + 1;
+
+-- name: item_seen_list
+SELECT DISTINCT f.item FROM attempt a JOIN form_entry f ON f.attempt = a.id
+WHERE LOWER(a.email) = :person AND a.practice_of IS NULL AND a.state NOT IN ('invited', 'opened')
+ORDER BY f.item;
+
+-- name: item_result_list
+SELECT item_hash, graded, earned FROM item_result ORDER BY item_hash;
+
+-- name: item_result_count
+INSERT INTO item_result (item_hash, graded, earned) VALUES (:item_hash, 1, :earned)
+ON CONFLICT (item_hash) DO UPDATE
+SET graded = item_result.graded + 1, earned = item_result.earned + :earned;
+
 -- name: item_version_by_hash
 SELECT hash, path, bundle FROM item_version WHERE hash = :hash;
 
@@ -47,12 +68,12 @@ SELECT hash, path, bundle FROM item_version WHERE hash = :hash;
 INSERT INTO attempt (
     id, state, session, section, next_change_at, paused_at, pause_until, breaks_taken, seal_at,
     sealed, finished_at, finish_reason, opens_at, latest_start, hard_close, extra_percent, extra_us,
-    break_count, break_us, page, token_hash, blueprint, title, summary, name, email, invited_by,
-    zone, practice_of, created_at)
+    break_count, break_us, page, token_hash, blueprint, language, title, summary, name, email,
+    invited_by, zone, practice_of, created_at)
 VALUES (
     :id, 'invited', 0, 0, 0, 0, 0, 0, 0, 0, 0, 'none', :opens_at, :latest_start, :hard_close,
-    :extra_percent, :extra_us, :break_count, :break_us, '', :token_hash, :blueprint, :title,
-    :summary, :name, :email, :invited_by, :zone, :practice_of, :created_at);
+    :extra_percent, :extra_us, :break_count, :break_us, '', :token_hash, :blueprint, :language,
+    :title, :summary, :name, :email, :invited_by, :zone, :practice_of, :created_at);
 
 -- name: section_insert
 INSERT INTO attempt_section (

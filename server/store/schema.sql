@@ -34,6 +34,21 @@ CREATE TABLE blueprint_offer (
     offered_at BIGINT NOT NULL
 );
 
+-- How many forms of a day (since 1970) drew an item, by path: edits do not make it less known.
+CREATE TABLE item_use (
+    item  TEXT NOT NULL,
+    day   BIGINT NOT NULL,
+    drawn BIGINT NOT NULL,
+    PRIMARY KEY (item, day)
+);
+
+-- What was earned with a version: the sum, over so many grades, of its points' millionths.
+CREATE TABLE item_result (
+    item_hash TEXT PRIMARY KEY REFERENCES item_version (hash),
+    graded    BIGINT NOT NULL,
+    earned    BIGINT NOT NULL
+);
+
 -- What every write looks at comes first; the texts behind it are read seldom.
 CREATE TABLE attempt (
     id             TEXT PRIMARY KEY,
@@ -59,6 +74,7 @@ CREATE TABLE attempt (
     page           TEXT NOT NULL,
     token_hash     TEXT NOT NULL UNIQUE,
     blueprint      TEXT NOT NULL,
+    language       TEXT NOT NULL,
     title          TEXT NOT NULL,
     summary        TEXT NOT NULL,
     name           TEXT NOT NULL,

@@ -1,30 +1,11 @@
 // An author: begins an item, proves it, looks at it as a candidate does, and breaks it.
-import { spawn } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { run } from "./candidate.mjs";
-import { expect, openBrowser, person, program, root, runAssay, screenshots, tell, waitFor } from "./support.mjs";
-
-/** `assay preview`, until it is ended. */
-class Preview {
-  constructor(item) {
-    this.process = spawn(program, ["preview", item, "--listen", "127.0.0.1:0", "--web", join(root, "web/dist")]);
-    this.said = "";
-    for (const stream of [this.process.stdout, this.process.stderr]) stream.on("data", (bytes) => (this.said += bytes));
-    this.ended = new Promise((resolve) => this.process.once("exit", resolve));
-  }
-
-  link() {
-    return waitFor("the preview's link", () => /http:\S+/.exec(this.said)?.[0]);
-  }
-
-  async end() {
-    this.process.kill("SIGTERM");
-    await this.ended;
-  }
-}
+import { Preview } from "./preview.mjs";
+import { expect, openBrowser, person, root, runAssay, screenshots, tell, waitFor } from "./support.mjs";
 
 const previews = () => readdirSync(tmpdir()).filter((name) => name.startsWith("assay-preview-"));
 

@@ -5,11 +5,12 @@ import { disk } from "./disk.mjs";
 import { interviews } from "./interviews.mjs";
 import { journey } from "./journey.mjs";
 import { live } from "./live.mjs";
+import { phone } from "./phone.mjs";
 import { practice } from "./practice.mjs";
 import { sleep } from "./sleep.mjs";
 import { trouble } from "./trouble.mjs";
 
-const journeys = { journey, practice, trouble, network: brokenNetwork, sleep, live, disk, authoring, interviews };
+const journeys = { journey, practice, trouble, network: brokenNetwork, sleep, live, disk, authoring, interviews, phone };
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(journeys);
 let failed = 0;
 for (const name of wanted) failed += await journeys[name]();

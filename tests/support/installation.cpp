@@ -57,9 +57,10 @@ std::vector<Invitation> invite(
             const actions::Invitation invitation = invitation_of(guests, number, now);
             auto drafted = actions::draft(library, random, invitation, now);
             if (!drafted) throw std::runtime_error("no assessment " + guests.blueprint);
-            actions::insert_draft(tx, *drafted, invitation);
+            auto form = actions::insert_draft(tx, library, *drafted, invitation);
+            if (!form) throw std::runtime_error(std::string(core::sentence(form.error())));
             invitations.push_back(
-                {drafted->record.attempt.id, std::move(drafted->token), std::move(drafted->form)});
+                {drafted->record.attempt.id, std::move(drafted->token), std::move(*form)});
         }
     });
     return invitations;

@@ -168,6 +168,11 @@ export interface SchemaTable {
   rules: string[];
 }
 
+export interface BlockView {
+  id: string;
+  text: string;
+}
+
 export interface Choice {
   id: string;
   html: string;
@@ -235,6 +240,7 @@ export interface ItemView {
   position: number;
   slot: string;
   kind: string;
+  text_language: string;
   title: string;
   prompt_html: string;
   points: number;
@@ -246,6 +252,7 @@ export interface ItemView {
   starter_text: string;
   schema: string;
   tables: SchemaTable[];
+  blocks: BlockView[];
   choices: Choice[];
   questions: Question[];
   entries: Choice[];
@@ -302,6 +309,7 @@ export interface AttemptState {
   state: State;
   candidate_name: string;
   invited_by: string;
+  language: string;
   title: string;
   summary_html: string;
   opens_at: number;
@@ -379,6 +387,7 @@ export type Refusal =
   | "sheet_incomplete"
   | "sheet_handed_in"
   | "grading_held"
+  | "pool_spent"
   | "overloaded";
 
 export interface Refused {
@@ -588,6 +597,7 @@ export interface BlueprintView {
   purposes: string[];
   constructs: string[];
   badge: Badge;
+  languages: string[];
   sections: BlueprintSection[];
 }
 
@@ -603,6 +613,7 @@ export interface Invite {
   until: string;
   zone: string;
   hard_close: string | null;
+  language: string;
 }
 
 export interface Invited {

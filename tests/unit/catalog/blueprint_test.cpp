@@ -135,4 +135,50 @@ TEST(Blueprint, RefusesUnknownKeys) {
     expect_only_finding(parse(valid, "choose = 2", "chose = 2"), "Unknown key `chose`.");
 }
 
+catalog::ParsedBlueprint parse_with(const std::string& tables) {
+    return catalog::parse_blueprint("backend/blueprint.toml", valid + tables, items());
+}
+
+TEST(Blueprint, HasAnchorsThatItsPoolsHold) {
+    const auto parsed =
+        parse_with("[[anchor]]\nslot = \"sql.read\"\nitem = \"sql/b\"\nshare = 0.25\n");
+    ASSERT_TRUE(parsed.blueprint.has_value());
+    const auto& anchor = parsed.blueprint->sections.at(0).slots.at(0).anchor;
+    ASSERT_TRUE(anchor.has_value());
+    EXPECT_EQ(anchor->item, "sql/b");
+    EXPECT_EQ(anchor->share, 250'000);
+    expect_only_finding(
+        parse_with("[[anchor]]\nslot = \"sql.read\"\nitem = \"code/c\"\nshare = 0.25\n"),
+        "`code/c` is not in the pool of this slot.");
+    expect_only_finding(
+        parse_with("[[anchor]]\nslot = \"sql\"\nitem = \"sql/b\"\nshare = 0.25\n"),
+        "There is no slot `sql`.");
+    expect_only_finding(
+        parse_with("[[anchor]]\nslot = \"sql.read\"\nitem = \"sql/b\"\nshare = 1.5\n"),
+        "`share` must be more than 0");
+}
+
+catalog::ParsedBlueprint parse_in_german(const std::string& texts) {
+    auto translated = items();
+    for (auto& [path, item] : translated)
+        item.translations = {"de"};
+    return catalog::parse_blueprint("backend/blueprint.toml", valid, translated, {{"de", texts}});
+}
+
+TEST(Blueprint, IsTranslatedWhereEveryItemOfItsPoolsIs) {
+    const std::string german =
+        "title = \"Unterbau\"\nsummary = \"Abfragen.\"\n[[section]]\nid = \"code\"\ntitle = "
+        "\"Quelltext\"\n";
+    const auto parsed = parse_in_german(german);
+    ASSERT_TRUE(parsed.blueprint.has_value());
+    const core::BlueprintTexts& texts = parsed.blueprint->translations.at("de");
+    EXPECT_EQ(texts.title, "Unterbau");
+    EXPECT_EQ(texts.section_titles, (std::vector<std::string>{"SQL", "Quelltext"}));
+    const auto lacking =
+        catalog::parse_blueprint("backend/blueprint.toml", valid, items(), {{"de", german}});
+    EXPECT_EQ(lacking.findings.size(), 5U) << "one for each item";
+    EXPECT_EQ(lacking.findings.at(0).file, "backend/blueprint.de.toml");
+    EXPECT_FALSE(lacking.blueprint.has_value());
+}
+
 }  // namespace

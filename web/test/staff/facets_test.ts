@@ -4,7 +4,7 @@ import type { BlueprintView } from "../../src/protocol";
 import { facetGroups, facetWords, levelWords, matching } from "../../src/staff/recruiter/facets";
 
 function blueprint(slug: string, purposes: string[], constructs: string[]): BlueprintView {
-  return { slug, title: slug, summary_html: "", limit_ms: 0, points: 100, level: "", purposes, constructs, badge: "none", sections: [] };
+  return { slug, title: slug, summary_html: "", limit_ms: 0, points: 100, level: "", purposes, constructs, badge: "none", languages: ["en"], sections: [] };
 }
 
 const backend = blueprint("backend", ["pre_hire"], ["technical", "cognitive"]);

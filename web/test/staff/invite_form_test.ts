@@ -12,8 +12,9 @@ const good = {
   until: "2026-03-05T18:00",
   zone: "Europe/Berlin",
   hard_close: null as string | null,
+  language: "en",
 };
-const blueprint: BlueprintView = { slug: "backend-developer", title: "", summary_html: "", limit_ms: 58 * 60_000, points: 100, level: "", purposes: [], constructs: [], badge: "none", sections: [] };
+const blueprint: BlueprintView = { slug: "backend-developer", title: "", summary_html: "", limit_ms: 58 * 60_000, points: 100, level: "", purposes: [], constructs: [], badge: "none", languages: ["en"], sections: [] };
 
 describe("An invitation being filled in", () => {
   it("starts with a week from the next full hour, in the recruiter's zone", () => {

@@ -1,3 +1,4 @@
+import { ProseLanguage } from "../../shared/components/prose";
 import type { EditorMemory } from "../../shared/editor/code_editor";
 import type { Session } from "../session";
 import { screenOf, type State } from "../state";
@@ -16,6 +17,14 @@ export interface View {
 
 export function App({ session, memory }: { session: Session; memory: EditorMemory }) {
   const view: View = { state: session.state.value, session, memory };
+  return (
+    <ProseLanguage.Provider value={view.state.attempt?.language ?? "en"}>
+      <Screen {...view} />
+    </ProseLanguage.Provider>
+  );
+}
+
+function Screen(view: View) {
   switch (screenOf(view.state)) {
     case "connecting":
       return <Connecting {...view} />;

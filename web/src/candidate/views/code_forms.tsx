@@ -6,33 +6,58 @@ import { CodeBlock } from "../../shared/components/code_block";
 import { Dialog } from "../../shared/components/dialog";
 import { Field } from "../../shared/components/field";
 import { Tabs } from "../../shared/components/tabs";
-import { CodeEditor } from "../../shared/editor/code_editor";
 import { languageName, languageOfFile } from "../../shared/editor/languages";
+import { useSmallScreen } from "../../shared/small_screen";
 import { answerIn, editedFile, isAnswered, no_answer, offerOf, startingIn } from "../answer";
+import { blocksOf, textApart } from "../blocks";
 import type { FormProperties } from "./answer_form";
 import type { View } from "./app";
+import { BlocksForm } from "./blocks_form";
 import { RunPanel, useRun } from "./run_panel";
+import { SourceEditor } from "./source_editor";
 
 type CodeProperties = View & FormProperties;
 
+/** Typed, or put together from blocks where the question has some: one answer, graded alike. */
 export function SqlForm(view: CodeProperties) {
-  const { item, answer, memory, locked, onAnswer } = view;
+  const { item, answer, locked } = view;
   const run = useRun(view, answer, locked);
+  const is_small = useSmallScreen();
+  const [way, setWay] = useState(is_small && blocksOf(textApart(item, answer), item.blocks) !== null ? 1 : 0);
+  if (item.blocks.length === 0) {
+    return (
+      <>
+        <SqlEditor {...view} onRun={run.start} />
+        <EditorHint />
+        <RunPanel run={run} />
+      </>
+    );
+  }
+  const panel = `answer-${item.position}`;
   return (
     <>
-      <CodeEditor
-        name={`${item.position}`}
-        label="Your SQL"
-        language="sql"
-        text={answer.text}
-        readOnly={locked}
-        memory={memory}
-        onText={(text) => onAnswer({ ...no_answer, text })}
-        onRun={run.start}
-      />
-      <EditorHint />
+      <Tabs label="How to answer" names={["Type", "Blocks"]} chosen={way} panel={panel} onChoose={setWay} />
+      <div class={way === 0 && !is_small ? "file" : ""} id={panel} role="tabpanel" aria-label={way === 0 ? "Type" : "Blocks"}>
+        {way === 0 ? <SqlEditor {...view} onRun={run.start} /> : <BlocksForm {...view} />}
+      </div>
+      {way === 0 && <EditorHint />}
       <RunPanel run={run} />
     </>
+  );
+}
+
+function SqlEditor({ item, answer, memory, locked, onAnswer, onRun }: CodeProperties & { onRun: () => void }) {
+  return (
+    <SourceEditor
+      name={`${item.position}`}
+      label="Your SQL"
+      language="sql"
+      text={answer.text}
+      readOnly={locked}
+      memory={memory}
+      onText={(text) => onAnswer({ ...no_answer, text })}
+      onRun={onRun}
+    />
   );
 }
 
@@ -60,7 +85,7 @@ export function CodeForm(view: CodeProperties) {
         {reading !== undefined ? (
           <Reading file={reading} language={offer.language} />
         ) : (
-          <CodeEditor
+          <SourceEditor
             name={`${item.position} ${offer.language}`}
             label={`Your code, ${edited.name}`}
             language={offer.language}

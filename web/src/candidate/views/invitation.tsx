@@ -24,7 +24,7 @@ export function Invitation(view: View) {
           <p class="soft">
             {attempt.candidate_name}, {attempt.invited_by} invites you to take
           </p>
-          <h1>{attempt.title}</h1>
+          <h1 lang={attempt.language}>{attempt.title}</h1>
         </div>
         <Prose html={attempt.summary_html} />
         <Sections attempt={attempt} />

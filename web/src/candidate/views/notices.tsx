@@ -10,9 +10,9 @@ export function NewNotices({ state, session, attempt }: View & { attempt: Attemp
   const tone = unread.some((notice) => noticeTone(notice) === "warn") ? "warn" : "accent";
   return (
     <div class={unread.length === 0 ? "" : `notice new-notices ${tone}`}>
-      <ul class="notice-lines" role="status">
-        {unread.map((notice) => <li key={notice.number}><NoticeLine notice={notice} /></li>)}
-      </ul>
+      <div class="notice-lines" role="status">
+        {unread.map((notice) => <NoticeLine key={notice.number} notice={notice} />)}
+      </div>
       {unread.length > 0 && <Button onClick={() => session.putAway(unread.map((notice) => notice.number))}>OK</Button>}
     </div>
   );

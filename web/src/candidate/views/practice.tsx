@@ -39,7 +39,7 @@ export function PracticeBegin(view: OfAttempt) {
     <>
       <PageHeader />
       <main class="column">
-        <h1>{attempt.title}</h1>
+        <h1 lang={attempt.language}>{attempt.title}</h1>
         <Prose html={attempt.summary_html} />
         <PageCheck {...view} />
         <section class="panel begin">

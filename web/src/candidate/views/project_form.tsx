@@ -5,7 +5,7 @@ import { Button } from "../../shared/components/button";
 import { Dialog } from "../../shared/components/dialog";
 import { Field } from "../../shared/components/field";
 import { Tabs } from "../../shared/components/tabs";
-import { CodeEditor, type Place } from "../../shared/editor/code_editor";
+import type { Place } from "../../shared/editor/code_editor";
 import { languageOfFile } from "../../shared/editor/languages";
 import { fileText, offerOf, startOf, withFile } from "../answer";
 import { changeSize, firstFile, foldersOf, found_max, type ProjectEntry, searched } from "../project";
@@ -14,6 +14,7 @@ import type { View } from "./app";
 import { EditorHint, Language } from "./code_forms";
 import { DiffTable } from "./diff_table";
 import { RunPanel, useRun } from "./run_panel";
+import { SourceEditor } from "./source_editor";
 
 type ProjectProperties = View & FormProperties;
 
@@ -216,7 +217,7 @@ function FileShown({ item, offer, answer, memory, locked, desk, onAnswer, onRun 
   }
   const change = (file: AnswerFile) => onAnswer(withFile(offer, answer, file));
   return (
-    <CodeEditor
+    <SourceEditor
       name={`${item.position} ${offer.language} ${name}`}
       label={is_editable ? `Your code, ${name}` : `${name}, to read only`}
       language={languageOfFile(name) ?? "text"}

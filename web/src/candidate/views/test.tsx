@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 
 import type { AttemptState, ItemView } from "../../protocol";
 import { Notice } from "../../shared/components/badge";
-import { Prose } from "../../shared/components/prose";
+import { Prose, ProseLanguage } from "../../shared/components/prose";
 import { counted } from "../../shared/format";
 import { itemAt } from "../state";
 import { isItemOver, isUnopened, itemLeft, openSection, sectionLeft } from "../time";
@@ -47,17 +47,19 @@ function Panes(view: OfItem) {
   const { item } = view;
   const heading = useFocusOnChange(item.position);
   return (
-    <main class={`panes ${isUnopened(item) ? "unopened" : item.kind}`} key={item.position}>
-      <section class="pane prompt" aria-labelledby="item-title">
-        <p class="soft">
-          {counted(item.points, "point")}
-          {!isUnopened(item) && <> · <ItemSafety {...view} position={item.position} /></>}
-        </p>
-        <h2 id="item-title" tabIndex={-1} ref={heading}>{item.title}</h2>
-        {isUnopened(item) ? <UnopenedItem {...view} /> : <Question {...view} />}
-      </section>
-      {!isUnopened(item) && <AnswerPane {...view} />}
-    </main>
+    <ProseLanguage.Provider value={item.text_language}>
+      <main class={`panes ${isUnopened(item) ? "unopened" : item.kind}`} key={item.position}>
+        <section class="pane prompt" aria-labelledby="item-title">
+          <p class="soft">
+            {counted(item.points, "point")}
+            {!isUnopened(item) && <> · <ItemSafety {...view} position={item.position} /></>}
+          </p>
+          <h2 id="item-title" lang={item.text_language} tabIndex={-1} ref={heading}>{item.title}</h2>
+          {isUnopened(item) ? <UnopenedItem {...view} /> : <Question {...view} />}
+        </section>
+        {!isUnopened(item) && <AnswerPane {...view} />}
+      </main>
+    </ProseLanguage.Provider>
   );
 }
 

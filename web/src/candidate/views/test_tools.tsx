@@ -5,6 +5,7 @@ import { exactDuration } from "../../shared/format";
 import { putOffWords } from "../safety";
 import type { View } from "./app";
 import { AllNotices, NewNotices } from "./notices";
+import { OtherDevice } from "./other_device";
 import { PracticeTools } from "./practice";
 
 /** Between the bar and the questions: what is to be known now, and what can be done about the clock. */
@@ -13,7 +14,7 @@ export function TestTools(view: View & { attempt: AttemptState; onBreak: () => v
   const { clock } = attempt;
   const put_off = putOffWords(state, session.now.value);
   return (
-    <div class="test-tools">
+    <aside class="test-tools" aria-label="Messages and tools">
       {attempt.practice && <PracticeTools {...view} />}
       {state.notice !== null && (
         <Notice tone="warn">
@@ -33,12 +34,13 @@ export function TestTools(view: View & { attempt: AttemptState; onBreak: () => v
       )}
       <div class="tool-row">
         <AllNotices attempt={attempt} />
+        <OtherDevice {...view} />
         {clock !== null && clock.breaks_left > 0 && (
           <Button disabled={state.asking !== "nothing" || state.link !== "ready"} onClick={onBreak}>
             Take a break ({clock.breaks_left} left, {exactDuration(clock.break_ms)} each)
           </Button>
         )}
       </div>
-    </div>
+    </aside>
   );
 }

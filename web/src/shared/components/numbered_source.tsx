@@ -66,7 +66,8 @@ function Line({ number, look, pieces, text, is_marked, is_current, onFocus, onTo
   const content = (
     <>
       <span class="mark" aria-hidden="true">{is_marked ? "●" : ""}</span>
-      <span class="number numbers">{number}</span>
+      <span class="number numbers" aria-hidden="true">{number}</span>
+      <span class="visually-hidden">Line {number}{spoken_looks[look]}: {text.trim() === "" && "empty"}</span>
       <code>{pieces.map((piece, index) => <span key={index} class={piece.name}>{piece.text}</span>)}</code>
     </>
   );
@@ -80,7 +81,6 @@ function Line({ number, look, pieces, text, is_marked, is_current, onFocus, onTo
         data-line={number}
         tabIndex={is_current ? 0 : -1}
         aria-pressed={is_marked}
-        aria-label={`Line ${number}${spoken_looks[look]}: ${text.trim() === "" ? "empty" : text}`}
         onFocus={() => onFocus(number)}
         onClick={() => onToggle(number)}
       >

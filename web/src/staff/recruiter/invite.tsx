@@ -12,7 +12,7 @@ import { focusFirstError } from "../views/focus_first_error";
 import { Link } from "../views/link";
 import { usePageTitle } from "../views/page_title";
 import { BlueprintCards } from "./blueprint_cards";
-import { type Errors, errorsFrom, errorsOf, firstInvite } from "./invite_form";
+import { type Errors, errorsFrom, errorsOf, firstInvite, original_language } from "./invite_form";
 import { InvitedPage } from "./invited";
 import { PersonFields } from "./person_fields";
 import { WindowFields } from "./window_fields";
@@ -90,16 +90,17 @@ function InviteForm({ desk, navigator, blueprints, invite, onInvite, onInvited }
     if (reply.ok) onInvited(reply.value);
     else setErrors(errorsFrom(reply.problem));
   };
+  const chosen = blueprints.find((each) => each.slug === invite.blueprint);
   return (
     <>
       <h1>Invite a candidate</h1>
       <form ref={form} class="form wide" noValidate onSubmit={(event) => void send(event)}>
-        <BlueprintCards blueprints={blueprints} chosen={invite.blueprint} error={errors.blueprint} onChoose={(blueprint) => change({ blueprint })} />
-        <PersonFields invite={invite} errors={errors} onChange={change} />
+        <BlueprintCards blueprints={blueprints} chosen={invite.blueprint} error={errors.blueprint} onChoose={(blueprint) => change({ blueprint, language: original_language })} />
+        <PersonFields invite={invite} errors={errors} blueprint={chosen} onChange={change} />
         <WindowFields
           invite={invite}
           errors={errors}
-          blueprint={blueprints.find((each) => each.slug === invite.blueprint)}
+          blueprint={chosen}
           own_zone={own_zone}
           onChange={change}
         />

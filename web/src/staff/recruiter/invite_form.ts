@@ -8,6 +8,9 @@ import { localPart, localTimeOf, type Moment, momentOf } from "../zoned_time";
 export type FieldName = keyof Invite;
 export type Errors = Partial<Record<FieldName | "form", string>>;
 
+/** What every assessment is written in; some are translated. */
+export const original_language = "en";
+
 const hour_us = 3600 * 1_000_000;
 const week_us = 7 * 24 * hour_us;
 
@@ -15,7 +18,7 @@ const week_us = 7 * 24 * hour_us;
 export function firstInvite(now: number, zone: string): Invite {
   const from = Math.ceil(now / hour_us) * hour_us;
   const times = now === 0 ? { from: "", until: "" } : { from: localTimeOf(from, zone), until: localTimeOf(from + week_us, zone) };
-  return { blueprint: "", name: "", email: "", zone, hard_close: null, ...times };
+  return { blueprint: "", name: "", email: "", zone, hard_close: null, language: original_language, ...times };
 }
 
 /** Which of two readings was meant is a question about one zone only. */

@@ -1,5 +1,5 @@
-import type { Invite } from "../../protocol";
-import { TextField } from "../../shared/components/field";
+import type { BlueprintView, Invite } from "../../protocol";
+import { Field, TextField } from "../../shared/components/field";
 import type { Errors } from "./invite_form";
 
 const name_length_max = 200;
@@ -10,7 +10,9 @@ export interface FieldsProperties {
   onChange: (part: Partial<Invite>) => void;
 }
 
-export function PersonFields({ invite, errors, onChange }: FieldsProperties) {
+const language_names = new Intl.DisplayNames("en", { type: "language" });
+
+export function PersonFields({ invite, errors, blueprint, onChange }: FieldsProperties & { blueprint: BlueprintView | undefined }) {
   return (
     <fieldset class="group">
       <legend><h2>Candidate</h2></legend>
@@ -36,6 +38,15 @@ export function PersonFields({ invite, errors, onChange }: FieldsProperties) {
           error={errors.email ?? null}
           onText={(email) => onChange({ email })}
         />
+        {blueprint !== undefined && blueprint.languages.length > 1 && (
+          <Field label="Reads the questions in">
+            {(attributes) => (
+              <select class="select" {...attributes} value={invite.language} onChange={(event) => onChange({ language: event.currentTarget.value })}>
+                {blueprint.languages.map((each) => <option key={each} value={each}>{language_names.of(each)}</option>)}
+              </select>
+            )}
+          </Field>
+        )}
       </div>
     </fieldset>
   );
