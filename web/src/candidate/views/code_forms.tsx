@@ -37,7 +37,7 @@ export function SqlForm(view: CodeProperties) {
   return (
     <>
       <Tabs label="How to answer" names={["Type", "Blocks"]} chosen={way} panel={panel} onChoose={setWay} />
-      <div class={way === 0 && !is_small ? "file" : ""} id={panel} role="tabpanel" aria-label={way === 0 ? "Type" : "Blocks"}>
+      <div class={way === 0 && !is_small ? "file-pane" : ""} id={panel} role="tabpanel" aria-label={way === 0 ? "Type" : "Blocks"}>
         {way === 0 ? <SqlEditor {...view} onRun={run.start} /> : <BlocksForm {...view} />}
       </div>
       {way === 0 && <EditorHint />}
@@ -81,7 +81,7 @@ export function CodeForm(view: CodeProperties) {
           onChoose={showFile}
         />
       </div>
-      <div class="file" id={`file-${item.position}`} role="tabpanel" aria-label={reading?.name ?? edited.name}>
+      <div class="file-pane" id={`file-${item.position}`} role="tabpanel" aria-label={reading?.name ?? edited.name}>
         {reading !== undefined ? (
           <Reading file={reading} language={offer.language} />
         ) : (

@@ -70,7 +70,7 @@ function ProjectIn(view: ProjectProperties & { offer: LanguageOffer }) {
             onChoose={(index) => open(desk.opened[index] ?? first)}
           />
           <FileTools {...view} desk={desk} onDiff={(as_diff) => setDesk({ ...desk, as_diff })} onClose={close} />
-          <div class="file" id={`file-${item.position}`} role="tabpanel" aria-label={desk.shown}>
+          <div class="file-pane" id={`file-${item.position}`} role="tabpanel" aria-label={desk.shown}>
             <FileShown {...view} desk={desk} onRun={run.start} />
           </div>
         </div>

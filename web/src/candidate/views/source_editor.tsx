@@ -13,7 +13,7 @@ export function SourceEditor(properties: CodeEditorProperties) {
   return (
     <>
       <Tabs label="How to write" names={["Line by line", "Whole text"]} chosen={way} panel="source" onChoose={setWay} />
-      <div id="source" class={way === 0 ? "lines" : "file"} role="tabpanel" aria-label={properties.label}>
+      <div id="source" class={way === 0 ? "lines" : "file-pane"} role="tabpanel" aria-label={properties.label}>
         {way === 0 ? <LineEditor key={properties.name} {...properties} /> : <CodeEditor {...properties} />}
       </div>
     </>
