@@ -1,0 +1,2 @@
+CREATE INDEX reminder_waiting ON reminder (channel, due_on) WHERE sent_on IS NULL;
+CREATE INDEX reminder_by_reader ON reminder (reader_id, due_on);

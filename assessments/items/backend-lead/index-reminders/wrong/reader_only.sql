@@ -1,0 +1,1 @@
+CREATE INDEX reminder_by_reader ON reminder (reader_id, due_on);
