@@ -95,10 +95,11 @@ Result<Drafted> draft(
     }
     const auto window = window_of(invite, now);
     if (!window) return std::unexpected(window.error());
+    const std::string language = invite.language.value_or(english);
     const auto languages = languages_of(*blueprint);
-    if (std::ranges::find(languages, invite.language) == languages.end())
+    if (std::ranges::find(languages, language) == languages.end())
         return std::unexpected(Refusal::malformed);
-    Drafted drafted = draft_from(*blueprint, invite.language, random, now);
+    Drafted drafted = draft_from(*blueprint, language, random, now);
     store::AttemptRecord& record = drafted.record;
     record.attempt.opens_at = window->opens_at;
     record.attempt.latest_start = window->latest_start;

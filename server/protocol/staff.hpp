@@ -67,7 +67,7 @@ struct Invite {
     std::string until;
     std::string zone;
     std::optional<std::string> hard_close;
-    std::string language = "en";  // one of the blueprint's
+    std::optional<std::string> language{};  // one of the blueprint's; none: English
 };
 
 /// One candidate as the recruiter's list shows them. Reviewers get it without what would tell that

@@ -613,7 +613,7 @@ export interface Invite {
   until: string;
   zone: string;
   hard_close: string | null;
-  language: string;
+  language: string | null;
 }
 
 export interface Invited {

@@ -12,7 +12,7 @@ const good = {
   until: "2026-03-05T18:00",
   zone: "Europe/Berlin",
   hard_close: null as string | null,
-  language: "en",
+  language: null,
 };
 const blueprint: BlueprintView = { slug: "backend-developer", title: "", summary_html: "", limit_ms: 58 * 60_000, points: 100, level: "", purposes: [], constructs: [], badge: "none", languages: ["en"], sections: [] };
 

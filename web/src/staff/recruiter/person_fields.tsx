@@ -1,6 +1,6 @@
 import type { BlueprintView, Invite } from "../../protocol";
 import { Field, TextField } from "../../shared/components/field";
-import type { Errors } from "./invite_form";
+import { type Errors, original_language } from "./invite_form";
 
 const name_length_max = 200;
 
@@ -41,7 +41,7 @@ export function PersonFields({ invite, errors, blueprint, onChange }: FieldsProp
         {blueprint !== undefined && blueprint.languages.length > 1 && (
           <Field label="Reads the questions in">
             {(attributes) => (
-              <select class="select" {...attributes} value={invite.language} onChange={(event) => onChange({ language: event.currentTarget.value })}>
+              <select class="select" {...attributes} value={invite.language ?? original_language} onChange={(event) => onChange({ language: event.currentTarget.value })}>
                 {blueprint.languages.map((each) => <option key={each} value={each}>{language_names.of(each)}</option>)}
               </select>
             )}
