@@ -6,8 +6,10 @@
 #include "base/ensure.hpp"
 #include "base/hash.hpp"
 #include "catalog/catalog.hpp"
+#include "catalog/levels.hpp"
 #include "core/deadline.hpp"
 #include "store/jobs.hpp"
+#include "store/levels.hpp"
 #include "store/live.hpp"
 #include "store/people.hpp"
 
@@ -81,6 +83,27 @@ protocol::ItemView unopened_view(const protocol::ItemView& whole, const core::It
     return view;
 }
 
+/// With the levels that are open, if the item has some.
+protocol::ItemView view_of_open(
+    store::Tx& tx,
+    const Library& library,
+    const core::FormEntry& entry,
+    const store::AttemptRecord& record) {
+    const catalog::Item& item = library.item(tx, entry);
+    const std::int64_t open = open_levels(tx, record.attempt.id, entry.position, item);
+    if (open == 0) return library.view(tx, entry, record.language);
+    protocol::ItemView view = view_of(catalog::at_level(item, open), english);
+    for (std::size_t i = 0; i < item.levels.size(); ++i) {
+        const auto number = static_cast<std::int64_t>(i) + 1;
+        view.levels.push_back(
+            {.title = item.levels[i].title,
+             .points = catalog::points_of(item, item.levels[i]),
+             .open = number <= open,
+             .passed = number < open});
+    }
+    return view;
+}
+
 protocol::ItemView opened_view(
     store::Tx& tx,
     const Library& library,
@@ -93,7 +116,7 @@ protocol::ItemView opened_view(
     if (has_clock && !clock->started_at) {
         return unopened_view(library.view(tx, entry, record.language), *clock);
     }
-    protocol::ItemView view = library.view(tx, entry, record.language);
+    protocol::ItemView view = view_of_open(tx, library, entry, record);
     view.choices = drawn_choices(item, view, entry.seed);
     view.blocks = drawn_blocks(view, entry.seed);
     if (has_clock) {
@@ -164,6 +187,14 @@ std::string_view name_of(store::NoticeKind kind) {
 }
 
 }  // namespace
+
+std::int64_t open_levels(
+    store::Tx& tx,
+    const base::AttemptId& attempt,
+    std::int64_t position,
+    const catalog::Item& item) {
+    return item.levels.empty() ? 0 : store::open_levels(tx, attempt, position);
+}
 
 std::optional<protocol::ClockView> clock_of(const core::Attempt& attempt) {
     if (attempt.state != State::running) return std::nullopt;

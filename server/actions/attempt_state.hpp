@@ -12,6 +12,13 @@
 
 namespace actions {
 
+/// How many levels of an item are open to this attempt; 0: it has none. See store/levels.hpp.
+std::int64_t open_levels(
+    store::Tx& tx,
+    const base::AttemptId& attempt,
+    std::int64_t position,
+    const catalog::Item& item);
+
 /// `record`, whose form this is, must be settled to `now`.
 protocol::AttemptState state_of(
     store::Tx& tx,

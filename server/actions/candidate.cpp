@@ -8,6 +8,7 @@
 #include "base/hash.hpp"
 #include "catalog/answer_rules.hpp"
 #include "store/jobs.hpp"
+#include "store/levels.hpp"
 #include "store/live.hpp"
 #include "store/people.hpp"
 #include "store/responses.hpp"
@@ -19,6 +20,7 @@ using core::Refusal;
 using core::Result;
 
 constexpr std::size_t page_bytes_max = 64;
+constexpr std::int64_t level_checks_max = 60;  // of a position: hidden tests are not an oracle
 
 void log(store::Tx& tx, const base::AttemptId& id, store::Event event) {
     store::insert_event(tx, id, event);
@@ -49,6 +51,11 @@ Result<Joined> join(
     return joined;
 }
 
+std::string tried_on(const protocol::RunAnswer& run) {
+    if (run.checks_level) return "open levels";
+    return run.input ? "own input" : "examples";
+}
+
 Result<protocol::RunQueued> run_in(
     store::Tx& tx,
     Desk& desk,
@@ -67,6 +74,12 @@ Result<protocol::RunQueued> run_in(
     }
     if (entry->section != record->attempt.section) return std::unexpected(Refusal::section_locked);
     if (!catalog::is_runnable(item)) return std::unexpected(Refusal::not_runnable);
+    const std::int64_t level = open_levels(tx, speaker.attempt, run.position, item);
+    if (run.checks_level && level == 0) return std::unexpected(Refusal::not_runnable);
+    if (run.checks_level &&
+        store::level_checks(tx, speaker.attempt, run.position) >= level_checks_max) {
+        return std::unexpected(Refusal::too_many);
+    }
     if (run.input && run.input->size() > protocol::run_input_bytes_max) {
         return std::unexpected(Refusal::too_large);
     }
@@ -82,14 +95,13 @@ Result<protocol::RunQueued> run_in(
         .purpose = store::Purpose::run,
         .answer = content_of(run.answer),
         .input = run.input,
+        .level = level,
+        .checks = run.checks_level,
         .tries = 0,
         .worker = {}};
     store::insert_job(tx, job, at);
     log(tx, speaker.attempt,
-        {.at = at,
-         .event = "ran",
-         .position = run.position,
-         .detail = run.input ? "own input" : "examples"});
+        {.at = at, .event = "ran", .position = run.position, .detail = tried_on(run)});
     return queued;
 }
 

@@ -7,6 +7,7 @@
 #include "protocol/codec.hpp"
 #include "store/attempts.hpp"
 #include "store/jobs.hpp"
+#include "store/levels.hpp"
 #include "store/staff.hpp"
 
 #include <algorithm>
@@ -35,7 +36,42 @@ protocol::Job job_message(store::Tx& tx, const store::Job& job, const store::Lea
         .variant = entry.variant,
         .seed = std::to_string(entry.seed),
         .answer = answer_of(job.answer),
-        .input = job.input};
+        .input = job.input,
+        .level = job.level,
+        .checks = job.checks};
+}
+
+bool passed(const core::ItemGrade& grade) {
+    return std::ranges::all_of(grade.units, [](const core::UnitResult& unit) {
+        return unit.outcome == core::Outcome::scored && unit.millionths == core::whole;
+    });
+}
+
+/// What the hidden tests of its levels gave: which groups failed, and no more. Opens the next
+/// level.
+protocol::LevelCheck check_levels(
+    store::Tx& tx,
+    Desk& desk,
+    const store::Job& job,
+    const core::ItemGrade& grade,
+    base::Time now) {
+    const auto entry = store::find_entry(tx, job.attempt, job.position);
+    const catalog::Item& item = desk.library.item(tx, *entry);
+    protocol::LevelCheck check{.levels = job.level, .passed = passed(grade), .failed = {}};
+    for (const core::UnitResult& unit : grade.units) {
+        const auto group = std::ranges::find(item.groups, unit.id, &catalog::Group::id);
+        if (unit.millionths != core::whole && group != item.groups.end())
+            check.failed.push_back(group->title);
+    }
+    if (!check.passed) return check;
+    store::open_level(tx, job.attempt, job.position, job.level + 1, now);
+    store::insert_event(
+        tx, job.attempt,
+        {.at = now,
+         .event = "passed_level",
+         .position = job.position,
+         .detail = std::to_string(job.level)});
+    return check;
 }
 
 /// Records the job's one run, and the attempt's score with the last of them.
@@ -56,9 +92,11 @@ void finish(store::Tx& tx, const store::Job& job, const core::ItemGrade& grade, 
 struct Reported {
     store::Job job;
     bool recorded = false;
+    std::optional<protocol::LevelCheck> check = {};
 };
 
-Result<Reported> record_report(store::Tx& tx, const protocol::JobReport& report, base::Time now) {
+Result<Reported> record_report(
+    store::Tx& tx, Desk& desk, const protocol::JobReport& report, base::Time now) {
     const base::JobId id{report.job};
     const auto job = store::find_leased(tx, id, report.lease);
     if (!job) return std::unexpected(Refusal::taken_over);
@@ -68,7 +106,9 @@ Result<Reported> record_report(store::Tx& tx, const protocol::JobReport& report,
         return Reported{.job = *job, .recorded = false};
     }
     finish(tx, *job, report.grade, now);
-    return Reported{.job = *job, .recorded = true};
+    Reported reported{.job = *job, .recorded = true};
+    if (job->checks && !failed) reported.check = check_levels(tx, desk, *job, report.grade, now);
+    return reported;
 }
 
 /// What a worker that asked got, and what was found on the way: jobs that took every worker that
@@ -97,14 +137,17 @@ Leased lease_next(store::Tx& tx, Desk& desk, const std::string& worker, base::Ti
     return leased;
 }
 
-loop::Task<void> tell_finished(Desk& desk, store::Job job, core::ItemGrade grade) {
+loop::Task<void> tell_finished(
+    Desk& desk, store::Job job, core::ItemGrade grade, std::optional<protocol::LevelCheck> check) {
     if (job.purpose == store::Purpose::run) {
+        const bool opens = check && check->passed;
         desk.hub.tell(
             job.attempt, protocol::RunFinished{
                              .position = job.position,
                              .outcome = core::outcome_of(grade),
-                             .compile_output = grade.compile_output});
-        co_return;
+                             .compile_output = grade.compile_output,
+                             .check = std::move(check)});
+        if (!opens) co_return;
     }
     co_await announce(desk, job.attempt, Audience::everybody);
 }
@@ -122,7 +165,7 @@ loop::Task<std::optional<protocol::Job>> lease(Desk& desk, protocol::LeaseReques
         if (leased.job || !leased.set_aside.empty()) desk.jobs.move();
         for (const store::Job& job : leased.set_aside) {
             base::log(base::Level::error, "job_set_aside", {{"job", job.id.value}});
-            co_await tell_finished(desk, job, grade_of_poisoned());
+            co_await tell_finished(desk, job, grade_of_poisoned(), std::nullopt);
         }
         if (leased.job || now >= end || desk.jobs.is_closed()) co_return std::move(leased.job);
         co_await desk.jobs.wait_until(std::min(end, now + recheck));
@@ -147,10 +190,10 @@ loop::Task<Result<void>> progress(Desk& desk, protocol::JobProgress progress) {
 
 loop::Task<Result<void>> report(Desk& desk, protocol::JobReport report) {
     const base::Time now = desk.clock.now();
-    const auto reported = co_await desk.store.write([&](store::Tx& tx) -> Result<Reported> {
+    auto reported = co_await desk.store.write([&](store::Tx& tx) -> Result<Reported> {
         // A resent report whose first copy was recorded is answered like the first.
         if (store::has_run(tx, {report.job})) return Reported{};
-        return record_report(tx, report, now);
+        return record_report(tx, desk, report, now);
     });
     if (!reported) co_return std::unexpected(reported.error());
     const store::Job& job = reported->job;
@@ -159,7 +202,7 @@ loop::Task<Result<void>> report(Desk& desk, protocol::JobReport report) {
         base::log(base::Level::warning, "grading_retried", {{"job", job.id.value}});
         desk.jobs.ring();
     } else {
-        co_await tell_finished(desk, job, std::move(report.grade));
+        co_await tell_finished(desk, job, std::move(report.grade), std::move(reported->check));
     }
     co_return Result<void>{};
 }

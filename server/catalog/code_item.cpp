@@ -214,6 +214,7 @@ void read_code(Reading& reading) {
     const auto languages = body.languages;
     reading.item.body = std::move(body);
     read_groups(reading, "tests", ids);
+    read_levels(reading);
     read_proofs(reading, languages);
 }
 

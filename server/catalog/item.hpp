@@ -175,6 +175,13 @@ struct Proof {
     bool slow = false;
 };
 
+/// A part of a code item that opens when the hidden tests of those before it pass.
+struct Level {
+    std::string title;
+    std::string prompt;               // Markdown, read from then on behind the item's own
+    std::vector<std::string> groups;  // ids; every group is in one level
+};
+
 /// Pieces of text from which an answer can be put together where there is no keyboard.
 struct Blocks {
     struct Block {
@@ -224,6 +231,7 @@ struct Item {
     std::optional<Blocks> blocks;    // of some SQL items
     std::optional<Project> project;  // kind `project`, whose body is then an Api or a Code
     std::vector<Group> groups;
+    std::vector<Level> levels = {};  // of some code items, first to last; see levels.hpp
     std::vector<Proof> proofs;
 };
 

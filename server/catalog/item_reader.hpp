@@ -97,6 +97,9 @@ std::optional<std::string> changed_text(Table& change, const std::string& text);
 /// [blocks], if the item has them: their solution is a proof like any other.
 void read_blocks(Reading& reading);
 
+/// [[level]], if the item has them; after the groups.
+void read_levels(Reading& reading);
+
 /// Of a [[wrong]] suite of tests: which mutants survive it, and so which groups it fails.
 void read_survivors(Reading& reading, Table& table, Proof& proof);
 

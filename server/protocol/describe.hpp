@@ -112,7 +112,7 @@ BOOST_DESCRIBE_STRUCT(SaveAnswer, (), (seq, position, answer))
 BOOST_DESCRIBE_STRUCT(TextChange, (), (after_ms, from, removed, inserted))
 BOOST_DESCRIBE_STRUCT(SaveEdits, (), (seq, position, base, file, changes, sha256))
 BOOST_DESCRIBE_STRUCT(ViewItem, (), (position))
-BOOST_DESCRIBE_STRUCT(RunAnswer, (), (position, answer, input))
+BOOST_DESCRIBE_STRUCT(RunAnswer, (), (position, answer, input, checks_level))
 BOOST_DESCRIBE_STRUCT(LeaveSection, (), (section))
 BOOST_DESCRIBE_STRUCT(Submit, (), ())
 BOOST_DESCRIBE_STRUCT(TakeBreak, (), ())
@@ -130,6 +130,7 @@ BOOST_DESCRIBE_STRUCT(GroupSummary, (), (id, title, points, visible))
 BOOST_DESCRIBE_STRUCT(SchemaColumn, (), (name, type, rules, note))
 BOOST_DESCRIBE_STRUCT(SchemaTable, (), (name, columns, rules))
 BOOST_DESCRIBE_STRUCT(LanguageOffer, (), (language, starter, files, reading))
+BOOST_DESCRIBE_STRUCT(LevelView, (), (title, points, open, passed))
 BOOST_DESCRIBE_STRUCT(ChangeLimits, (), (files_max, lines_max))
 BOOST_DESCRIBE_STRUCT(GapView, (), (id, label, options, is_number))
 BOOST_DESCRIBE_STRUCT(ClozePart, (), (text, gap))
@@ -162,6 +163,7 @@ BOOST_DESCRIBE_STRUCT(
      languages,
      changes,
      groups,
+     levels,
      examples,
      answer,
      saved_at))
@@ -206,7 +208,8 @@ BOOST_DESCRIBE_STRUCT(Saved, (), (seq, position, received_at, standing))
 BOOST_DESCRIBE_STRUCT(Refused, (), (about, reason, sentence, seq))
 BOOST_DESCRIBE_STRUCT(RunQueued, (), (position, ahead))
 BOOST_DESCRIBE_STRUCT(RunProgress, (), (position, result))
-BOOST_DESCRIBE_STRUCT(RunFinished, (), (position, outcome, compile_output))
+BOOST_DESCRIBE_STRUCT(LevelCheck, (), (levels, passed, failed))
+BOOST_DESCRIBE_STRUCT(RunFinished, (), (position, outcome, compile_output, check))
 BOOST_DESCRIBE_STRUCT(TakenOver, (), ())
 BOOST_DESCRIBE_STRUCT(PracticeBegun, (), (token))
 BOOST_DESCRIBE_STRUCT(ServerTime, (), (nonce, server_now))
@@ -329,7 +332,9 @@ BOOST_DESCRIBE_STRUCT(LineReply, (), (line, frames, open))
 BOOST_DESCRIBE_STRUCT(LeaseRequest, (), (worker, wait_ms))
 BOOST_DESCRIBE_ENUM(Purpose, grade, run)
 BOOST_DESCRIBE_STRUCT(
-    Job, (), (job, lease, lease_ms, purpose, item, item_hash, variant, seed, answer, input))
+    Job,
+    (),
+    (job, lease, lease_ms, purpose, item, item_hash, variant, seed, answer, input, level, checks))
 BOOST_DESCRIBE_STRUCT(JobProgress, (), (job, lease, result))
 BOOST_DESCRIBE_STRUCT(JobReport, (), (job, lease, grade))
 BOOST_DESCRIBE_STRUCT(BundleFile, (), (path, text, base64))

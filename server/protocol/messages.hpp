@@ -85,12 +85,14 @@ struct ViewItem {
 };
 
 /// Runs an answer on the visible examples, or on the candidate's own input: text for standard
-/// input, a JSON array of arguments for a function, a scenario for an API.
+/// input, a JSON array of arguments for a function, a scenario for an API. Or on the hidden tests
+/// of the levels that are open: that all of them pass opens the next.
 struct RunAnswer {
     static constexpr std::string_view type = "run_answer";
     std::int64_t position = 0;
     core::Answer answer;
     std::optional<std::string> input;
+    bool checks_level = false;
 };
 
 struct LeaveSection {
@@ -176,6 +178,14 @@ struct LanguageOffer {
     core::AnswerFile starter;
     std::vector<core::AnswerFile> files;  // project: all that may be changed, and no starter
     std::vector<core::AnswerFile> reading;
+};
+
+/// A level of an item that has some. What a closed one asks has no field to travel in.
+struct LevelView {
+    std::string title;
+    std::int64_t points = 0;
+    bool open = false;
+    bool passed = false;
 };
 
 /// How much of a project an answer may change.
@@ -267,7 +277,8 @@ struct ItemView {
     std::optional<SourceView> source;      // lines, review_pr
     std::vector<LanguageOffer> languages;  // code, api
     std::optional<ChangeLimits> changes;   // project
-    std::vector<GroupSummary> groups;
+    std::vector<GroupSummary> groups;      // of the levels that are open
+    std::vector<LevelView> levels;         // of some code items
     std::vector<VisibleCase> examples;
     std::optional<core::Answer> answer;    // what is safe here now
     std::optional<std::int64_t> saved_at;  // when the server received it
@@ -409,11 +420,19 @@ struct RunProgress {
     core::CaseResult result;
 };
 
+/// How the hidden tests of the open levels went, and no more than that.
+struct LevelCheck {
+    std::int64_t levels = 0;  // that were checked
+    bool passed = false;
+    std::vector<std::string> failed;  // titles of groups
+};
+
 struct RunFinished {
     static constexpr std::string_view type = "run_finished";
     std::int64_t position = 0;
     core::Outcome outcome = core::Outcome::infra_error;
     std::string compile_output;
+    std::optional<LevelCheck> check;  // none: it ran on what may be seen
 };
 
 /// A newer page holds the attempt; this one can no longer write.

@@ -33,6 +33,8 @@ struct Job {
     std::string seed;          // 64 bits, decimal
     core::Answer answer;
     std::optional<std::string> input;  // run: the candidate's own input
+    std::int64_t level = 0;            // so many levels of the item; 0: all of it
+    bool checks = false;               // run: on the hidden tests of these levels
 };
 
 /// POST progress: extends the lease; a finished case of a run is passed on to the candidate's page.

@@ -48,6 +48,8 @@ Job job_of(const Row& row) {
         .purpose = purpose_of(row),
         .answer = row.text("answer"),
         .input = row.maybe_text("input"),
+        .level = row.integer("level"),
+        .checks = row.integer("checks") == 1,
         .tries = row.integer("tries"),
         .worker = row.text("worker")};
 }
@@ -62,6 +64,8 @@ void insert_job(Tx& tx, const Job& job, base::Time now) {
                        {"purpose", name_of(job.purpose)},
                        {"answer", job.answer},
                        {"input", job.input ? Value(*job.input) : Value()},
+                       {"level", job.level},
+                       {"checks", std::int64_t{job.checks ? 1 : 0}},
                        {"created_at", base::to_micros(now)}});
 }
 

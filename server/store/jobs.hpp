@@ -25,6 +25,8 @@ struct Job {
     Purpose purpose = Purpose::grade;
     std::string answer;  // core::Answer as JSON
     std::optional<std::string> input;
+    std::int64_t level = 0;  // of so many levels of the item; 0: of all of it
+    bool checks = false;     // run: on the hidden tests of these levels
     std::int64_t tries = 0;
     std::string worker;
 };

@@ -330,19 +330,21 @@ SELECT from_at, until_at, cause FROM outage ORDER BY number;
 
 -- name: job_insert
 INSERT INTO grade_job (
-    id, attempt, position, practice, purpose, answer, input, state, lease, lease_until, worker,
-    tries, created_at)
+    id, attempt, position, practice, purpose, answer, input, level, checks, state, lease,
+    lease_until, worker, tries, created_at)
 VALUES (
     :id, :attempt, :position,
     (SELECT CASE WHEN practice_of IS NULL THEN 0 ELSE 1 END FROM attempt WHERE id = :attempt),
-    :purpose, :answer, :input, 'queued', '', 0, '', 0, :created_at);
+    :purpose, :answer, :input, :level, :checks, 'queued', '', 0, '', 0, :created_at);
 
 -- name: job_next_queued
-SELECT id, attempt, position, practice, purpose, answer, input, tries, worker, created_at
+SELECT id, attempt, position, practice, purpose, answer, input, level, checks, tries,
+    worker, created_at
 FROM grade_job WHERE state = 'queued' ORDER BY practice, purpose, created_at, id LIMIT 1;
 
 -- name: job_next_expired
-SELECT id, attempt, position, practice, purpose, answer, input, tries, worker, created_at
+SELECT id, attempt, position, practice, purpose, answer, input, level, checks, tries,
+    worker, created_at
 FROM grade_job WHERE state = 'leased' AND lease_until <= :now
 ORDER BY practice, purpose, created_at, id LIMIT 1;
 
@@ -353,7 +355,7 @@ SET state = 'leased', lease = :lease, lease_until = :lease_until, worker = :work
 WHERE id = :id;
 
 -- name: job_by_lease
-SELECT id, attempt, position, purpose, answer, input, tries, worker FROM grade_job
+SELECT id, attempt, position, purpose, answer, input, level, checks, tries, worker FROM grade_job
 WHERE id = :id AND lease = :lease AND state = 'leased';
 
 -- name: job_extend
@@ -386,6 +388,19 @@ ORDER BY created_at, id LIMIT :count_max;
 -- name: job_runs_count
 SELECT position, COUNT(*) AS run_count FROM grade_job
 WHERE attempt = :attempt AND purpose = 'run' GROUP BY position;
+
+-- name: job_checks_count
+SELECT COUNT(*) AS check_count FROM grade_job
+WHERE attempt = :attempt AND position = :position AND checks = 1;
+
+-- name: level_highest
+SELECT COALESCE(MAX(level), 0) AS level FROM level_opened
+WHERE attempt = :attempt AND position = :position;
+
+-- name: level_insert
+INSERT INTO level_opened (attempt, position, level, opened_at)
+VALUES (:attempt, :position, :level, :opened_at)
+ON CONFLICT (attempt, position, level) DO NOTHING;
 
 -- name: job_grades_open
 SELECT COUNT(*) AS open_count FROM grade_job

@@ -247,6 +247,8 @@ CREATE TABLE grade_job (
     purpose     TEXT NOT NULL CHECK (purpose IN ('grade', 'run')),
     answer      TEXT NOT NULL,
     input       TEXT,
+    level       BIGINT NOT NULL CHECK (level >= 0),         -- so many levels of the item; 0: all of it
+    checks      BIGINT NOT NULL CHECK (checks IN (0, 1)),   -- a Run on the hidden tests of these levels
     state       TEXT NOT NULL CHECK (state IN ('queued', 'leased', 'done')),
     lease       TEXT NOT NULL,
     lease_until BIGINT NOT NULL,
@@ -257,6 +259,15 @@ CREATE TABLE grade_job (
 
 CREATE INDEX grade_job_open ON grade_job (state, practice, purpose, created_at, id);
 CREATE INDEX grade_job_of_attempt ON grade_job (attempt, position);
+
+-- Levels that opened: all before the highest one are passed.
+CREATE TABLE level_opened (
+    attempt   TEXT NOT NULL REFERENCES attempt (id),
+    position  BIGINT NOT NULL,
+    level     BIGINT NOT NULL CHECK (level > 1),
+    opened_at BIGINT NOT NULL,
+    PRIMARY KEY (attempt, position, level)
+);
 
 -- The one recorded result of a job.
 CREATE TABLE grade_run (

@@ -3,6 +3,7 @@
 #include "base/log.hpp"
 #include "catalog/bank.hpp"
 #include "catalog/catalog.hpp"
+#include "catalog/levels.hpp"
 #include "grading/grader.hpp"
 #include "protocol/bundle.hpp"
 
@@ -36,7 +37,7 @@ const catalog::Item& Slot::item(const std::string& path, const std::string& hash
 }
 
 core::ItemGrade Slot::grade(const protocol::Job& job, bool& lease_lost) {
-    const bool is_run = job.purpose == protocol::Purpose::run;
+    const bool shows_cases = job.purpose == protocol::Purpose::run && !job.checks;
     auto last_beat = Steady::now();
     const auto beat = [&](std::optional<core::CaseResult> result) {
         last_beat = Steady::now();
@@ -46,7 +47,7 @@ core::ItemGrade Slot::grade(const protocol::Job& job, bool& lease_lost) {
     };
     grading::Progress progress;
     progress.on_case = [&](const core::CaseResult& result) {
-        if (is_run) beat(result);
+        if (shows_cases) beat(result);
     };
     progress.on_tick = [&] {
         if (Steady::now() - last_beat >= heartbeat_interval) beat(std::nullopt);
@@ -55,9 +56,10 @@ core::ItemGrade Slot::grade(const protocol::Job& job, bool& lease_lost) {
     const catalog::Item& whole = item(job.item, job.item_hash);
     std::optional<catalog::Item> drawn;
     if (job.variant > 0) drawn = catalog::variant_of(whole, job.variant);
+    if (job.level > 0) drawn = catalog::at_level(whole, job.level);
     const grading::Task task{
         .item = drawn ? *drawn : whole, .answer = job.answer, .seed = std::stoull(job.seed)};
-    if (is_run) return grading::try_out(task, job.input, runner_, progress);
+    if (shows_cases) return grading::try_out(task, job.input, runner_, progress);
     return grading::grade(task, runner_, progress);
 }
 

@@ -158,4 +158,16 @@ inline catalog::Catalog catalog_with_banks() {
     return offer;
 }
 
+/// The same, and "levels": position 0 has two levels and three points.
+inline catalog::Catalog catalog_with_levels() {
+    catalog::Catalog offer = small_catalog();
+    add_item(offer, "code/levels", item_files::levelled());
+    core::Section section{
+        .id = "code", .title = "Code", .limit = std::chrono::minutes(30), .slots = {}};
+    section.slots.push_back({.id = "levels", .points = 3, .pool = {"code/levels"}});
+    offer.blueprints["levels"] = core::Blueprint{
+        .slug = "levels", .title = "Levels", .summary = "Two.", .sections = {section}};
+    return offer;
+}
+
 }  // namespace support

@@ -155,11 +155,11 @@ describe("Running an answer", () => {
   it("gathers results as they come", () => {
     const state = after(
       running(),
-      { type: "run_asked", position: 0, own_input: false },
+      { type: "run_asked", position: 0, on: "examples" },
       hear({ type: "run_queued", position: 0, ahead: 3 }),
       hear({ type: "run_progress", position: 0, result }),
       hear({ type: "run_progress", position: 0, result }),
-      hear({ type: "run_finished", position: 0, outcome: "scored", compile_output: "" }),
+      hear({ type: "run_finished", position: 0, outcome: "scored", compile_output: "", check: null }),
     );
     expect(state.runs[0]).toMatchObject({ stage: "finished", ahead: 3, outcome: "scored" });
     expect(state.runs[0]?.cases).toHaveLength(2);
@@ -167,21 +167,21 @@ describe("Running an answer", () => {
 
   it("moves up in the queue, and is there again after the line was down", () => {
     const queued = (ahead: number) => hear({ type: "run_queued", position: 0, ahead });
-    const asked = after(running(), { type: "run_asked", position: 0, own_input: true }, queued(3), queued(1));
+    const asked = after(running(), { type: "run_asked", position: 0, on: "own_input" }, queued(3), queued(1));
     expect(asked.runs[0]).toMatchObject({ stage: "queued", ahead: 1 });
     const back = after(asked, { type: "link", link: "waiting" }, { type: "link", link: "ready" }, hear(attempt()), queued(1));
-    expect(back.runs[0]).toMatchObject({ stage: "queued", ahead: 1, refusal: null, own_input: true });
+    expect(back.runs[0]).toMatchObject({ stage: "queued", ahead: 1, refusal: null, on: "own_input" });
   });
 
   it("is not queued again by a word that comes late", () => {
-    const begun = after(running(), { type: "run_asked", position: 0, own_input: false }, hear({ type: "run_progress", position: 0, result }));
+    const begun = after(running(), { type: "run_asked", position: 0, on: "examples" }, hear({ type: "run_progress", position: 0, result }));
     expect(after(begun, hear({ type: "run_queued", position: 0, ahead: 0 })).runs[0]?.cases).toHaveLength(1);
-    const done = after(begun, hear({ type: "run_finished", position: 0, outcome: "scored", compile_output: "" }));
+    const done = after(begun, hear({ type: "run_finished", position: 0, outcome: "scored", compile_output: "", check: null }));
     expect(after(done, hear({ type: "run_queued", position: 0, ahead: 0 })).runs[0]?.stage).toBe("finished");
   });
 
   it("says that a run was lost with the line instead of waiting for ever", () => {
-    const state = after(running(), { type: "run_asked", position: 0, own_input: false }, { type: "link", link: "waiting" });
+    const state = after(running(), { type: "run_asked", position: 0, on: "examples" }, { type: "link", link: "waiting" });
     expect(state.runs[0]?.stage).toBe("finished");
     expect(state.runs[0]?.refusal).toContain("connection broke");
   });

@@ -113,7 +113,7 @@ describe("A Run that is put off", () => {
   const runs = () => world.said().filter((words) => words.startsWith("run "));
 
   it("is asked for again by itself until it has a place", async () => {
-    world.session.run(0, answering("a"), null);
+    world.session.run(0, answering("a"), "examples", null);
     await world.hear(run_refused("overloaded"));
     expect(stage(0)).toBe("put_off");
     await world.pass(500);
@@ -127,9 +127,9 @@ describe("A Run that is put off", () => {
   });
 
   it("gives way to one that is asked for after it", async () => {
-    world.session.run(0, answering("a"), null);
+    world.session.run(0, answering("a"), "examples", null);
     await world.hear(run_refused("overloaded"));
-    world.session.run(1, answering("b"), null);
+    world.session.run(1, answering("b"), "examples", null);
     await world.hear({ type: "run_queued", position: 1, ahead: 0 });
     await world.pass(10_000);
     expect(runs()).toEqual(["run a", "run b"]);
@@ -137,7 +137,7 @@ describe("A Run that is put off", () => {
   });
 
   it("is not asked for again when it is refused for another reason", async () => {
-    world.session.run(0, answering("a"), null);
+    world.session.run(0, answering("a"), "examples", null);
     await world.hear(run_refused("cannot_store"));
     await world.pass(10_000);
     expect(runs()).toEqual(["run a"]);

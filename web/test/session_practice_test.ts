@@ -30,9 +30,9 @@ describe("A practice", () => {
 
   it("tells how long a Run took, from the press of the button", async () => {
     await world.join({ items: [{ ...item(0), kind: "code" }] });
-    world.session.run(0, { chosen: [], text: "", language: "python", files: [], fields: [] }, null);
+    world.session.run(0, { chosen: [], text: "", language: "python", files: [], fields: [] }, "examples", null);
     await world.pass(350);
-    await world.hear({ type: "run_finished", position: 0, outcome: "scored", compile_output: "" });
+    await world.hear({ type: "run_finished", position: 0, outcome: "scored", compile_output: "", check: null });
     expect(world.session.state.value.runs[0]?.took_ms).toBeCloseTo(350, 0);
   });
 

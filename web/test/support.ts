@@ -33,6 +33,7 @@ export function item(position: number, text?: string, saved_at = 10): ItemView {
     source: null,
     languages: [],
     groups: [],
+    levels: [],
     changes: null,
     examples: [],
     answer: text === undefined ? null : answering(text),

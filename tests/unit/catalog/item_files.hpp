@@ -263,6 +263,38 @@ inline catalog::Folder function() {
         {"wrong.py", "z"}};
 }
 
+/// Two levels: "examples" and "all"; then "more".
+inline catalog::Folder levelled() {
+    catalog::Folder folder = function();
+    folder.at("item.toml").replace(folder.at("item.toml").find("points = 2"), 10, "points = 3");
+    folder.at("item.toml") += R"([[test]]
+id = "later"
+arguments = [ [[7, 9]], 1 ]
+expected = [[7, 9]]
+[[group]]
+id = "more"
+title = "More"
+points = 1
+tests = ["later"]
+[[wrong]]
+file = "wrong.py"
+language = "python"
+misconception = "never mind the rest"
+fails = ["more"]
+[[level]]
+title = "First"
+prompt = "level1.md"
+groups = ["examples", "all"]
+[[level]]
+title = "Second"
+prompt = "level2.md"
+groups = ["more"]
+)";
+    folder["level1.md"] = "Begin with this.\n";
+    folder["level2.md"] = "Go on with that.\n";
+    return folder;
+}
+
 /// The manifest with the first `from` replaced; a test that finds nothing to replace is broken.
 inline catalog::Folder changed(catalog::Folder folder, std::string_view from, std::string_view to) {
     std::string& text = folder.at("item.toml");

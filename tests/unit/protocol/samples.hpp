@@ -28,12 +28,12 @@ void for_each_struct(Visit visit) {
         protocol::PauseView, protocol::ClockView, protocol::NoticeView, protocol::ClockChanged,
         protocol::Choice, protocol::BlockView, protocol::Question, protocol::VisibleCase,
         protocol::GroupSummary, protocol::SchemaColumn, protocol::SchemaTable,
-        protocol::LanguageOffer, protocol::ChangeLimits, protocol::GapView, protocol::ClozePart,
-        protocol::ClozeView, protocol::SourceView, protocol::ItemView, protocol::SectionView,
-        protocol::ReceiptLine, protocol::Receipt, protocol::AttemptState, protocol::Saved,
-        protocol::Refused, protocol::RunQueued, protocol::RunProgress, protocol::RunFinished,
-        protocol::TakenOver, protocol::ServerTime, protocol::BeginPractice, protocol::PracticeBegun,
-        protocol::Mark>();
+        protocol::LanguageOffer, protocol::ChangeLimits, protocol::LevelView, protocol::LevelCheck,
+        protocol::GapView, protocol::ClozePart, protocol::ClozeView, protocol::SourceView,
+        protocol::ItemView, protocol::SectionView, protocol::ReceiptLine, protocol::Receipt,
+        protocol::AttemptState, protocol::Saved, protocol::Refused, protocol::RunQueued,
+        protocol::RunProgress, protocol::RunFinished, protocol::TakenOver, protocol::ServerTime,
+        protocol::BeginPractice, protocol::PracticeBegun, protocol::Mark>();
     all.template operator()<
         protocol::SignIn, protocol::Staff, protocol::BlueprintSection, protocol::BlueprintView,
         protocol::BlueprintList, protocol::Invite, protocol::AttemptRow, protocol::Invited,

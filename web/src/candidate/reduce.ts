@@ -30,7 +30,7 @@ export function reduce(state: State, event: Event): State {
     case "save_again":
       return state.put_off === null ? state : { ...state, put_off: { ...state.put_off, is_resting: false } };
     case "run_asked":
-      return runAsked(state, event.position, event.own_input);
+      return runAsked(state, event.position, event.on);
     case "run_again":
       return runAgain(state, event.position);
     case "run_timed":

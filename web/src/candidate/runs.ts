@@ -1,13 +1,14 @@
 // Trying an answer: what is known of a Run, from the press of the button to its last case.
 
-import type { Refused, ServerMessage } from "../protocol";
+import type { LevelCheck, Refused, ServerMessage } from "../protocol";
 import { counted } from "../shared/format";
-import type { Run, State } from "./state";
+import type { Run, RunOn, State } from "./state";
 
 export const first_run: Run = {
   stage: "asked",
   ahead: 0,
-  own_input: false,
+  on: "examples",
+  check: null,
   cases: [],
   outcome: null,
   compile_output: "",
@@ -20,9 +21,9 @@ const run_lost = "The connection broke before the results arrived. Your answer i
 type RunMessage = Extract<ServerMessage, { type: "run_queued" | "run_progress" | "run_finished" }>;
 
 /** One at a time: what was put off gives way to what is asked now. */
-export function runAsked(state: State, position: number, own_input: boolean): State {
+export function runAsked(state: State, position: number, on: RunOn): State {
   const kept = Object.entries(state.runs).filter(([, run]) => run.stage !== "put_off");
-  return { ...state, runs: { ...Object.fromEntries(kept), [position]: { ...first_run, own_input } } };
+  return { ...state, runs: { ...Object.fromEntries(kept), [position]: { ...first_run, on } } };
 }
 
 /** What was put off is asked again. */
@@ -44,7 +45,7 @@ function next(run: Run, message: RunMessage): Run {
     case "run_progress":
       return { ...run, stage: "running", cases: [...run.cases, message.result] };
     case "run_finished":
-      return { ...run, stage: "finished", outcome: message.outcome, compile_output: message.compile_output };
+      return { ...run, stage: "finished", outcome: message.outcome, compile_output: message.compile_output, check: message.check };
   }
 }
 
@@ -56,7 +57,7 @@ export function timed(state: State, position: number, took_ms: number): State {
 /** Its place, again and again. One that was given up for lost with the line still waits, and has shown nothing yet. */
 function queued(run: Run, ahead: number): Run {
   const is_older = run.stage === "running" || (run.stage === "finished" && run.refusal === null);
-  return is_older ? run : { ...first_run, own_input: run.own_input, stage: "queued", ahead };
+  return is_older ? run : { ...first_run, on: run.on, stage: "queued", ahead };
 }
 
 export function interrupted(run: Run): Run {
@@ -93,7 +94,13 @@ function finishedWords(run: Run): string {
   if (run.refusal !== null) return "";
   if (run.outcome === "infra_error") return "This did not work on our side. Your answer is not affected; please run it again.";
   if (run.outcome === "ungradable" && run.cases.length === 0) return "It could not be run.";
-  if (run.own_input) return "Finished";
+  if (run.check !== null) return checkWords(run.check);
+  if (run.on === "own_input") return "Finished";
   const passed = run.cases.filter((result) => result.verdict === "pass").length;
   return `${passed} of ${run.cases.length} as expected`;
+}
+
+function checkWords({ levels, passed, failed }: LevelCheck): string {
+  const which = levels === 1 ? "Level 1" : `Levels 1 to ${levels}`;
+  return passed ? `${which} passed` : `Not yet: ${failed.join(", ")}`;
 }

@@ -12,7 +12,7 @@ import { isOld, isPutOff } from "./hear";
 import { isEmpty, type Outbox, type Revision } from "./outbox";
 import { lastWords, saveMessage } from "./outgoing";
 import { reduce } from "./reduce";
-import { type Event, first_state, hasUnsaved, isWriting, mayWrite, screenOf, type State, type Step } from "./state";
+import { type Event, first_state, hasUnsaved, isWriting, mayWrite, type RunOn, screenOf, type State, type Step } from "./state";
 import type { Store } from "./store";
 import { hasRunningItemClock, isHidden, isUnopened, openSection } from "./time";
 import { Timekeeper } from "./timekeeper";
@@ -134,10 +134,11 @@ export class Session {
     this.scheduleSave();
   };
 
-  readonly run = (position: number, answer: Answer, input: string | null): void => {
+  /** `input` is one's own, and null otherwise. */
+  readonly run = (position: number, answer: Answer, on: RunOn, input: string | null): void => {
     this.flush();
-    this.dispatch({ type: "run_asked", position, own_input: input !== null });
-    this.asked_run = { type: "run_answer", position, answer, input };
+    this.dispatch({ type: "run_asked", position, on });
+    this.asked_run = { type: "run_answer", position, answer, input, checks_level: on === "levels" };
     this.run_asked_us = this.needs.clock.now();
     this.running_again.forget();
     this.connection.send(this.asked_run);

@@ -1,6 +1,6 @@
 // Everything the candidate's page shows, as one value. Events change it in reduce.ts; nothing else does.
 
-import type { Answer, AnswerFile, AttemptState, CaseResult, ItemView, Outcome, Refusal, ServerMessage } from "../protocol";
+import type { Answer, AnswerFile, AttemptState, CaseResult, ItemView, LevelCheck, Outcome, Refusal, ServerMessage } from "../protocol";
 import type { Link } from "../shared/connection";
 import { isAnswered, startingAnswer } from "./answer";
 import type { Edits } from "./edits";
@@ -20,10 +20,14 @@ export interface Work {
 /** By position and language: what was written before another language was chosen. */
 export type Texts = Record<number, Record<string, AnswerFile[]>>;
 
+/** What an answer is tried on: what may be seen, an input of one's own, or the hidden tests of the open levels. */
+export type RunOn = "examples" | "own_input" | "levels";
+
 export interface Run {
   stage: "asked" | "put_off" | "queued" | "running" | "finished"; // put off: the server is busy, and is asked again
   ahead: number;
-  own_input: boolean;
+  on: RunOn;
+  check: LevelCheck | null; // how the levels went
   cases: CaseResult[];
   outcome: Outcome | null;
   compile_output: string;
@@ -76,7 +80,7 @@ export type Event =
   | { type: "numbered" }
   | { type: "asked"; what: Step }
   | { type: "save_again" }
-  | { type: "run_asked"; position: number; own_input: boolean }
+  | { type: "run_asked"; position: number; on: RunOn }
   | { type: "run_again"; position: number }
   | { type: "run_timed"; position: number; took_ms: number }
   | { type: "kept"; keeps: boolean; outbox: Outbox | null }

@@ -53,7 +53,7 @@ function SampleRun({ state, session }: View) {
   return (
     <Button
       disabled={is_busy || !mayWrite(state)}
-      onClick={() => session.run(sample.position, workOf(state, sample).answer, null)}
+      onClick={() => session.run(sample.position, workOf(state, sample).answer, "examples", null)}
     >
       Run the sample program
     </Button>

@@ -19,6 +19,7 @@ interface Trial {
   input: string;
   possible: boolean;
   start: () => void;
+  checkLevels: () => void;
   setOwn: (own: boolean) => void;
   setInput: (input: string) => void;
 }
@@ -29,9 +30,12 @@ export function useRun({ state, session, item }: View & { item: ItemView }, answ
   const busy = Object.values(state.runs).some((run) => run.stage !== "finished" && run.stage !== "put_off");
   const possible = mayWrite(state) && !busy && !locked;
   const start = () => {
-    if (possible) session.run(item.position, answer, own ? input : null);
+    if (possible) session.run(item.position, answer, own ? "own_input" : "examples", own ? input : null);
   };
-  return { item, last: state.runs[item.position], own, input, possible, start, setOwn, setInput };
+  const checkLevels = () => {
+    if (possible) session.run(item.position, answer, "levels", null);
+  };
+  return { item, last: state.runs[item.position], own, input, possible, start, checkLevels, setOwn, setInput };
 }
 
 export function RunPanel({ run }: { run: Trial }) {
@@ -40,6 +44,7 @@ export function RunPanel({ run }: { run: Trial }) {
     <section class="run-panel" aria-label="Try your answer">
       <div class="run-tools">
         <Button look="primary" disabled={!run.possible} onClick={run.start}>Run</Button>
+        {item.levels.length > 0 && <Button disabled={!run.possible} onClick={run.checkLevels}>{checkWords(item)}</Button>}
         {takesOwnInput(item) && <InputChoice run={run} />}
         <p class="soft" role="status">{last === undefined ? "" : stageWords(last)}</p>
       </div>
@@ -48,6 +53,11 @@ export function RunPanel({ run }: { run: Trial }) {
       {last === undefined && !own && <Examples item={item} />}
     </section>
   );
+}
+
+function checkWords({ levels }: ItemView): string {
+  const open = levels.filter((level) => level.open).length;
+  return open === 1 ? "Check level 1" : `Check levels 1 to ${open}`;
 }
 
 function InputChoice({ run }: { run: Trial }) {
@@ -123,7 +133,7 @@ function Results({ last, kind }: { last: Run; kind: string }) {
           <CodeBlock text={last.compile_output} label="Output of the compiler" wraps />
         </>
       )}
-      {last.cases.map((result, index) => <Case key={`${result.name} ${index}`} result={result} own={last.own_input} kind={kind} />)}
+      {last.cases.map((result, index) => <Case key={`${result.name} ${index}`} result={result} own={last.on === "own_input"} kind={kind} />)}
     </div>
   );
 }

@@ -12,6 +12,7 @@ import { BreakDialog } from "./break_dialog";
 import { Countdown } from "./countdown";
 import { ItemList } from "./item_list";
 import { LeaveDialog } from "./leave_dialog";
+import { Levels } from "./levels";
 import { ItemSafety } from "./save_indicator";
 import { Schema } from "./schema";
 import { TestTools } from "./test_tools";
@@ -77,6 +78,7 @@ function Question({ item, attempt, session }: OfItem) {
       )}
       <Prose html={item.prompt_html} />
       <Schema item={item} />
+      <Levels item={item} />
       <Groups item={item} />
     </>
   );
