@@ -3,6 +3,7 @@
 #include "actions/item_view.hpp"
 #include "base/ensure.hpp"
 #include "catalog/bank.hpp"
+#include "catalog/rated_rules.hpp"
 #include "protocol/bundle.hpp"
 #include "protocol/codec.hpp"
 #include "store/offers.hpp"
@@ -42,7 +43,10 @@ Library::Library(const catalog::Catalog& current) : kits_(current.kits), roles_(
     for (const auto& [path, item] : current.items) {
         versions_.emplace(Key{item.hash, 0}, Version(item));
         current_versions_.emplace(
-            path, core::Offered{.hash = item.hash, .variants = catalog::variant_count(item)});
+            path, core::Offered{
+                      .hash = item.hash,
+                      .variants = catalog::variant_count(item),
+                      .raters = catalog::raters_of(item)});
     }
 }
 

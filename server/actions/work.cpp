@@ -38,20 +38,6 @@ protocol::Job job_message(store::Tx& tx, const store::Job& job, const store::Lea
         .input = job.input};
 }
 
-/// Records the job's one run, and the attempt's score with the last of them.
-void finish(store::Tx& tx, const store::Job& job, const core::ItemGrade& grade, base::Time now) {
-    const store::Run run{
-        .job = job.id,
-        .position = job.position,
-        .purpose = job.purpose,
-        .outcome = core::outcome_of(grade),
-        .grade = protocol::encode(grade),
-        .worker = job.worker,
-        .finished_at = now};
-    store::finish_job(tx, job, run);
-    if (job.purpose == store::Purpose::grade) score_if_complete(tx, job.attempt, now);
-}
-
 /// What a report did, for telling others after the commit.
 struct Reported {
     store::Job job;
@@ -67,7 +53,7 @@ Result<Reported> record_report(store::Tx& tx, const protocol::JobReport& report,
         store::requeue_job(tx, id);
         return Reported{.job = *job, .recorded = false};
     }
-    finish(tx, *job, report.grade, now);
+    record_run(tx, *job, report.grade, now);
     return Reported{.job = *job, .recorded = true};
 }
 
@@ -91,7 +77,7 @@ Leased lease_next(store::Tx& tx, Desk& desk, const std::string& worker, base::Ti
             leased.job = job_message(tx, *job, lease);
             break;
         }
-        finish(tx, *job, grade_of_poisoned(), now);
+        record_run(tx, *job, grade_of_poisoned(), now);
         leased.set_aside.push_back(*job);
     }
     return leased;

@@ -72,6 +72,8 @@ void read_likert(Reading& reading);
 void read_forced_choice(Reading& reading);
 void read_survey(Reading& reading);
 void read_param(Reading& reading);
+void read_text(Reading& reading);
+void read_upload(Reading& reading);
 
 /// [[table]], [[invariant]], [[query]] and [mutate], as far as the task has them.
 void read_sql_task(Reading& reading, Sql& body);

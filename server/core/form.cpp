@@ -73,6 +73,7 @@ Form draw_form(
                     .variant = drawn_variant(version, random),
                     .points = slot.points,
                     .construct = slot.construct,
+                    .raters = version.raters,
                     .limit = slot.limit,
                     .seed = random.next()});
             }

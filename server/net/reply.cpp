@@ -52,6 +52,7 @@ unsigned status_of(Refusal refusal) {
         case Refusal::run_in_progress:
         case Refusal::grading_held:
         case Refusal::sheet_handed_in:
+        case Refusal::rating_closed:
             return 409;
     }
     base::ensure(false);

@@ -237,6 +237,20 @@ struct SchemaTable {
     std::vector<std::string> rules;  // of several columns, and indexes
 };
 
+/// How long a text should be; a shorter or longer one is saved all the same.
+struct WordLimits {
+    std::int64_t words_min = 0;
+    std::int64_t words_max = 0;
+};
+
+/// Which files an answer takes. In it they are base64.
+struct UploadLimits {
+    std::vector<std::string> extensions;  // "pdf"
+    std::int64_t files_max = 0;
+    std::int64_t file_bytes_max = 0;
+    std::int64_t bytes_max = 0;  // of all files together
+};
+
 struct ItemView {
     std::int64_t position = 0;
     std::string slot;
@@ -259,6 +273,8 @@ struct ItemView {
     std::optional<SourceView> source;      // lines, review_pr
     std::vector<LanguageOffer> languages;  // code, api
     std::optional<ChangeLimits> changes;   // project
+    std::optional<WordLimits> words;       // text
+    std::optional<UploadLimits> upload;    // upload
     std::vector<GroupSummary> groups;
     std::vector<VisibleCase> examples;
     std::optional<core::Answer> answer;    // what is safe here now

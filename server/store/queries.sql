@@ -86,17 +86,18 @@ WHERE attempt = :attempt AND position = :position;
 
 -- name: form_entry_insert
 INSERT INTO form_entry (
-    attempt, position, section, slot, item, item_hash, variant, points, construct, limit_us, seed)
+    attempt, position, section, slot, item, item_hash, variant, points, construct, raters, limit_us,
+    seed)
 VALUES (
-    :attempt, :position, :section, :slot, :item, :item_hash, :variant, :points, :construct,
+    :attempt, :position, :section, :slot, :item, :item_hash, :variant, :points, :construct, :raters,
     :limit_us, :seed);
 
 -- name: form_of_attempt
-SELECT position, section, slot, item, item_hash, variant, points, construct, limit_us, seed
+SELECT position, section, slot, item, item_hash, variant, points, construct, raters, limit_us, seed
 FROM form_entry WHERE attempt = :attempt ORDER BY position;
 
 -- name: form_entry_at
-SELECT position, section, slot, item, item_hash, variant, points, construct, limit_us, seed
+SELECT position, section, slot, item, item_hash, variant, points, construct, raters, limit_us, seed
 FROM form_entry WHERE attempt = :attempt AND position = :position;
 
 -- name: survey_places
@@ -314,7 +315,7 @@ INSERT INTO grade_job (
 VALUES (
     :id, :attempt, :position,
     (SELECT CASE WHEN practice_of IS NULL THEN 0 ELSE 1 END FROM attempt WHERE id = :attempt),
-    :purpose, :answer, :input, 'queued', '', 0, '', 0, :created_at);
+    :purpose, :answer, :input, :state, '', 0, '', 0, :created_at);
 
 -- name: job_next_queued
 SELECT id, attempt, position, practice, purpose, answer, input, tries, worker, created_at
@@ -369,6 +370,41 @@ WHERE attempt = :attempt AND purpose = 'run' GROUP BY position;
 -- name: job_grades_open
 SELECT COUNT(*) AS open_count FROM grade_job
 WHERE attempt = :attempt AND purpose = 'grade' AND state <> 'done';
+
+-- name: job_grades_waiting
+SELECT COUNT(*) AS waiting_count FROM grade_job
+WHERE attempt = :attempt AND purpose = 'grade' AND state = 'waiting';
+
+-- name: job_to_rate
+SELECT j.id, j.attempt, j.position, j.created_at FROM grade_job j
+WHERE j.state = 'waiting'
+  AND NOT EXISTS (SELECT 1 FROM rating r WHERE r.job = j.id AND r.staff = :staff)
+ORDER BY j.practice, j.purpose, j.created_at, j.id LIMIT :count_max;
+
+-- name: job_rated
+SELECT id, attempt, position, purpose, answer, input, tries, worker, state, created_at
+FROM grade_job
+WHERE id = :id
+  AND (state = 'waiting' OR EXISTS (SELECT 1 FROM rating r WHERE r.job = grade_job.id));
+
+-- name: rating_insert
+INSERT INTO rating (job, staff, number, criteria, rated_at)
+SELECT :job, :staff, COUNT(*) + 1, :criteria, :rated_at FROM rating WHERE job = :job;
+
+-- name: rating_list
+SELECT r.staff, s.name, r.criteria, r.rated_at
+FROM rating r JOIN staff s ON s.id = r.staff WHERE r.job = :job ORDER BY r.number;
+
+-- name: rating_list_of_attempt
+SELECT r.job, j.position, r.staff, s.name, r.criteria, r.rated_at
+FROM grade_job j JOIN rating r ON r.job = j.id JOIN staff s ON s.id = r.staff
+WHERE j.attempt = :attempt ORDER BY j.position, r.number;
+
+-- name: rating_progress
+SELECT j.position, COUNT(r.job) AS given
+FROM grade_job j LEFT JOIN rating r ON r.job = j.id
+WHERE j.attempt = :attempt AND j.state = 'waiting'
+GROUP BY j.position ORDER BY j.position;
 
 -- name: run_insert
 INSERT INTO grade_run (job, attempt, position, purpose, outcome, grade, worker, finished_at)

@@ -1,6 +1,6 @@
 -- The whole schema. Only TEXT and BIGINT, so that SQLite and PostgreSQL both run it, but for
 -- revision.number. Moments (*_at) are microseconds since 1970 UTC; flags are 0 or 1. Rows that someone
--- may appeal (revision, event, grade_run, score, audit) are only ever inserted.
+-- may appeal (revision, event, rating, grade_run, score, audit) are only ever inserted.
 
 CREATE TABLE staff (
     id            TEXT PRIMARY KEY,
@@ -109,6 +109,7 @@ CREATE TABLE form_entry (
     points    BIGINT NOT NULL,
     construct TEXT NOT NULL CHECK (
                   construct IN ('skill', 'judgement', 'personality', 'survey')),
+    raters    BIGINT NOT NULL CHECK (raters >= 0),  -- people who rate it; 0: a worker grades it
     limit_us  BIGINT NOT NULL CHECK (limit_us >= 0),  -- its own; 0: only the section's
     seed      BIGINT NOT NULL,
     PRIMARY KEY (attempt, position)
@@ -222,7 +223,8 @@ CREATE TABLE outage (
     cause    TEXT NOT NULL CHECK (cause IN ('down', 'refusing'))
 );
 
--- Work for the workers. A lease is held by whoever knows its secret, until lease_until.
+-- Work for the workers. A lease is held by whoever knows its secret, until lease_until. What waits
+-- is for people to rate, and no worker gets it.
 CREATE TABLE grade_job (
     id          TEXT PRIMARY KEY,
     attempt     TEXT NOT NULL REFERENCES attempt (id),
@@ -231,7 +233,7 @@ CREATE TABLE grade_job (
     purpose     TEXT NOT NULL CHECK (purpose IN ('grade', 'run')),
     answer      TEXT NOT NULL,
     input       TEXT,
-    state       TEXT NOT NULL CHECK (state IN ('queued', 'leased', 'done')),
+    state       TEXT NOT NULL CHECK (state IN ('waiting', 'queued', 'leased', 'done')),
     lease       TEXT NOT NULL,
     lease_until BIGINT NOT NULL,
     worker      TEXT NOT NULL,
@@ -241,6 +243,16 @@ CREATE TABLE grade_job (
 
 CREATE INDEX grade_job_open ON grade_job (state, practice, purpose, created_at, id);
 CREATE INDEX grade_job_of_attempt ON grade_job (attempt, position);
+
+-- What people said of an answer that waits for them, each once.
+CREATE TABLE rating (
+    job      TEXT NOT NULL REFERENCES grade_job (id),
+    staff    TEXT NOT NULL REFERENCES staff (id),
+    number   BIGINT NOT NULL,
+    criteria TEXT NOT NULL,
+    rated_at BIGINT NOT NULL,
+    PRIMARY KEY (job, staff)
+);
 
 -- The one recorded result of a job.
 CREATE TABLE grade_run (

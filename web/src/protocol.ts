@@ -218,6 +218,18 @@ export interface ChangeLimits {
   lines_max: number;
 }
 
+export interface WordLimits {
+  words_min: number;
+  words_max: number;
+}
+
+export interface UploadLimits {
+  extensions: string[];
+  files_max: number;
+  file_bytes_max: number;
+  bytes_max: number;
+}
+
 export interface GroupSummary {
   id: string;
   title: string;
@@ -253,6 +265,8 @@ export interface ItemView {
   source: SourceView | null;
   languages: LanguageOffer[];
   changes: ChangeLimits | null;
+  words: WordLimits | null;
+  upload: UploadLimits | null;
   groups: GroupSummary[];
   examples: VisibleCase[];
   answer: Answer | null;
@@ -378,6 +392,7 @@ export type Refusal =
   | "unknown_account"
   | "sheet_incomplete"
   | "sheet_handed_in"
+  | "rating_closed"
   | "grading_held"
   | "overloaded";
 
@@ -522,6 +537,7 @@ export interface AttemptRow {
   paused: boolean;
   asked: boolean;
   held: boolean;
+  waits_for_ratings: boolean;
   micropoints: number | null;
   points: number;
   judgement_micropoints: number | null;
@@ -637,6 +653,11 @@ export interface Observation {
   unusual: boolean;
 }
 
+export interface UploadedFile {
+  name: string;
+  bytes: number;
+}
+
 export interface UnitResult {
   id: string;
   title: string;
@@ -651,6 +672,11 @@ export interface ItemGrade {
   compile_output: string;
   grader: string;
   isolation: string;
+}
+
+export interface RatingProgress {
+  given: number;
+  needed: number;
 }
 
 export interface ItemResult {
@@ -670,6 +696,7 @@ export interface ItemResult {
   source: SourceView | null;
   key: string[];
   answer: Answer | null;
+  uploaded: UploadedFile[];
   answer_sha256: string;
   received_at: number | null;
   revision_count: number;
@@ -678,6 +705,7 @@ export interface ItemResult {
   points: number;
   micropoints: number | null;
   grade: ItemGrade | null;
+  rating: RatingProgress | null;
 }
 
 export interface LogLine {
@@ -861,6 +889,53 @@ export interface InterviewView {
 export interface SaveSheet {
   ratings: Rating[];
   hand_in: boolean;
+}
+
+export interface RatingRow {
+  job: string;
+  title: string;
+  kind: string;
+  waits_since: number;
+}
+
+export interface RatingList {
+  rows: RatingRow[];
+}
+
+export interface Criterion {
+  id: string;
+  title: string;
+  points: number;
+  levels: string[];
+}
+
+export interface CriterionRating {
+  criterion: string;
+  level: number;
+  remark: string;
+}
+
+export interface SampleView {
+  text: string;
+  criteria: CriterionRating[];
+  why: string;
+}
+
+export interface RatingTask {
+  row: RatingRow;
+  prompt_html: string;
+  text: string;
+  word_count: number;
+  words: WordLimits | null;
+  files: UploadedFile[];
+  criteria: Criterion[];
+  samples: SampleView[];
+  own: CriterionRating[];
+  settled: boolean;
+}
+
+export interface SaveRating {
+  criteria: CriterionRating[];
 }
 
 export interface Problem {

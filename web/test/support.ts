@@ -32,6 +32,8 @@ export function item(position: number, text?: string, saved_at = 10): ItemView {
     languages: [],
     groups: [],
     changes: null,
+    words: null,
+    upload: null,
     examples: [],
     answer: text === undefined ? null : answering(text),
     saved_at: text === undefined ? null : saved_at,
