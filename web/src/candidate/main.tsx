@@ -4,6 +4,7 @@ import "./answer.css";
 import "./parts.css";
 import "./project.css";
 import "./questions.css";
+import "./rated.css";
 
 import { render } from "preact";
 
