@@ -93,6 +93,12 @@ async function answerAnything(page) {
   }
 }
 
+async function uploadNote(page) {
+  const note = { name: "note.txt", mimeType: "text/plain", buffer: Buffer.from("Bread and cheese.\n") };
+  await page.locator(".pane.answer input[type=file]").setInputFiles(note);
+  await page.getByRole("list", { name: "Your files" }).getByText(note.name).first().waitFor();
+}
+
 export async function answerRightly(page, item) {
   switch (item.kind) {
     case "mcq":
@@ -111,6 +117,10 @@ export async function answerRightly(page, item) {
     case "forced_choice":
     case "survey":
       return answerAnything(page);
+    case "text":
+      return page.locator(".pane.answer textarea").fill("On the train, because nobody calls me there.");
+    case "upload":
+      return uploadNote(page);
     case "match":
     case "cloze":
     case "lines":

@@ -107,7 +107,7 @@ async function practiceStories() {
       });
       const missing = [
         "mcq", "multi", "numeric", "order", "short_text", "match", "cloze", "lines", "review_pr", "sql", "code", "api",
-        "sjt", "likert", "forced_choice", "survey",
+        "text", "upload", "sjt", "likert", "forced_choice", "survey",
       ].filter((kind) => !kinds.has(kind));
       expect(missing.length === 0, `missing: ${missing}`);
     }],

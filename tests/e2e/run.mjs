@@ -6,10 +6,11 @@ import { interviews } from "./interviews.mjs";
 import { journey } from "./journey.mjs";
 import { live } from "./live.mjs";
 import { practice } from "./practice.mjs";
+import { rubric } from "./rubric.mjs";
 import { sleep } from "./sleep.mjs";
 import { trouble } from "./trouble.mjs";
 
-const journeys = { journey, practice, trouble, network: brokenNetwork, sleep, live, disk, authoring, interviews };
+const journeys = { journey, practice, trouble, network: brokenNetwork, sleep, live, disk, authoring, interviews, rubric };
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(journeys);
 let failed = 0;
 for (const name of wanted) failed += await journeys[name]();
