@@ -12,6 +12,7 @@
 #include "store/levels.hpp"
 #include "store/live.hpp"
 #include "store/people.hpp"
+#include "store/ratings.hpp"
 
 #include <algorithm>
 
@@ -338,6 +339,8 @@ protocol::AttemptRow row_of(store::Tx& tx, const store::AttemptRecord& record) {
     row.paused = attempt.pause.has_value();
     row.asked = store::find_request(tx, attempt.id).has_value();
     row.held = attempt.state == State::submitted && store::is_held(tx, attempt.id);
+    row.waits_for_ratings =
+        attempt.state == State::submitted && store::waits_for_ratings(tx, attempt.id);
     const store::Points points = store::points_of(tx, attempt.id);
     row.points = points.skill;
     row.judgement_points = points.judgement;

@@ -14,15 +14,30 @@
 namespace actions {
 namespace {
 
+/// Nobody rates a practice, and nobody need read what is empty.
+void insert_grade_job(
+    store::Tx& tx,
+    const store::AttemptRecord& record,
+    const core::FormEntry& entry,
+    const store::Job& job,
+    base::Time now) {
+    if (entry.raters == 0 || core::is_empty(answer_of(job.answer))) {
+        store::insert_job(tx, job, now);
+    } else if (!record.practice_of) {
+        store::insert_waiting_job(tx, job, now);
+    }
+}
+
 void insert_grade_jobs(
-    store::Tx& tx, const base::AttemptId& id, base::Time now, loop::Random& random) {
+    store::Tx& tx, const store::AttemptRecord& record, base::Time now, loop::Random& random) {
+    const base::AttemptId& id = record.attempt.id;
     std::map<std::int64_t, core::Answer> answers;
     for (const auto& response : store::responses_of(tx, id)) {
         answers[response.revision.position] = answer_at(tx, id, response.revision);
     }
     for (const core::FormEntry& entry : store::form_of(tx, id)) {
         if (!core::has_points(entry.construct)) continue;  // nobody grades what somebody is like
-        store::Job job{
+        const store::Job job{
             .id = {random.uuid(now)},
             .attempt = id,
             .position = entry.position,
@@ -31,7 +46,7 @@ void insert_grade_jobs(
             .input = {},
             .tries = 0,
             .worker = {}};
-        store::insert_job(tx, job, now);
+        insert_grade_job(tx, record, entry, job, now);
     }
 }
 
@@ -94,7 +109,7 @@ void write_change(
     store::update_attempt(tx, record.attempt, next, record.page);
     record.attempt = next;
     if (!seals) return;
-    insert_grade_jobs(tx, next.id, now, random);
+    insert_grade_jobs(tx, record, now, random);
     // Where nothing has points there is nothing to wait for.
     if (score_if_complete(tx, next.id, now)) record.attempt.state = core::State::graded;
 }

@@ -6,6 +6,7 @@
 #include "base/hash.hpp"
 #include "protocol/codec.hpp"
 #include "store/jobs.hpp"
+#include "store/ratings.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -32,6 +33,7 @@ json form_json(const core::Form& form) {
              {"variant", entry.variant},
              {"points", entry.points},
              {"construct", json_of(entry.construct)},
+             {"raters", entry.raters},
              {"seed", std::to_string(entry.seed)}});
     }
     return entries;
@@ -82,6 +84,19 @@ json runs_json(store::Tx& tx, const base::AttemptId& id) {
              {"grade", json_of(grade_of(run))}});
     }
     return runs;
+}
+
+json ratings_json(store::Tx& tx, const base::AttemptId& id) {
+    json ratings = json::array();
+    for (const store::AttemptRating& each : store::ratings_of(tx, id)) {
+        ratings.push_back(
+            {{"job", each.job.value},
+             {"position", each.position},
+             {"rater", each.rating.name},
+             {"rated_at", base::to_rfc3339(each.rating.rated_at)},
+             {"criteria", json::parse(each.rating.criteria).at("criteria")}});
+    }
+    return ratings;
 }
 
 json micropoints_json(const core::Micropoints& micropoints) {
@@ -136,6 +151,7 @@ std::optional<Exported> export_attempt(store::Tx& tx, const base::AttemptId& id)
         {"responses", responses_json(tx, id, form)},
         {"events", events_json(tx, id)},
         {"runs", runs_json(tx, id)},
+        {"ratings", ratings_json(tx, id)},
         {"score",
          {{"stored_micropoints", micropoints_json(stored_skill)},
           {"stored_judgement_micropoints", micropoints_json(stored_judgement)},

@@ -6,6 +6,7 @@
 #include "catalog/bank.hpp"
 #include "catalog/catalog.hpp"
 #include "catalog/line_rules.hpp"
+#include "catalog/rated_rules.hpp"
 #include "catalog/sql_schema.hpp"
 #include "core/form.hpp"
 
@@ -97,6 +98,29 @@ void add_parts(protocol::ItemView& view, const catalog::Item& item) {
     if (const auto* lines = std::get_if<catalog::Lines>(&item.body)) view.source = view_of(*lines);
     if (const auto* review = std::get_if<catalog::ReviewPr>(&item.body))
         view.source = view_of(*review);
+}
+
+void add_rated(protocol::ItemView& view, const catalog::Item& item) {
+    const core::Rubric* rubric = catalog::rubric_of(item);
+    if (rubric == nullptr) return;
+    for (const core::Criterion& criterion : rubric->criteria) {
+        view.groups.push_back(
+            {.id = criterion.id,
+             .title = criterion.title,
+             .points = criterion.points,
+             .visible = false});
+    }
+    if (const auto* text = std::get_if<catalog::Text>(&item.body)) {
+        view.words =
+            protocol::WordLimits{.words_min = text->words_min, .words_max = text->words_max};
+    }
+    if (const auto* upload = std::get_if<catalog::Upload>(&item.body)) {
+        view.upload = protocol::UploadLimits{
+            .extensions = upload->extensions,
+            .files_max = upload->files_max,
+            .file_bytes_max = upload->file_bytes_max,
+            .bytes_max = upload->bytes_max};
+    }
 }
 
 std::vector<protocol::LanguageOffer> offers_of(
@@ -205,6 +229,7 @@ protocol::ItemView view_of(const catalog::Item& item, const std::string& languag
              .points = group.points,
              .visible = group.visible});
     }
+    add_rated(view, item);
     if (item.project) {
         view.changes = protocol::ChangeLimits{
             .files_max = item.project->changed_files_max,

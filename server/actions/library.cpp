@@ -3,6 +3,7 @@
 #include "actions/item_view.hpp"
 #include "base/ensure.hpp"
 #include "catalog/bank.hpp"
+#include "catalog/rated_rules.hpp"
 #include "protocol/bundle.hpp"
 #include "protocol/codec.hpp"
 #include "store/offers.hpp"
@@ -39,6 +40,7 @@ core::Offered offered(const catalog::Item& item) {
     return {
         .hash = item.hash,
         .variants = catalog::variant_count(item),
+        .raters = catalog::raters_of(item),
         .exposure = item.exposure,
         .seconds = std::llround(item.expected_minutes * 60)};
 }

@@ -93,7 +93,8 @@ std::vector<protocol::Mark> marks_of(store::Tx& tx, const base::AttemptId& id) {
     base::ensure(score.items.size() == form.size());
     std::vector<protocol::Mark> marks;
     for (const core::ItemScore& item : score.items) {
-        if (item.points == 0) continue;  // it is never graded
+        const auto& entry = form.at(static_cast<std::size_t>(item.position));
+        if (item.points == 0 || entry.raters > 0) continue;  // nobody grades it
         marks.push_back(
             {.position = item.position, .points = item.points, .micropoints = item.score});
     }

@@ -5,6 +5,7 @@
 #include "actions/closing.hpp"
 #include "actions/grades.hpp"
 #include "actions/item_view.hpp"
+#include "actions/uploads.hpp"
 #include "base/ensure.hpp"
 #include "base/hash.hpp"
 #include "catalog/answer_rules.hpp"
@@ -12,6 +13,7 @@
 #include "catalog/response_style.hpp"
 #include "core/deadline.hpp"
 #include "core/score.hpp"
+#include "store/ratings.hpp"
 
 #include <algorithm>
 #include <array>
@@ -23,6 +25,15 @@ namespace {
 
 using core::Refusal;
 using core::Result;
+
+/// Uploaded files are fetched one by one.
+void leave_files_out(protocol::ItemResult& item) {
+    if (!item.answer) return;
+    item.uploaded = uploaded_files(*item.answer);
+    if (item.uploaded.empty()) return;
+    for (core::AnswerFile& file : item.answer->files)
+        file.text.clear();
+}
 
 void add_responses(
     store::Tx& tx, const base::AttemptId& id, std::vector<protocol::ItemResult>& items) {
@@ -38,6 +49,21 @@ void add_responses(
         if (item.construct == core::Construct::survey) continue;
         const core::Answer answer = item.answer.value_or(core::Answer{});
         item.answer_sha256 = base::sha256_hex(core::receipt_bytes(answer));
+        leave_files_out(item);
+    }
+}
+
+/// How far it is with what people rate.
+void add_ratings(
+    store::Tx& tx,
+    const base::AttemptId& id,
+    const core::Form& form,
+    std::vector<protocol::ItemResult>& items) {
+    for (const store::RatingCount& count : store::rating_progress(tx, id)) {
+        const auto index = static_cast<std::size_t>(count.position);
+        const std::int64_t raters = form.at(index).raters;
+        items.at(index).rating = protocol::RatingProgress{
+            .given = count.given, .needed = std::max(raters, count.given + 1)};
     }
 }
 
@@ -90,6 +116,7 @@ std::vector<protocol::ItemResult> items_of(
         items.push_back(std::move(result));
     }
     add_responses(tx, id, items);
+    add_ratings(tx, id, form, items);
     for (const store::RunCount& runs : store::run_counts(tx, id)) {
         items.at(static_cast<std::size_t>(runs.position)).run_count = runs.count;
     }

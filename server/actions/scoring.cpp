@@ -2,6 +2,7 @@
 
 #include "actions/grades.hpp"
 #include "core/score.hpp"
+#include "protocol/codec.hpp"
 #include "store/attempts.hpp"
 #include "store/jobs.hpp"
 #include "store/uses.hpp"
@@ -26,6 +27,20 @@ bool score_if_complete(store::Tx& tx, const base::AttemptId& id, base::Time now)
     graded.state = core::State::graded;
     store::update_attempt(tx, record->attempt, graded, record->page);
     return true;
+}
+
+void record_run(
+    store::Tx& tx, const store::Job& job, const core::ItemGrade& grade, base::Time now) {
+    const store::Run run{
+        .job = job.id,
+        .position = job.position,
+        .purpose = job.purpose,
+        .outcome = core::outcome_of(grade),
+        .grade = protocol::encode(grade),
+        .worker = job.worker,
+        .finished_at = now};
+    store::finish_job(tx, job, run);
+    if (job.purpose == store::Purpose::grade) score_if_complete(tx, job.attempt, now);
 }
 
 }  // namespace actions

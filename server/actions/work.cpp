@@ -74,20 +74,6 @@ protocol::LevelCheck check_levels(
     return check;
 }
 
-/// Records the job's one run, and the attempt's score with the last of them.
-void finish(store::Tx& tx, const store::Job& job, const core::ItemGrade& grade, base::Time now) {
-    const store::Run run{
-        .job = job.id,
-        .position = job.position,
-        .purpose = job.purpose,
-        .outcome = core::outcome_of(grade),
-        .grade = protocol::encode(grade),
-        .worker = job.worker,
-        .finished_at = now};
-    store::finish_job(tx, job, run);
-    if (job.purpose == store::Purpose::grade) score_if_complete(tx, job.attempt, now);
-}
-
 /// What a report did, for telling others after the commit.
 struct Reported {
     store::Job job;
@@ -105,7 +91,7 @@ Result<Reported> record_report(
         store::requeue_job(tx, id);
         return Reported{.job = *job, .recorded = false};
     }
-    finish(tx, *job, report.grade, now);
+    record_run(tx, *job, report.grade, now);
     Reported reported{.job = *job, .recorded = true};
     if (job->checks && !failed) reported.check = check_levels(tx, desk, *job, report.grade, now);
     return reported;
@@ -131,7 +117,7 @@ Leased lease_next(store::Tx& tx, Desk& desk, const std::string& worker, base::Ti
             leased.job = job_message(tx, *job, lease);
             break;
         }
-        finish(tx, *job, grade_of_poisoned(), now);
+        record_run(tx, *job, grade_of_poisoned(), now);
         leased.set_aside.push_back(*job);
     }
     return leased;

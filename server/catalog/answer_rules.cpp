@@ -8,6 +8,7 @@
 #include "catalog/main_stub.hpp"
 #include "catalog/part_rules.hpp"
 #include "catalog/signature.hpp"
+#include "catalog/upload_rules.hpp"
 
 #include <algorithm>
 #include <set>
@@ -53,6 +54,14 @@ bool fits_body(const Numeric&, const Item&, const core::Answer& answer) {
 
 bool fits_body(const ShortText&, const Item&, const core::Answer& answer) {
     return uses_only(answer, Field::text);
+}
+
+bool fits_body(const Text&, const Item&, const core::Answer& answer) {
+    return uses_only(answer, Field::text);
+}
+
+bool fits_body(const Upload& body, const Item&, const core::Answer& answer) {
+    return uses_only(answer, Field::files) && answer.language.empty() && fits_upload(body, answer);
 }
 
 bool fits_body(const Match& body, const Item&, const core::Answer& answer) {

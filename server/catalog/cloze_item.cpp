@@ -118,7 +118,7 @@ void read_gaps(Reading& reading, Cloze& body) {
     }
 }
 
-std::string read_text(Reading& reading) {
+std::string read_cloze_text(Reading& reading) {
     if (reading.body.has("file") == reading.body.has("text")) {
         reading.body.report(
             "text", "A cloze has either `text` or `file`.", "Keep exactly one of them.");
@@ -166,7 +166,7 @@ void read_cloze(Reading& reading) {
     Cloze body;
     body.language = reading.body.text("language").value_or("");
     read_gaps(reading, body);
-    const std::string text = read_text(reading);
+    const std::string text = read_cloze_text(reading);
     body.parts = cut_at_gaps(reading.body, text, ids_of(body.gaps));
     check_each_once(reading, body);
     if (body.language.empty() && !text.empty()) render_parts(reading.body, body.parts);

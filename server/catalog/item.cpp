@@ -23,7 +23,7 @@ struct Kind {
     core::Construct construct = core::Construct::skill;
 };
 
-constexpr std::array<Kind, 19> kinds{
+constexpr std::array<Kind, 21> kinds{
     {{"mcq", read_mcq, false},
      {"multi", read_multi, false},
      {"numeric", read_numeric, false},
@@ -39,6 +39,8 @@ constexpr std::array<Kind, 19> kinds{
      {"mutants", read_mutants, true},
      {"project", read_project, true},
      {"param", read_param, false},
+     {"text", read_text, false},
+     {"upload", read_upload, false},
      {"sjt", read_sjt, false, core::Construct::judgement},
      {"likert", read_likert, false, core::Construct::personality},
      {"forced_choice", read_forced_choice, false, core::Construct::personality},

@@ -4,6 +4,7 @@
 
 #include "catalog/closed_kinds.hpp"
 #include "catalog/judgement_kinds.hpp"
+#include "catalog/rated_kinds.hpp"
 #include "catalog/sql_item.hpp"
 #include "catalog/tolerance.hpp"
 #include "core/answer.hpp"
@@ -226,7 +227,9 @@ struct Item {
         Sjt,
         Likert,
         ForcedChoice,
-        Survey>
+        Survey,
+        Text,
+        Upload>
         body;
     std::optional<Blocks> blocks;    // of some SQL items
     std::optional<Project> project;  // kind `project`, whose body is then an Api or a Code

@@ -105,13 +105,6 @@ void check_requirements(const std::vector<Group>& groups, std::vector<Table>& ta
     }
 }
 
-void check_one_is_visible(Reading& reading) {
-    if (std::ranges::count_if(reading.item.groups, &Group::visible) == 1) return;
-    reading.findings.add(
-        reading.body.line(), "Exactly one group must be visible.",
-        "Write `visible = true` and `points = 0` in one [[group]].");
-}
-
 void check_totals(Reading& reading, const std::vector<std::string>& case_ids) {
     const auto& groups = reading.item.groups;
     std::int64_t points = 0;
@@ -298,6 +291,13 @@ std::optional<std::string> changed_text(Table& change, const std::string& text) 
     if (from == to) change.report("to", "This changes nothing.", "Write what it becomes.");
     std::string changed = text;
     return changed.replace(place, from.size(), to);
+}
+
+void check_one_is_visible(Reading& reading) {
+    if (std::ranges::count_if(reading.item.groups, &Group::visible) == 1) return;
+    reading.findings.add(
+        reading.body.line(), "Exactly one group must be visible.",
+        "Write `visible = true` and `points = 0` in one [[group]].");
 }
 
 void read_groups(

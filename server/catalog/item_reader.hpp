@@ -72,6 +72,8 @@ void read_likert(Reading& reading);
 void read_forced_choice(Reading& reading);
 void read_survey(Reading& reading);
 void read_param(Reading& reading);
+void read_text(Reading& reading);
+void read_upload(Reading& reading);
 
 /// [[table]], [[invariant]], [[query]] and [mutate], as far as the task has them.
 void read_sql_task(Reading& reading, Sql& body);
@@ -85,7 +87,7 @@ void read_groups(
     Reading& reading, std::string_view case_key, const std::vector<std::string>& case_ids);
 void read_proofs(Reading& reading, const std::vector<std::string>& languages);
 
-/// As read_groups, for a kind that makes its visible group itself.
+/// As read_groups, for a kind that makes its visible group itself, or has one for each level.
 void read_scored_groups(
     Reading& reading, std::string_view case_key, const std::vector<std::string>& case_ids);
 /// The answer of a [[solution]] or [[wrong]] of a project: the files that its changes make.
@@ -97,7 +99,10 @@ std::optional<std::string> changed_text(Table& change, const std::string& text);
 /// [blocks], if the item has them: their solution is a proof like any other.
 void read_blocks(Reading& reading);
 
-/// [[level]], if the item has them; after the groups.
+/// Reports when there is none, or another.
+void check_one_is_visible(Reading& reading);
+
+/// [[level]], if the item has them; after the groups, of which each level shows one.
 void read_levels(Reading& reading);
 
 /// Of a [[wrong]] suite of tests: which mutants survive it, and so which groups it fails.

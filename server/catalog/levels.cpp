@@ -39,6 +39,15 @@ void check_groups(Reading& reading, Table& table, const Level& level) {
             "groups", "There is no group `" + id + "`.",
             remedy_by_name(id, ids_of(reading.item.groups)));
     }
+    const auto visible = std::ranges::count_if(level.groups, [&](const std::string& id) {
+        const Group* group = group_named(reading.item, id);
+        return group != nullptr && group->visible;
+    });
+    if (visible != 1) {
+        table.report(
+            "groups", "Exactly one group of each level must be visible.",
+            "Name one with `visible = true` and `points = 0`.");
+    }
     if (points_of(reading.item, level) > 0) return;
     table.report(
         "groups", "No group of this level has points: there is nothing that would open the next.",

@@ -4,6 +4,7 @@
 //   order             chosen: entry ids, first to last
 //   numeric, short_text, sql   text
 //   code, api, mutants   language and files; project: the changed files
+//   text              text; upload: files in base64, without a language
 //   several small answers      fields: one for each part that was answered
 
 #include <cstddef>

@@ -156,6 +156,7 @@ class Draw {
             .variant = drawn_variant(version),
             .points = slot.points,
             .construct = slot.construct,
+            .raters = version.raters,
             .limit = slot.limit,
             .seed = random_.next()});
     }

@@ -23,6 +23,7 @@ struct Exposure {
 struct Offered {
     std::string hash;
     std::int64_t variants = 0;  // in its bank; 0: it is always the same
+    std::int64_t raters = 0;    // as in FormEntry
     Exposure exposure{};
     std::int64_t seconds = 0;  // that a person is expected to need
 };

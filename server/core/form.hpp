@@ -18,8 +18,9 @@ struct FormEntry {
     std::int64_t variant = 0;  // 1..: of a generated item's bank; 0: the item has none
     std::int64_t points = 0;
     Construct construct = Construct::skill;
-    base::Duration limit{};  // its own; zero: only the section's
-    std::uint64_t seed = 0;  // orders options, draws a scenario's values
+    std::int64_t raters = 0;  // people who rate it; 0: a worker grades it
+    base::Duration limit{};   // its own; zero: only the section's
+    std::uint64_t seed = 0;   // orders options, draws a scenario's values
 };
 
 using Form = std::vector<FormEntry>;

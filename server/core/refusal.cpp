@@ -10,7 +10,7 @@ struct Sentence {
     std::string_view text;
 };
 
-constexpr std::array<Sentence, 36> sentences{{
+constexpr std::array<Sentence, 37> sentences{{
     {Refusal::malformed,
      "That request could not be understood. Reload the page; what was saved is safe."},
     {Refusal::too_large,
@@ -68,6 +68,8 @@ constexpr std::array<Sentence, 36> sentences{{
      "Each question needs a rating and notes, and each red flag the words behind it. Your draft is "
      "kept."},
     {Refusal::sheet_handed_in, "This sheet has been handed in and can no longer be changed."},
+    {Refusal::rating_closed,
+     "Enough people have rated this answer meanwhile, so your rating is no longer needed."},
     {Refusal::grading_held,
      "There is no result yet: it is being graded, or held until a failure of ours is mended."},
     {Refusal::pool_spent,

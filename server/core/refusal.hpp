@@ -41,6 +41,7 @@ enum class Refusal {
     unknown_account,   // nobody here has that address
     sheet_incomplete,  // an interview's sheet without a rating, notes or a quote
     sheet_handed_in,   // it is final
+    rating_closed,     // enough people have rated the answer
     grading_held,      // not graded yet, or our failure holds it
     pool_spent,        // a pool has too few items that may still be drawn
     overloaded,        // we are shedding work: try again soon

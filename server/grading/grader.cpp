@@ -3,6 +3,7 @@
 #include "base/ensure.hpp"
 #include "base/log.hpp"
 #include "catalog/answer_rules.hpp"
+#include "catalog/rated_rules.hpp"
 #include "grading/api.hpp"
 #include "grading/closed.hpp"
 #include "grading/code.hpp"
@@ -24,6 +25,8 @@ core::ItemGrade without_running(
     if (catalog::is_runnable(task.item)) {
         for (const catalog::Group& group : task.item.groups)
             grade.units.push_back(not_run(group, outcome));
+    } else if (const core::Rubric* rubric = catalog::rubric_of(task.item)) {
+        grade.units = core::units_without_rating(*rubric);
     } else {
         grade.units.push_back(grade_closed(task.item, task.answer));
     }
@@ -39,6 +42,7 @@ core::ItemGrade without_running(
 }
 
 core::ItemGrade grade_by_kind(const Task& task, Runner& runner, const Progress& progress) {
+    base::ensure(catalog::rubric_of(task.item) == nullptr);  // such a job waits for people
     if (std::holds_alternative<catalog::Code>(task.item.body)) {
         return grade_code(task, runner, progress);
     }

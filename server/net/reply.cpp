@@ -53,6 +53,7 @@ unsigned status_of(Refusal refusal) {
         case Refusal::grading_held:
         case Refusal::pool_spent:
         case Refusal::sheet_handed_in:
+        case Refusal::rating_closed:
             return 409;
     }
     base::ensure(false);

@@ -5,6 +5,7 @@
 #include "net/interview_routes.hpp"
 #include "net/line_routes.hpp"
 #include "net/live_routes.hpp"
+#include "net/rating_routes.hpp"
 #include "net/reply.hpp"
 #include "net/response.hpp"
 #include "net/router.hpp"
@@ -74,6 +75,8 @@ class Answering {
             all.push_back(std::move(endpoint));
         for (Endpoint& endpoint : interview_endpoints(desk))
             all.push_back(std::move(endpoint));
+        for (Endpoint& endpoint : rating_endpoints(desk))
+            all.push_back(std::move(endpoint));
         for (Endpoint& endpoint : worker_endpoints(desk))
             all.push_back(std::move(endpoint));
         return all;
@@ -110,7 +113,8 @@ class Answering {
     std::optional<Response> page_at(std::string_view path) const {
         const bool candidate = path.starts_with("/a/");
         const bool staff = path == "/" || is_below(path, "/attempts") ||
-                           is_below(path, "/interviews") || path == "/roles";
+                           is_below(path, "/interviews") || is_below(path, "/ratings") ||
+                           path == "/roles";
         if (!candidate && !staff) return std::nullopt;
         return site_.files.page(
             candidate ? "candidate.html" : "staff.html", site_.desk.random.token_128());

@@ -37,4 +37,10 @@ Endpoint::Handler bind(Desk& desk, loop::Task<Response> (*handler)(Desk&, Reques
     };
 }
 
+Endpoint::Handler bind(Desk& desk, loop::Task<Response> (*handler)(Desk&, Request, PathValues)) {
+    return [&desk, handler](Request request, PathValues values) {
+        return handler(desk, std::move(request), std::move(values));
+    };
+}
+
 }  // namespace net

@@ -28,5 +28,8 @@ Endpoint::Handler bind(
 /// For an address with one part in braces: which attempt, which interview.
 Endpoint::Handler bind(
     actions::Desk& desk, loop::Task<Response> (*handler)(actions::Desk&, Request, std::string));
+/// For an address with several.
+Endpoint::Handler bind(
+    actions::Desk& desk, loop::Task<Response> (*handler)(actions::Desk&, Request, PathValues));
 
 }  // namespace net

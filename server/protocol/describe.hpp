@@ -5,6 +5,7 @@
 #include "protocol/interviews.hpp"
 #include "protocol/line.hpp"
 #include "protocol/messages.hpp"
+#include "protocol/ratings.hpp"
 #include "protocol/staff.hpp"
 #include "protocol/work.hpp"
 
@@ -47,6 +48,7 @@ BOOST_DESCRIBE_ENUM(
     unknown_account,
     sheet_incomplete,
     sheet_handed_in,
+    rating_closed,
     grading_held,
     pool_spent,
     overloaded)
@@ -76,6 +78,8 @@ BOOST_DESCRIBE_STRUCT(
     (),
     (slug, group, title, assesses, question, listen_for, probes, red_flags, sample_answer, anchors))
 BOOST_DESCRIBE_STRUCT(Rating, (), (question, rating, notes, red_flag, quote))
+BOOST_DESCRIBE_STRUCT(Criterion, (), (id, title, points, levels))
+BOOST_DESCRIBE_STRUCT(CriterionRating, (), (criterion, level, remark))
 BOOST_DESCRIBE_STRUCT(Answer, (), (chosen, text, language, files, fields))
 BOOST_DESCRIBE_ENUM(RowMark, none, same, missing, extra, wrong)
 BOOST_DESCRIBE_ENUM(CellType, null, integer, real, text, blob)
@@ -133,6 +137,8 @@ BOOST_DESCRIBE_STRUCT(LanguageOffer, (), (language, starter, files, reading))
 BOOST_DESCRIBE_STRUCT(LevelView, (), (title, points, open, passed))
 BOOST_DESCRIBE_STRUCT(ChangeLimits, (), (files_max, lines_max))
 BOOST_DESCRIBE_STRUCT(GapView, (), (id, label, options, is_number))
+BOOST_DESCRIBE_STRUCT(WordLimits, (), (words_min, words_max))
+BOOST_DESCRIBE_STRUCT(UploadLimits, (), (extensions, files_max, file_bytes_max, bytes_max))
 BOOST_DESCRIBE_STRUCT(ClozePart, (), (text, gap))
 BOOST_DESCRIBE_STRUCT(ClozeView, (), (language, parts))
 BOOST_DESCRIBE_STRUCT(SourceView, (), (text, language, marks_max, categories, severities))
@@ -162,6 +168,8 @@ BOOST_DESCRIBE_STRUCT(
      source,
      languages,
      changes,
+     words,
+     upload,
      groups,
      levels,
      examples,
@@ -258,12 +266,15 @@ BOOST_DESCRIBE_STRUCT(
      paused,
      asked,
      held,
+     waits_for_ratings,
      micropoints,
      points,
      judgement_micropoints,
      judgement_points))
 BOOST_DESCRIBE_STRUCT(Invited, (), (attempt, link))
 BOOST_DESCRIBE_STRUCT(AttemptList, (), (server_now, attempts))
+BOOST_DESCRIBE_STRUCT(RatingProgress, (), (given, needed))
+BOOST_DESCRIBE_STRUCT(UploadedFile, (), (name, bytes))
 BOOST_DESCRIBE_STRUCT(Observation, (), (title, value, unusual))
 BOOST_DESCRIBE_STRUCT(
     ItemResult,
@@ -284,6 +295,7 @@ BOOST_DESCRIBE_STRUCT(
      source,
      key,
      answer,
+     uploaded,
      answer_sha256,
      received_at,
      revision_count,
@@ -291,7 +303,8 @@ BOOST_DESCRIBE_STRUCT(
      milliseconds_spent,
      points,
      micropoints,
-     grade))
+     grade,
+     rating))
 BOOST_DESCRIBE_STRUCT(
     SectionResult,
     (),
@@ -378,5 +391,14 @@ BOOST_DESCRIBE_STRUCT(CompetencyMean, (), (competency, mean))
 BOOST_DESCRIBE_STRUCT(
     InterviewView, (), (row, questions, own, others, question_means, competency_means, overall))
 BOOST_DESCRIBE_STRUCT(SaveSheet, (), (ratings, hand_in))
+
+BOOST_DESCRIBE_STRUCT(RatingRow, (), (job, title, kind, waits_since))
+BOOST_DESCRIBE_STRUCT(RatingList, (), (rows))
+BOOST_DESCRIBE_STRUCT(SampleView, (), (text, criteria, why))
+BOOST_DESCRIBE_STRUCT(
+    RatingTask,
+    (),
+    (row, prompt_html, text, word_count, words, files, criteria, samples, own, settled))
+BOOST_DESCRIBE_STRUCT(SaveRating, (), (criteria))
 
 }  // namespace protocol

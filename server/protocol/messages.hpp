@@ -253,6 +253,20 @@ struct BlockView {
     std::string text;
 };
 
+/// How long a text should be; a shorter or longer one is saved all the same.
+struct WordLimits {
+    std::int64_t words_min = 0;
+    std::int64_t words_max = 0;
+};
+
+/// Which files an answer takes. In it they are base64.
+struct UploadLimits {
+    std::vector<std::string> extensions;  // "pdf"
+    std::int64_t files_max = 0;
+    std::int64_t file_bytes_max = 0;
+    std::int64_t bytes_max = 0;  // of all files together
+};
+
 struct ItemView {
     std::int64_t position = 0;
     std::string slot;
@@ -277,6 +291,8 @@ struct ItemView {
     std::optional<SourceView> source;      // lines, review_pr
     std::vector<LanguageOffer> languages;  // code, api
     std::optional<ChangeLimits> changes;   // project
+    std::optional<WordLimits> words;       // text
+    std::optional<UploadLimits> upload;    // upload
     std::vector<GroupSummary> groups;      // of the levels that are open
     std::vector<LevelView> levels;         // of some code items
     std::vector<VisibleCase> examples;

@@ -85,6 +85,9 @@ json schemas() {
     all.of<InterviewList>();
     all.of<InterviewView>();
     all.of<SaveSheet>();
+    all.of<RatingList>();
+    all.of<RatingTask>();
+    all.of<SaveRating>();
     all.of<Problem>();
     all.of<LeaseRequest>();
     all.of<Job>();

@@ -95,6 +95,7 @@ struct AttemptRow {
     bool paused = false;
     bool asked = false;                       // for an accommodation, and not decided yet
     bool held = false;                        // our failure holds the grading
+    bool waits_for_ratings = false;           // by people, and for nothing else
     std::optional<std::int64_t> micropoints;  // once graded; millionths of a point
     std::int64_t points = 0;
     std::optional<std::int64_t> judgement_micropoints;  // beside the score, never in it
@@ -120,6 +121,18 @@ struct Observation {
     bool unusual = false;
 };
 
+/// Of an answer that people rate, until they have.
+struct RatingProgress {
+    std::int64_t given = 0;
+    std::int64_t needed = 0;  // one more once those who rated differ
+};
+
+/// A file of an answer, without its content.
+struct UploadedFile {
+    std::string name;
+    std::int64_t bytes = 0;
+};
+
 struct ItemResult {
     std::int64_t position = 0;
     std::int64_t section = 0;
@@ -135,8 +148,9 @@ struct ItemResult {
     std::vector<Observation> observations;
     std::vector<Choice> choices;
     std::optional<SourceView> source;
-    std::vector<std::string> key;  // ids or text of the right answer, for closed kinds
-    std::optional<core::Answer> answer;
+    std::vector<std::string> key;        // ids or text of the right answer, for closed kinds
+    std::optional<core::Answer> answer;  // upload: its files without their content …
+    std::vector<UploadedFile> uploaded;  // … which /api/v1/attempts/{attempt}/files has
     std::string answer_sha256;
     std::optional<std::int64_t> received_at;
     std::int64_t revision_count = 0;
@@ -145,6 +159,7 @@ struct ItemResult {
     std::int64_t points = 0;
     std::optional<std::int64_t> micropoints;
     std::optional<core::ItemGrade> grade;
+    std::optional<RatingProgress> rating;
 };
 
 /// Its time only as a share: how much there was is between the candidate and who schedules tests.

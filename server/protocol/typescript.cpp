@@ -99,6 +99,9 @@ std::string typescript() {
     all.type_of<InterviewList>();
     all.type_of<InterviewView>();
     all.type_of<SaveSheet>();
+    all.type_of<RatingList>();
+    all.type_of<RatingTask>();
+    all.type_of<SaveRating>();
     all.type_of<Problem>();
     return "// Made from server/protocol; do not edit. `ninja -C build typescript` makes it "
            "anew.\n\n" +

@@ -173,6 +173,7 @@ core::FormEntry entry_of(const Row& row) {
         .variant = row.integer("variant"),
         .points = row.integer("points"),
         .construct = construct_of(row),
+        .raters = row.integer("raters"),
         .limit = base::Duration{row.integer("limit_us")},
         .seed = std::bit_cast<std::uint64_t>(row.integer("seed"))};
 }
@@ -188,6 +189,7 @@ void insert_entry(Tx& tx, const std::string& attempt, const core::FormEntry& ent
                               {"variant", entry.variant},
                               {"points", entry.points},
                               {"construct", name_of(entry.construct)},
+                              {"raters", entry.raters},
                               {"limit_us", entry.limit.count()},
                               {"seed", std::bit_cast<std::int64_t>(entry.seed)}});
     if (entry.limit == base::Duration{}) return;

@@ -54,9 +54,7 @@ Job job_of(const Row& row) {
         .worker = row.text("worker")};
 }
 
-}  // namespace
-
-void insert_job(Tx& tx, const Job& job, base::Time now) {
+void insert_job_as(Tx& tx, const Job& job, std::string state, base::Time now) {
     tx.execute(
         "job_insert", {{"id", job.id.value},
                        {"attempt", job.attempt.value},
@@ -66,7 +64,18 @@ void insert_job(Tx& tx, const Job& job, base::Time now) {
                        {"input", job.input ? Value(*job.input) : Value()},
                        {"level", job.level},
                        {"checks", std::int64_t{job.checks ? 1 : 0}},
+                       {"state", std::move(state)},
                        {"created_at", base::to_micros(now)}});
+}
+
+}  // namespace
+
+void insert_job(Tx& tx, const Job& job, base::Time now) {
+    insert_job_as(tx, job, "queued", now);
+}
+
+void insert_waiting_job(Tx& tx, const Job& job, base::Time now) {
+    insert_job_as(tx, job, "waiting", now);
 }
 
 std::optional<Job> lease_job(Tx& tx, const Lease& lease, base::Time now) {

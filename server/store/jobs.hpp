@@ -32,6 +32,8 @@ struct Job {
 };
 
 void insert_job(Tx& tx, const Job& job, base::Time now);
+/// One that people rate: see store/ratings.hpp. No worker gets it.
+void insert_waiting_job(Tx& tx, const Job& job, base::Time now);
 
 struct Lease {
     std::string secret;

@@ -1,4 +1,5 @@
--- Every statement of the server, by name. Parameters are named; SQLite and PostgreSQL both run them.
+-- Statements of the server, by name; the others are in queries_work.sql. Parameters are named; SQLite and
+-- PostgreSQL both run them.
 
 -- name: staff_insert
 INSERT INTO staff (id, email, name, role, password_hash, created_at)
@@ -107,17 +108,18 @@ WHERE attempt = :attempt AND position = :position;
 
 -- name: form_entry_insert
 INSERT INTO form_entry (
-    attempt, position, section, slot, item, item_hash, variant, points, construct, limit_us, seed)
+    attempt, position, section, slot, item, item_hash, variant, points, construct, raters, limit_us,
+    seed)
 VALUES (
-    :attempt, :position, :section, :slot, :item, :item_hash, :variant, :points, :construct,
+    :attempt, :position, :section, :slot, :item, :item_hash, :variant, :points, :construct, :raters,
     :limit_us, :seed);
 
 -- name: form_of_attempt
-SELECT position, section, slot, item, item_hash, variant, points, construct, limit_us, seed
+SELECT position, section, slot, item, item_hash, variant, points, construct, raters, limit_us, seed
 FROM form_entry WHERE attempt = :attempt ORDER BY position;
 
 -- name: form_entry_at
-SELECT position, section, slot, item, item_hash, variant, points, construct, limit_us, seed
+SELECT position, section, slot, item, item_hash, variant, points, construct, raters, limit_us, seed
 FROM form_entry WHERE attempt = :attempt AND position = :position;
 
 -- name: survey_places
@@ -327,115 +329,6 @@ SELECT until_at FROM outage ORDER BY number DESC LIMIT 1;
 
 -- name: outage_list
 SELECT from_at, until_at, cause FROM outage ORDER BY number;
-
--- name: job_insert
-INSERT INTO grade_job (
-    id, attempt, position, practice, purpose, answer, input, level, checks, state, lease,
-    lease_until, worker, tries, created_at)
-VALUES (
-    :id, :attempt, :position,
-    (SELECT CASE WHEN practice_of IS NULL THEN 0 ELSE 1 END FROM attempt WHERE id = :attempt),
-    :purpose, :answer, :input, :level, :checks, 'queued', '', 0, '', 0, :created_at);
-
--- name: job_next_queued
-SELECT id, attempt, position, practice, purpose, answer, input, level, checks, tries,
-    worker, created_at
-FROM grade_job WHERE state = 'queued' ORDER BY practice, purpose, created_at, id LIMIT 1;
-
--- name: job_next_expired
-SELECT id, attempt, position, practice, purpose, answer, input, level, checks, tries,
-    worker, created_at
-FROM grade_job WHERE state = 'leased' AND lease_until <= :now
-ORDER BY practice, purpose, created_at, id LIMIT 1;
-
--- name: job_lease
-UPDATE grade_job
-SET state = 'leased', lease = :lease, lease_until = :lease_until, worker = :worker,
-    tries = tries + 1
-WHERE id = :id;
-
--- name: job_by_lease
-SELECT id, attempt, position, purpose, answer, input, level, checks, tries, worker FROM grade_job
-WHERE id = :id AND lease = :lease AND state = 'leased';
-
--- name: job_extend
-UPDATE grade_job SET lease_until = :lease_until WHERE id = :id;
-
--- name: job_requeue
-UPDATE grade_job SET state = 'queued', lease = '', lease_until = 0 WHERE id = :id;
-
--- name: job_finish
-UPDATE grade_job SET state = 'done' WHERE id = :id;
-
--- name: job_runs_open
-SELECT COUNT(*) AS open_count FROM grade_job
-WHERE attempt = :attempt AND purpose = 'run' AND state <> 'done';
-
--- name: job_queued
-SELECT COUNT(*) AS queued_count FROM grade_job
-WHERE state = 'queued' AND practice <= (
-    SELECT CASE WHEN practice_of IS NULL THEN 0 ELSE 1 END FROM attempt WHERE id = :attempt);
-
--- name: job_grades_queued
-SELECT COUNT(*) AS queued_count FROM grade_job
-WHERE state = 'queued' AND practice = :practice AND purpose = 'grade';
-
--- name: job_runs_queued
-SELECT attempt, position FROM grade_job
-WHERE state = 'queued' AND practice = :practice AND purpose = 'run'
-ORDER BY created_at, id LIMIT :count_max;
-
--- name: job_runs_count
-SELECT position, COUNT(*) AS run_count FROM grade_job
-WHERE attempt = :attempt AND purpose = 'run' GROUP BY position;
-
--- name: job_checks_count
-SELECT COUNT(*) AS check_count FROM grade_job
-WHERE attempt = :attempt AND position = :position AND checks = 1;
-
--- name: level_highest
-SELECT COALESCE(MAX(level), 0) AS level FROM level_opened
-WHERE attempt = :attempt AND position = :position;
-
--- name: level_insert
-INSERT INTO level_opened (attempt, position, level, opened_at)
-VALUES (:attempt, :position, :level, :opened_at)
-ON CONFLICT (attempt, position, level) DO NOTHING;
-
--- name: job_grades_open
-SELECT COUNT(*) AS open_count FROM grade_job
-WHERE attempt = :attempt AND purpose = 'grade' AND state <> 'done';
-
--- name: run_insert
-INSERT INTO grade_run (job, attempt, position, purpose, outcome, grade, worker, finished_at)
-VALUES (:job, :attempt, :position, :purpose, :outcome, :grade, :worker, :finished_at);
-
--- name: run_by_job
-SELECT job, outcome FROM grade_run WHERE job = :job;
-
--- name: run_list
-SELECT job, position, purpose, outcome, grade, worker, finished_at FROM grade_run
-WHERE attempt = :attempt ORDER BY finished_at, job;
-
--- name: run_held
-SELECT COUNT(*) AS held_count FROM grade_run
-WHERE attempt = :attempt AND purpose = 'grade' AND outcome = 'infra_error';
-
--- name: score_insert
-INSERT INTO score (
-    attempt, micropoints, points, judgement_micropoints, judgement_points, scored_at)
-VALUES (
-    :attempt, :micropoints, :points, :judgement_micropoints, :judgement_points, :scored_at)
-ON CONFLICT (attempt) DO NOTHING;
-
--- name: score_of_attempt
-SELECT micropoints, points, judgement_micropoints, judgement_points, scored_at
-FROM score WHERE attempt = :attempt;
-
--- name: points_of_attempt
-SELECT COALESCE(SUM(CASE WHEN construct = 'skill' THEN points END), 0) AS points,
-       COALESCE(SUM(CASE WHEN construct = 'judgement' THEN points END), 0) AS judgement_points
-FROM form_entry WHERE attempt = :attempt;
 
 -- name: audit_last
 SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1;

@@ -1,6 +1,6 @@
 -- The whole schema. Only TEXT and BIGINT, so that SQLite and PostgreSQL both run it, but for
 -- revision.number. Moments (*_at) are microseconds since 1970 UTC; flags are 0 or 1. Rows that someone
--- may appeal (revision, event, grade_run, score, audit) are only ever inserted.
+-- may appeal (revision, event, rating, grade_run, score, audit) are only ever inserted.
 
 CREATE TABLE staff (
     id            TEXT PRIMARY KEY,
@@ -125,6 +125,7 @@ CREATE TABLE form_entry (
     points    BIGINT NOT NULL,
     construct TEXT NOT NULL CHECK (
                   construct IN ('skill', 'judgement', 'personality', 'survey')),
+    raters    BIGINT NOT NULL CHECK (raters >= 0),  -- people who rate it; 0: a worker grades it
     limit_us  BIGINT NOT NULL CHECK (limit_us >= 0),  -- its own; 0: only the section's
     seed      BIGINT NOT NULL,
     PRIMARY KEY (attempt, position)
@@ -238,7 +239,8 @@ CREATE TABLE outage (
     cause    TEXT NOT NULL CHECK (cause IN ('down', 'refusing'))
 );
 
--- Work for the workers. A lease is held by whoever knows its secret, until lease_until.
+-- Work for the workers. A lease is held by whoever knows its secret, until lease_until. What waits
+-- is for people to rate, and no worker gets it.
 CREATE TABLE grade_job (
     id          TEXT PRIMARY KEY,
     attempt     TEXT NOT NULL REFERENCES attempt (id),
@@ -249,7 +251,7 @@ CREATE TABLE grade_job (
     input       TEXT,
     level       BIGINT NOT NULL CHECK (level >= 0),         -- so many levels of the item; 0: all of it
     checks      BIGINT NOT NULL CHECK (checks IN (0, 1)),   -- a Run on the hidden tests of these levels
-    state       TEXT NOT NULL CHECK (state IN ('queued', 'leased', 'done')),
+    state       TEXT NOT NULL CHECK (state IN ('waiting', 'queued', 'leased', 'done')),
     lease       TEXT NOT NULL,
     lease_until BIGINT NOT NULL,
     worker      TEXT NOT NULL,
@@ -267,6 +269,16 @@ CREATE TABLE level_opened (
     level     BIGINT NOT NULL CHECK (level > 1),
     opened_at BIGINT NOT NULL,
     PRIMARY KEY (attempt, position, level)
+);
+
+-- What people said of an answer that waits for them, each once.
+CREATE TABLE rating (
+    job      TEXT NOT NULL REFERENCES grade_job (id),
+    staff    TEXT NOT NULL REFERENCES staff (id),
+    number   BIGINT NOT NULL,
+    criteria TEXT NOT NULL,
+    rated_at BIGINT NOT NULL,
+    PRIMARY KEY (job, staff)
 );
 
 -- The one recorded result of a job.

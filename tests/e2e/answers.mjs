@@ -36,6 +36,15 @@ export function referenceText(item, language) {
   return readFileSync(join(item.folder, item.field(block, "file")), "utf8");
 }
 
+/** The one file that a project's reference changes, as it leaves it. */
+export function repairOf(item, language) {
+  const head = item.blocks("solution").findIndex((part) => item.field(part, "language") === language);
+  const change = item.text.split(/^(?=\[\[solution\]\])/m)[head + 1].split("[[solution.change]]")[1];
+  const name = item.field(change, "file");
+  const text = readFileSync(join(item.folder, "project", language, name), "utf8");
+  return { name, text: text.replace(item.field(change, "from"), item.field(change, "to")) };
+}
+
 export const correctOptions = (item) =>
   item.blocks("option").filter((part) => /^correct\s*=\s*true/m.test(part)).map((part) => item.field(part, "id"));
 

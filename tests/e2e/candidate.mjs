@@ -1,6 +1,6 @@
 // A candidate's hands: reads what is on the screen and answers it.
 import {
-  correctOptions, itemByTitle, panelRatings, referenceText, rightOrder, rightText, rightVariantOption,
+  correctOptions, itemByTitle, panelRatings, referenceText, repairOf, rightOrder, rightText, rightVariantOption,
 } from "./answers.mjs";
 import { parts } from "./parts.mjs";
 import { waitFor } from "./support.mjs";
@@ -93,6 +93,20 @@ async function answerAnything(page) {
   }
 }
 
+async function uploadNote(page) {
+  const note = { name: "note.txt", mimeType: "text/plain", buffer: Buffer.from("Bread and cheese.\n") };
+  await page.locator(".pane.answer input[type=file]").setInputFiles(note);
+  await page.getByRole("list", { name: "Your files" }).getByText(note.name).first().waitFor();
+}
+
+async function repair(page, { name, text }) {
+  const [, folder, file] = /^(?:(.*)\/)?(.*)$/.exec(name);
+  const files = page.getByRole("region", { name: folder === undefined ? "Beside the folders" : `Folder ${folder}` });
+  await files.getByRole("button", { name: new RegExp(`^${file}`) }).click();
+  await page.getByRole("textbox", { name: `Your code, ${name}` }).waitFor();
+  await writeCode(page, text);
+}
+
 export async function answerRightly(page, item) {
   switch (item.kind) {
     case "mcq":
@@ -111,11 +125,17 @@ export async function answerRightly(page, item) {
     case "forced_choice":
     case "survey":
       return answerAnything(page);
+    case "text":
+      return page.locator(".pane.answer textarea").fill("On the train, because nobody calls me there.");
+    case "upload":
+      return uploadNote(page);
     case "match":
     case "cloze":
     case "lines":
     case "review_pr":
       return parts[item.kind](page, item);
+    case "project":
+      return repair(page, repairOf(item, "python"));
     case "sql":
       return writeCode(page, referenceText(item));
     default:

@@ -17,6 +17,7 @@ const kinds = {
   review_pr: "practice/review", sql: "sql/left-join-zero", code: "code/merge-shifts", api: "api/order-list",
   mutants: "quality/tests-cart-price", project: "project/order-page-fails", param: "reasoning/generated-matrix",
   sjt: "practice/judgement", likert: "practice/statements", forced_choice: "practice/most-like", survey: "practice/survey",
+  text: "practice/text", upload: "practice/files", levels: "code/stockroom-levels",
 };
 
 /** Texts of buttons in the order of the solution, as the manifest has them. */

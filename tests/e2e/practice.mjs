@@ -107,7 +107,7 @@ async function practiceStories() {
       });
       const missing = [
         "mcq", "multi", "numeric", "order", "short_text", "match", "cloze", "lines", "review_pr", "sql", "code", "api",
-        "sjt", "likert", "forced_choice", "survey",
+        "mutants", "project", "param", "text", "upload", "sjt", "likert", "forced_choice", "survey",
       ].filter((kind) => !kinds.has(kind));
       expect(missing.length === 0, `missing: ${missing}`);
     }],
@@ -122,7 +122,7 @@ async function practiceStories() {
       await candidate.getByRole("button", { name: "Hand in" }).click();
       await candidate.getByRole("button", { name: "Hand in now" }).click();
       await candidate.getByRole("heading", { name: "That was the practice" }).waitFor();
-      await candidate.getByText("All answers are graded: 21.0 of 21 points.").waitFor({ timeout: 120_000 });
+      await candidate.getByText("All answers are graded: 26.0 of 26 points.").waitFor({ timeout: 120_000 });
       await shot(candidate, "6-closed");
       await candidate.getByRole("link", { name: "Back to the invitation" }).click();
       await candidate.getByRole("button", { name: "Start the test" }).waitFor();

@@ -6,12 +6,13 @@ import { interviews } from "./interviews.mjs";
 import { journey } from "./journey.mjs";
 import { levels } from "./levels.mjs";
 import { live } from "./live.mjs";
-import { phone, levels } from "./phone.mjs";
+import { phone } from "./phone.mjs";
 import { practice } from "./practice.mjs";
+import { rubric } from "./rubric.mjs";
 import { sleep } from "./sleep.mjs";
 import { trouble } from "./trouble.mjs";
 
-const journeys = { journey, practice, trouble, network: brokenNetwork, sleep, live, disk, authoring, interviews, phone };
+const journeys = { journey, practice, trouble, network: brokenNetwork, sleep, live, disk, authoring, interviews, phone, levels, rubric };
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(journeys);
 let failed = 0;
 for (const name of wanted) failed += await journeys[name]();

@@ -170,4 +170,20 @@ inline catalog::Catalog catalog_with_levels() {
     return offer;
 }
 
+/// The small one, and "rated": ten minutes. Positions: 0 mcq (2 points), 1 text, 2 upload (4 points
+/// each).
+inline catalog::Catalog catalog_with_ratings() {
+    catalog::Catalog offer = small_catalog();
+    add_item(offer, "rated/text", item_files::rated(item_files::written));
+    add_item(offer, "rated/upload", item_files::rated(item_files::upload));
+    core::Section section{
+        .id = "all", .title = "All", .limit = std::chrono::minutes(10), .slots = {}};
+    for (const char* path : {"closed/status", "rated/text", "rated/upload"})
+        section.slots.push_back(
+            {.id = path, .points = offer.items.at(path).points, .pool = {path}});
+    offer.blueprints["rated"] = core::Blueprint{
+        .slug = "rated", .title = "Rated", .summary = "By people.", .sections = {section}};
+    return offer;
+}
+
 }  // namespace support

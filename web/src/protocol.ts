@@ -63,6 +63,7 @@ export interface RunAnswer {
   position: number;
   answer: Answer;
   input: string | null;
+  checks_level: boolean;
 }
 
 export interface LeaveSection {
@@ -223,11 +224,30 @@ export interface ChangeLimits {
   lines_max: number;
 }
 
+export interface WordLimits {
+  words_min: number;
+  words_max: number;
+}
+
+export interface UploadLimits {
+  extensions: string[];
+  files_max: number;
+  file_bytes_max: number;
+  bytes_max: number;
+}
+
 export interface GroupSummary {
   id: string;
   title: string;
   points: number;
   visible: boolean;
+}
+
+export interface LevelView {
+  title: string;
+  points: number;
+  open: boolean;
+  passed: boolean;
 }
 
 export interface VisibleCase {
@@ -260,7 +280,10 @@ export interface ItemView {
   source: SourceView | null;
   languages: LanguageOffer[];
   changes: ChangeLimits | null;
+  words: WordLimits | null;
+  upload: UploadLimits | null;
   groups: GroupSummary[];
+  levels: LevelView[];
   examples: VisibleCase[];
   answer: Answer | null;
   saved_at: number | null;
@@ -386,6 +409,7 @@ export type Refusal =
   | "unknown_account"
   | "sheet_incomplete"
   | "sheet_handed_in"
+  | "rating_closed"
   | "grading_held"
   | "pool_spent"
   | "overloaded";
@@ -474,11 +498,18 @@ export type Outcome =
   | "ungradable"
   | "infra_error";
 
+export interface LevelCheck {
+  levels: number;
+  passed: boolean;
+  failed: string[];
+}
+
 export interface RunFinished {
   type: "run_finished";
   position: number;
   outcome: Outcome;
   compile_output: string;
+  check: LevelCheck | null;
 }
 
 export interface TakenOver {
@@ -531,6 +562,7 @@ export interface AttemptRow {
   paused: boolean;
   asked: boolean;
   held: boolean;
+  waits_for_ratings: boolean;
   micropoints: number | null;
   points: number;
   judgement_micropoints: number | null;
@@ -648,6 +680,11 @@ export interface Observation {
   unusual: boolean;
 }
 
+export interface UploadedFile {
+  name: string;
+  bytes: number;
+}
+
 export interface UnitResult {
   id: string;
   title: string;
@@ -662,6 +699,11 @@ export interface ItemGrade {
   compile_output: string;
   grader: string;
   isolation: string;
+}
+
+export interface RatingProgress {
+  given: number;
+  needed: number;
 }
 
 export interface ItemResult {
@@ -681,6 +723,7 @@ export interface ItemResult {
   source: SourceView | null;
   key: string[];
   answer: Answer | null;
+  uploaded: UploadedFile[];
   answer_sha256: string;
   received_at: number | null;
   revision_count: number;
@@ -689,6 +732,7 @@ export interface ItemResult {
   points: number;
   micropoints: number | null;
   grade: ItemGrade | null;
+  rating: RatingProgress | null;
 }
 
 export interface LogLine {
@@ -872,6 +916,53 @@ export interface InterviewView {
 export interface SaveSheet {
   ratings: Rating[];
   hand_in: boolean;
+}
+
+export interface RatingRow {
+  job: string;
+  title: string;
+  kind: string;
+  waits_since: number;
+}
+
+export interface RatingList {
+  rows: RatingRow[];
+}
+
+export interface Criterion {
+  id: string;
+  title: string;
+  points: number;
+  levels: string[];
+}
+
+export interface CriterionRating {
+  criterion: string;
+  level: number;
+  remark: string;
+}
+
+export interface SampleView {
+  text: string;
+  criteria: CriterionRating[];
+  why: string;
+}
+
+export interface RatingTask {
+  row: RatingRow;
+  prompt_html: string;
+  text: string;
+  word_count: number;
+  words: WordLimits | null;
+  files: UploadedFile[];
+  criteria: Criterion[];
+  samples: SampleView[];
+  own: CriterionRating[];
+  settled: boolean;
+}
+
+export interface SaveRating {
+  criteria: CriterionRating[];
 }
 
 export interface Problem {

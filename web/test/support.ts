@@ -35,6 +35,8 @@ export function item(position: number, text?: string, saved_at = 10): ItemView {
     groups: [],
     levels: [],
     changes: null,
+    words: null,
+    upload: null,
     examples: [],
     answer: text === undefined ? null : answering(text),
     saved_at: text === undefined ? null : saved_at,

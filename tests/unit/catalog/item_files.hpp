@@ -138,6 +138,50 @@ kind = "text"
 text = "What else?"
 )";
 
+/// What people rate an answer by: "cause" of 3 points and "clarity" of 1.
+inline const std::string rubric = R"([[criterion]]
+id = "cause"
+title = "Names the cause"
+points = 3
+levels = ["None", "One of two", "Both"]
+[[criterion]]
+id = "clarity"
+title = "Can be followed"
+points = 1
+levels = ["No", "Yes"]
+[[sample]]
+file = "good.md"
+levels = { cause = 2, clarity = 1 }
+why = "names both"
+[[sample]]
+file = "bad.md"
+levels = { cause = 0, clarity = 0 }
+why = "blames a person"
+)";
+
+/// A kind that people rate, with its own table.
+inline catalog::Folder rated(const std::string& body) {
+    return {
+        {"item.toml", head + "points = 4\n" + body + rubric},
+        {"prompt.md", "What happened?\n"},
+        {"good.md", "The lock was never released, and nobody was told.\n"},
+        {"bad.md", "Bad luck.\n"}};
+}
+
+inline const std::string written = R"(kind = "text"
+[text]
+words_min = 2
+words_max = 100
+)";
+
+inline const std::string upload = R"(kind = "upload"
+[upload]
+extensions = ["md", "png"]
+files_max = 2
+file_kib_max = 2
+kib_max = 3
+)";
+
 /// An item of one of the kinds above.
 inline catalog::Folder of(const std::string& body) {
     return {{"item.toml", head + body}, {"prompt.md", "What is it?\n"}};
@@ -263,7 +307,7 @@ inline catalog::Folder function() {
         {"wrong.py", "z"}};
 }
 
-/// Two levels: "examples" and "all"; then "more".
+/// Two levels: "examples" and "all"; then "more_examples" and "more".
 inline catalog::Folder levelled() {
     catalog::Folder folder = function();
     folder.at("item.toml").replace(folder.at("item.toml").find("points = 2"), 10, "points = 3");
@@ -271,6 +315,16 @@ inline catalog::Folder levelled() {
 id = "later"
 arguments = [ [[7, 9]], 1 ]
 expected = [[7, 9]]
+[[test]]
+id = "later_example"
+arguments = [ [[7, 8]], 1 ]
+expected = [[7, 8]]
+[[group]]
+id = "more_examples"
+title = "More examples"
+visible = true
+points = 0
+tests = ["later_example"]
 [[group]]
 id = "more"
 title = "More"
@@ -288,7 +342,7 @@ groups = ["examples", "all"]
 [[level]]
 title = "Second"
 prompt = "level2.md"
-groups = ["more"]
+groups = ["more_examples", "more"]
 )";
     folder["level1.md"] = "Begin with this.\n";
     folder["level2.md"] = "Go on with that.\n";

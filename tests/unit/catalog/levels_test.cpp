@@ -24,48 +24,59 @@ catalog::Item levelled() {
     return catalog::parse_item("an/item", item_files::levelled()).item.value();
 }
 
-TEST(Levels, ShowWhatIsOpenAndNothingOfWhatIsNot) {
+TEST(LevelsOfAnItem, ShowWhatIsOpenAndNothingOfWhatIsNot) {
     ASSERT_EQ(findings_of(item_files::levelled()), "");
     const catalog::Item first = catalog::at_level(levelled(), 1);
     EXPECT_EQ(first.groups.size(), 2U);
     EXPECT_NE(first.prompt.find("## First\n\nBegin with this."), std::string::npos);
     EXPECT_EQ(first.prompt.find("Go on"), std::string::npos);
     const catalog::Item second = catalog::at_level(levelled(), 2);
-    EXPECT_EQ(second.groups.size(), 3U) << "what was asked before is asked still";
+    EXPECT_EQ(second.groups.size(), 4U) << "what was asked before is asked still";
     EXPECT_NE(second.prompt.find("Begin with this."), std::string::npos);
     EXPECT_NE(second.prompt.find("Go on with that."), std::string::npos);
 }
 
-TEST(Levels, AreAllThereOnceTheLastOneIsPassed) {
-    EXPECT_EQ(catalog::at_level(levelled(), 3).groups.size(), 3U);
-    EXPECT_EQ(catalog::at_level(levelled(), 0).groups.size(), 3U);
+TEST(LevelsOfAnItem, AreAllThereOnceTheLastOneIsPassed) {
+    EXPECT_EQ(catalog::at_level(levelled(), 3).groups.size(), 4U);
+    EXPECT_EQ(catalog::at_level(levelled(), 0).groups.size(), 4U);
 }
 
-TEST(Levels, AreWorthWhatTheirGroupsAre) {
+TEST(LevelsOfAnItem, AreWorthWhatTheirGroupsAre) {
     const catalog::Item item = levelled();
     EXPECT_EQ(catalog::points_of(item, item.levels.at(0)), 2);
     EXPECT_EQ(catalog::points_of(item, item.levels.at(1)), 1);
 }
 
-TEST(Levels, HoldEachGroupOnce) {
+TEST(LevelsOfAnItem, HoldEachGroupOnce) {
     expect_finding(
         item_files::changed(
-            item_files::levelled(), "groups = [\"more\"]", "groups = [\"more\", \"all\"]"),
+            item_files::levelled(), "groups = [\"more_examples\", \"more\"]",
+            "groups = [\"more_examples\", \"more\", \"all\"]"),
         "The group `all` is in 2 levels.");
     expect_finding(
         item_files::changed(
             item_files::levelled(), "groups = [\"examples\", \"all\"]", "groups = [\"all\"]"),
         "The group `examples` is in 0 levels.");
     expect_finding(
-        item_files::changed(item_files::levelled(), "groups = [\"more\"]", "groups = [\"mroe\"]"),
+        item_files::changed(
+            item_files::levelled(), "groups = [\"more_examples\", \"more\"]",
+            "groups = [\"more_examples\", \"mroe\"]"),
         "There is no group `mroe`.");
 }
 
-TEST(Levels, HaveSomethingThatOpensTheNext) {
+TEST(LevelsOfAnItem, HaveSomethingThatOpensTheNext) {
     expect_finding(
         item_files::changed(
             item_files::levelled(), "groups = [\"examples\", \"all\"]", "groups = [\"examples\"]"),
         "No group of this level has points");
+}
+
+TEST(LevelsOfAnItem, ShowOneGroupOfExamplesEach) {
+    expect_finding(
+        item_files::changed(
+            item_files::levelled(), "groups = [\"more_examples\", \"more\"]",
+            "groups = [\"more\"]"),
+        "Exactly one group of each level must be visible.");
 }
 
 }  // namespace

@@ -70,6 +70,7 @@ TEST(Codec, TakesAMissingOptionalFieldAsEmptyAndNullToo) {
     json run = save_json();
     run["type"] = "run_answer";
     run.erase("seq");
+    run["checks_level"] = false;
     EXPECT_EQ(refused(run), std::nullopt);
     run["input"] = nullptr;
     EXPECT_EQ(refused(run), std::nullopt);

@@ -85,7 +85,8 @@ std::map<std::string, Names> written_structs() {
     for (const char* file :
          {"server/protocol/line.hpp", "server/protocol/messages.hpp", "server/protocol/staff.hpp",
           "server/protocol/work.hpp", "server/protocol/interviews.hpp", "server/core/answer.hpp",
-          "server/core/grade.hpp", "server/core/interview.hpp"}) {
+          "server/core/grade.hpp", "server/core/interview.hpp", "server/core/rating.hpp",
+          "server/protocol/ratings.hpp"}) {
         all.merge(structs_of(file));
     }
     return all;

@@ -30,10 +30,11 @@ void for_each_struct(Visit visit) {
         protocol::GroupSummary, protocol::SchemaColumn, protocol::SchemaTable,
         protocol::LanguageOffer, protocol::ChangeLimits, protocol::LevelView, protocol::LevelCheck,
         protocol::GapView, protocol::ClozePart, protocol::ClozeView, protocol::SourceView,
-        protocol::ItemView, protocol::SectionView, protocol::ReceiptLine, protocol::Receipt,
-        protocol::AttemptState, protocol::Saved, protocol::Refused, protocol::RunQueued,
-        protocol::RunProgress, protocol::RunFinished, protocol::TakenOver, protocol::ServerTime,
-        protocol::BeginPractice, protocol::PracticeBegun, protocol::Mark>();
+        protocol::WordLimits, protocol::UploadLimits, protocol::ItemView, protocol::SectionView,
+        protocol::ReceiptLine, protocol::Receipt, protocol::AttemptState, protocol::Saved,
+        protocol::Refused, protocol::RunQueued, protocol::RunProgress, protocol::RunFinished,
+        protocol::TakenOver, protocol::ServerTime, protocol::BeginPractice, protocol::PracticeBegun,
+        protocol::Mark>();
     all.template operator()<
         protocol::SignIn, protocol::Staff, protocol::BlueprintSection, protocol::BlueprintView,
         protocol::BlueprintList, protocol::Invite, protocol::AttemptRow, protocol::Invited,
@@ -48,6 +49,10 @@ void for_each_struct(Visit visit) {
         protocol::InterviewRow, protocol::InterviewList, protocol::QuestionView, protocol::SeatView,
         protocol::QuestionMean, protocol::CompetencyMean, protocol::InterviewView,
         protocol::SaveSheet>();
+    all.template operator()<
+        core::Criterion, core::CriterionRating, protocol::RatingProgress, protocol::UploadedFile,
+        protocol::RatingRow, protocol::RatingList, protocol::SampleView, protocol::RatingTask,
+        protocol::SaveRating>();
     all.template operator()<protocol::LineRequest, protocol::LineReply>();
     all.template operator()<
         protocol::LeaseRequest, protocol::Job, protocol::JobProgress, protocol::JobReport,

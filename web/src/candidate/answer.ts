@@ -51,6 +51,7 @@ export function editedFile(answer: Answer): AnswerFile | undefined {
 /** Whether the candidate left something: the starter as it came is nothing. */
 export function isAnswered(item: ItemView, answer: Answer): boolean {
   if (answer.chosen.length > 0 || answer.fields.some((field) => field.value.trim() !== "")) return true;
+  if (item.upload !== null) return answer.files.length > 0;
   if (item.languages.length === 0) return answer.text.trim() !== item.starter_text.trim();
   if (item.changes !== null) return answer.files.length > 0;
   const text = editedFile(answer)?.text ?? "";

@@ -5,6 +5,7 @@ import "./parts.css";
 import "./project.css";
 import "./questions.css";
 import "./small.css";
+import "./rated.css";
 
 import { render } from "preact";
 

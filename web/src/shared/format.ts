@@ -72,6 +72,12 @@ export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
+/** "812 bytes", "1.5 KiB", "100 KiB". */
+export function sizeWords(bytes: number): string {
+  if (bytes < 1024) return counted(bytes, "byte");
+  return `${(bytes / 1024).toFixed(1).replace(/\.0$/, "")} KiB`;
+}
+
 /** "a, b and c". */
 export function listed(words: string[]): string {
   if (words.length < 2) return words.join("");

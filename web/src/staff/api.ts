@@ -18,6 +18,9 @@ import type {
   LiveChanged,
   PlanInterview,
   Problem,
+  RatingList,
+  RatingTask,
+  SaveRating,
   SaveSheet,
   SignIn,
   Staff,
@@ -52,6 +55,9 @@ export class StaffApi {
   readonly interview = (interview: string) => this.ask<InterviewView>("GET", `interviews/${encodeURIComponent(interview)}`);
   readonly saveSheet = (interview: string, sheet: SaveSheet) =>
     this.ask<InterviewView>("POST", `interviews/${encodeURIComponent(interview)}/sheet`, sheet);
+  readonly ratings = () => this.ask<RatingList>("GET", "ratings");
+  readonly rating = (job: string) => this.ask<RatingTask>("GET", `ratings/${encodeURIComponent(job)}`);
+  readonly rate = (job: string, rating: SaveRating) => this.ask<RatingTask>("POST", `ratings/${encodeURIComponent(job)}`, rating);
 
   private async ask<Value>(method: string, path: string, body?: object): Promise<Reply<Value>> {
     try {

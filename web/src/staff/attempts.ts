@@ -36,7 +36,7 @@ export function rowsOf(known: Attempts): AttemptRow[] {
 
 // ---- what a row means to the one who reads it ----
 
-export type Stage = "invited" | "opened" | "missed" | "running" | "grading" | "held" | "graded" | "cancelled";
+export type Stage = "invited" | "opened" | "missed" | "running" | "grading" | "rating" | "held" | "graded" | "cancelled";
 
 /** The state with what the reader must know beside it: nobody came, or we failed. */
 export function stageOf(row: AttemptRow, now: number): Stage {
@@ -49,6 +49,7 @@ export function stageOf(row: AttemptRow, now: number): Stage {
     graded: "graded",
     cancelled: "cancelled",
   };
+  if (row.waits_for_ratings) return "rating";
   const stage = stages[row.state];
   const is_over = now > 0 && now >= row.latest_start;
   return is_over && (stage === "invited" || stage === "opened") ? "missed" : stage;
@@ -60,6 +61,7 @@ export const stage_words: Record<Stage, string> = {
   missed: "Not started in time",
   running: "Running",
   grading: "Handed in, grading",
+  rating: "Waits for ratings",
   held: "Grading held",
   graded: "Graded",
   cancelled: "Withdrawn",

@@ -13,6 +13,7 @@ import type {
   LiveChanged,
   PlanInterview,
   Problem,
+  SaveRating,
   SaveSheet,
   SignIn,
   Staff,
@@ -125,6 +126,14 @@ export class StaffDesk {
   readonly interview = (interview: string) => this.heard(this.needs.api.interview(interview));
 
   readonly saveSheet = (interview: string, sheet: SaveSheet) => this.heard(this.needs.api.saveSheet(interview, sheet));
+
+  // ---- ratings ----
+
+  readonly ratings = () => this.heard(this.needs.api.ratings());
+
+  readonly rating = (job: string) => this.heard(this.needs.api.rating(job));
+
+  readonly rate = (job: string, rating: SaveRating) => this.heard(this.needs.api.rate(job, rating));
 
   // ---- clocks ----
 

@@ -11,6 +11,8 @@ export type Route =
   | { page: "interviews" }
   | { page: "plan_interview"; kit: string }
   | { page: "interview"; interview: string }
+  | { page: "ratings" }
+  | { page: "rating"; job: string }
   | { page: "roles" }
   | { page: "unknown" };
 
@@ -18,6 +20,7 @@ export function routeOf(path: string): Route {
   const parts = path.split("/").filter((part) => part !== "");
   if (parts.length === 0) return { page: "home" };
   if (parts[0] === "interviews") return interviewRoute(parts.slice(1).map(decodeURIComponent));
+  if (parts[0] === "ratings") return ratingRoute(parts.slice(1).map(decodeURIComponent));
   if (parts.length === 1 && parts[0] === "roles") return { page: "roles" };
   const [first, attempt, part] = parts;
   if (first !== "attempts" || parts.length > 3) return { page: "unknown" };
@@ -35,6 +38,12 @@ function interviewRoute(parts: string[]): Route {
   return parts.length === 1 ? { page: "interview", interview: first } : { page: "unknown" };
 }
 
+/** ratings · ratings/JOB */
+function ratingRoute([job, ...more]: string[]): Route {
+  if (job === undefined) return { page: "ratings" };
+  return more.length === 0 ? { page: "rating", job } : { page: "unknown" };
+}
+
 export const paths = {
   home: "/",
   attempts: "/attempts",
@@ -44,6 +53,8 @@ export const paths = {
   interviews: "/interviews",
   planInterview: (kit: string) => (kit === "" ? "/interviews/new" : `/interviews/new/${encodeURIComponent(kit)}`),
   interview: (interview: string) => `/interviews/${encodeURIComponent(interview)}`,
+  ratings: "/ratings",
+  rating: (job: string) => `/ratings/${encodeURIComponent(job)}`,
   roles: "/roles",
 };
 

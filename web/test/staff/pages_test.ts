@@ -68,7 +68,7 @@ describe("Grading", () => {
     ...changes,
   });
   const item = (micropoints: number | null, ...units: UnitResult[]): ItemResult =>
-    ({ construct: "skill", micropoints, grade: units.length === 0 ? null : { units } }) as unknown as ItemResult;
+    ({ construct: "skill", micropoints, grade: units.length === 0 ? null : { units }, rating: null }) as unknown as ItemResult;
 
   it("is held by a failure of ours, and that is never called a zero", () => {
     expect(gradingOf(item(null, unit({ outcome: "infra_error" })))).toBe("held");

@@ -31,6 +31,7 @@ export function row(attempt: string, changes: Partial<AttemptRow> = {}): Attempt
     paused: false,
     asked: false,
     held: false,
+    waits_for_ratings: false,
     micropoints: null,
     points: 100,
     judgement_micropoints: null,

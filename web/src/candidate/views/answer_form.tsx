@@ -1,5 +1,6 @@
 import type { Answer, ItemView } from "../../protocol";
 import { TextField } from "../../shared/components/field";
+import { lazily } from "../../shared/components/lazily";
 import { isNumberFor, no_answer } from "../answer";
 import { workOf } from "../state";
 import type { View } from "./app";
@@ -9,8 +10,11 @@ import { CodeForm, SqlForm } from "./code_forms";
 import { MarksForm } from "./marks_form";
 import { MatchForm } from "./match_form";
 import { OrderForm } from "./order_form";
-import { ProjectForm } from "./project_form";
 import { QuestionForm } from "./question_form";
+import { TextForm } from "./text_form";
+import { UploadForm } from "./upload_form";
+
+const ProjectForm = lazily(() => import("./project_form").then((module) => module.ProjectForm));
 
 /** What each form is given: the answer as it stands, and where a changed one goes. */
 export interface FormProperties {
@@ -54,6 +58,10 @@ function FormOfKind({ form, ...view }: View & { item: ItemView; form: FormProper
     case "lines":
     case "review_pr":
       return view.item.source === null ? null : <MarksForm {...form} source={view.item.source} />;
+    case "text":
+      return view.item.words === null ? null : <TextForm {...form} words={view.item.words} />;
+    case "upload":
+      return view.item.upload === null ? null : <UploadForm {...form} limits={view.item.upload} />;
     case "sql":
       return <SqlForm {...view} {...form} />;
     case "code":

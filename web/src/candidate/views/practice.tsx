@@ -109,7 +109,7 @@ function gradingWords(marks: Mark[]): string {
 
 function pointsOf(marks: Mark[], position: number): string {
   const mark = marks.find((each) => each.position === position);
-  if (mark === undefined) return "no points";
+  if (mark === undefined) return "not graded";
   if (mark.micropoints === null) return "…";
   return `${pointsText(mark.micropoints)} of ${mark.points}`;
 }

@@ -113,9 +113,15 @@ function useFocusOnChange(position: number) {
 }
 
 function pointsNote(kind: string): string {
-  return kind === "mutants"
-    ? "After you hand in, your tests must pass on every right module; then each wrong one that they find gives its share."
-    : "Each group has tests of its own that are run after you hand in. The examples give no points.";
+  switch (kind) {
+    case "mutants":
+      return "After you hand in, your tests must pass on every right module; then each wrong one that they find gives its share.";
+    case "text":
+    case "upload":
+      return "People read this after you hand in, without your name, and rate it by these. No program does.";
+    default:
+      return "Each group has tests of its own that are run after you hand in. The examples give no points.";
+  }
 }
 
 function Groups({ item }: { item: ItemView }) {

@@ -11,6 +11,7 @@ const tones: Record<Stage, Tone> = {
   missed: "warn",
   running: "accent",
   grading: "accent",
+  rating: "accent",
   held: "warn",
   graded: "good",
   cancelled: "plain",

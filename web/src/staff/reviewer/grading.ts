@@ -3,12 +3,13 @@
 import type { ItemResult, Outcome, UnitResult, Verdict } from "../../protocol";
 import type { Tone } from "../../shared/components/badge";
 
-export type Grading = "graded" | "held" | "waiting" | "without_points";
+export type Grading = "graded" | "held" | "waiting" | "rating" | "without_points";
 
 /** An infra_error is ours and never a number: the item is held. */
 export function gradingOf(item: ItemResult): Grading {
   if (!hasPoints(item)) return "without_points";
   if (item.micropoints !== null) return "graded";
+  if (item.rating !== null) return "rating";
   return item.grade?.units.some((unit) => unit.outcome === "infra_error") ? "held" : "waiting";
 }
 
@@ -22,6 +23,11 @@ export function isClosed(kind: string): boolean {
   return [
     "mcq", "multi", "numeric", "order", "short_text", "match", "cloze", "lines", "review_pr", "sjt", "likert", "forced_choice", "survey",
   ].includes(kind);
+}
+
+/** Kinds that people rate. */
+export function isRated(kind: string): boolean {
+  return kind === "text" || kind === "upload";
 }
 
 export const kind_words: Record<string, string> = {
@@ -39,6 +45,8 @@ export const kind_words: Record<string, string> = {
   api: "API",
   mutants: "Tests to write",
   project: "Project",
+  text: "Text",
+  upload: "Files",
   sjt: "Judgement",
   likert: "Statements",
   forced_choice: "Most and least",

@@ -4,20 +4,21 @@ import { Prose } from "../../shared/components/prose";
 import { counted, dayAndTime, duration, timeOfDay } from "../../shared/format";
 import { scoreText } from "../../shared/points";
 import { Fact } from "./fact";
-import { gradingOf, isClosed, kind_words } from "./grading";
+import { gradingOf, isClosed, isRated, kind_words } from "./grading";
+import { Ratings } from "./ratings";
 import { Response } from "./response";
 import { Units } from "./units";
 
-export function ItemSection({ section, items }: { section: SectionResult; items: ItemResult[] }) {
+export function ItemSection({ attempt, section, items }: { attempt: string; section: SectionResult; items: ItemResult[] }) {
   return (
     <section class="item-section" aria-label={section.title}>
       <h2>{section.title}</h2>
-      {items.map((item) => <Item key={item.position} item={item} />)}
+      {items.map((item) => <Item key={item.position} attempt={attempt} item={item} />)}
     </section>
   );
 }
 
-function Item({ item }: { item: ItemResult }) {
+function Item({ attempt, item }: { attempt: string; item: ItemResult }) {
   const title_id = `item-${item.position}-title`;
   return (
     <article class="panel item" id={`item-${item.position}`} aria-labelledby={title_id} tabIndex={-1}>
@@ -31,7 +32,7 @@ function Item({ item }: { item: ItemResult }) {
       <dl class="fact-row small">
         <Fact title="Time spent">{duration(item.milliseconds_spent)}</Fact>
         {item.construct !== "survey" && <Fact title="Revisions">{item.revision_count}</Fact>}
-        {!isClosed(item.kind) && <Fact title="Runs">{item.run_count}</Fact>}
+        {!isClosed(item.kind) && !isRated(item.kind) && <Fact title="Runs">{item.run_count}</Fact>}
         {item.construct !== "survey" && (
           <Fact title="Last saved">
             {item.received_at === null ? "never" : <span title={dayAndTime(item.received_at)}>{timeOfDay(item.received_at)}</span>}
@@ -44,9 +45,9 @@ function Item({ item }: { item: ItemResult }) {
       </details>
       <div class="response">
         <h4>Response</h4>
-        <Response item={item} />
+        <Response attempt={attempt} item={item} />
       </div>
-      <Units item={item} />
+      {isRated(item.kind) ? <Ratings item={item} /> : <Units item={item} />}
       <Provenance item={item} />
     </article>
   );
@@ -56,6 +57,7 @@ function ItemScore({ item }: { item: ItemResult }) {
   const grading = gradingOf(item);
   if (grading === "without_points") return <Badge>No points</Badge>;
   if (grading === "held") return <Badge tone="warn">Held: our failure</Badge>;
+  if (grading === "rating") return <Badge tone="accent">{ratingWords(item)}</Badge>;
   if (grading === "waiting") return <Badge tone="accent">Waiting for its tests</Badge>;
   return (
     <p class="item-score numbers">
@@ -64,6 +66,10 @@ function ItemScore({ item }: { item: ItemResult }) {
       {item.construct === "judgement" && <span class="soft small"> judgement</span>}
     </p>
   );
+}
+
+function ratingWords({ rating }: ItemResult): string {
+  return rating === null ? "" : `Waits for ratings: ${rating.given} of ${rating.needed}`;
 }
 
 function Provenance({ item }: { item: ItemResult }) {

@@ -2,11 +2,13 @@ import type { ItemResult } from "../../protocol";
 import { CodeBlock } from "../../shared/components/code_block";
 import { languageName, languageOfFile } from "../../shared/editor/languages";
 import { ChoiceResponse, OrderResponse } from "./closed_response";
+import { isRated } from "./grading";
 import { PartsResponse } from "./parts_response";
 import { QuestionResponse } from "./question_response";
+import { UploadResponse, WrittenResponse } from "./ratings";
 import { SourceText } from "./source_text";
 
-export function Response({ item }: { item: ItemResult }) {
+export function Response({ attempt, item }: { attempt: string; item: ItemResult }) {
   const { answer } = item;
   if (item.construct === "survey") return <p class="soft">Answers to a survey are only shown added up, never as one person's.</p>;
   if (item.questions.length > 0) return <QuestionResponse item={item} />;
@@ -14,11 +16,15 @@ export function Response({ item }: { item: ItemResult }) {
     return (
       <>
         <p class="soft">Nothing was answered.</p>
-        <Closed item={item} />
+        {!isRated(item.kind) && <Closed item={item} />}
       </>
     );
   }
   switch (item.kind) {
+    case "text":
+      return <WrittenResponse item={item} />;
+    case "upload":
+      return <UploadResponse attempt={attempt} item={item} />;
     case "sql":
       return <SourceText name={`sql-${item.position}`} text={answer.text} language="sql" label={`Query for ${item.title}`} />;
     case "code":

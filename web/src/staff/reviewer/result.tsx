@@ -90,7 +90,7 @@ function Result({ result, now }: { result: AttemptResult; now: number }) {
         <ItemIndex result={result} />
         <div class="items">
           {result.sections.map((section, index) => (
-            <ItemSection key={section.title} section={section} items={result.items.filter((item) => item.section === index)} />
+            <ItemSection key={section.title} attempt={result.attempt.attempt} section={section} items={result.items.filter((item) => item.section === index)} />
           ))}
         </div>
       </div>

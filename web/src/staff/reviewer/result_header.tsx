@@ -59,6 +59,7 @@ function Judgement({ attempt }: { attempt: AttemptRow }) {
 function Standing({ result }: { result: AttemptResult }) {
   const held = result.items.filter((item) => gradingOf(item) === "held");
   const waiting = result.items.filter((item) => gradingOf(item) === "waiting");
+  const rating = result.items.filter((item) => gradingOf(item) === "rating");
   if (result.attempt.held || held.length > 0) {
     const which = held.length > 0 ? ` It concerns ${listed(held.map((item) => `“${item.title}”`))}.` : "";
     return (
@@ -71,6 +72,16 @@ function Standing({ result }: { result: AttemptResult }) {
     );
   }
   if (result.attempt.state === "graded") return null;
+  if (waiting.length === 0 && rating.length > 0) {
+    return (
+      <Notice>
+        <p>
+          <strong>Waits for ratings.</strong> People rate {counted(rating.length, "response")} of {result.items.length}. What
+          they say is shown here once enough of them agree. This page renews itself.
+        </p>
+      </Notice>
+    );
+  }
   return (
     <Notice>
       <p>

@@ -24,6 +24,8 @@ const Invite = lazily(() => import("../recruiter/invite").then((module) => modul
 const Interview = lazily(() => import("../interviews/interview_page").then((module) => module.InterviewPage));
 const Interviews = lazily(() => import("../interviews/interview_list").then((module) => module.InterviewListPage));
 const PlanInterview = lazily(() => import("../interviews/plan_interview").then((module) => module.PlanInterviewPage));
+const Rating = lazily(() => import("../ratings/rating_page").then((module) => module.RatingPage));
+const Ratings = lazily(() => import("../ratings/rating_list").then((module) => module.RatingListPage));
 const Result = lazily(() => import("../reviewer/result").then((module) => module.ResultPage));
 const Roles = lazily(() => import("../roles/roles_page").then((module) => module.RolesPage));
 
@@ -81,6 +83,10 @@ function Page({ route, ...view }: View & { route: Route }) {
       return <Interviews {...view} />;
     case "interview":
       return <Interview key={route.interview} {...view} interview={route.interview} />;
+    case "ratings":
+      return role.rates ? <Ratings {...view} /> : <ForReviewers />;
+    case "rating":
+      return role.rates ? <Rating key={route.job} {...view} job={route.job} /> : <ForReviewers />;
     case "unknown":
       return <Message title="There is no such page" text="Check the address, or go on from the links at the top." />;
     case "roles":
@@ -100,6 +106,10 @@ function Page({ route, ...view }: View & { route: Route }) {
 
 function ForRecruiters({ what }: { what: string }) {
   return <Message title={`${what} not for your role`} text="Ask a recruiter or an administrator." />;
+}
+
+function ForReviewers() {
+  return <Message title="Rating is not for your role" text="Ask a reviewer or an administrator." />;
 }
 
 /** A new page begins at its heading, for those who hear it or use the keyboard; a reload does not. */

@@ -44,6 +44,9 @@ export function Shell({ children, ...view }: View & { children: ComponentChildre
             {role.interviews && (
               <Link navigator={navigator} to={paths.interviews} current={route.page === "interviews"}>Interviews</Link>
             )}
+            {role.rates && (
+              <Link navigator={navigator} to={paths.ratings} current={route.page === "ratings"}>Ratings</Link>
+            )}
           </nav>
         )}
       </PageHeader>

@@ -1,0 +1,5 @@
+import sys
+
+from shop.order import total
+
+print(total(sys.stdin.read()))

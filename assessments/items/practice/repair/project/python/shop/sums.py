@@ -1,0 +1,3 @@
+def sum_cents(pieces, price_cents):
+    """What so many pieces cost together."""
+    return price_cents ** pieces

@@ -1,0 +1,3 @@
+const larger = (a, b) => [a, b].sort((one, other) => one - other)[1];
+
+module.exports = { larger };

@@ -1,0 +1,6 @@
+function larger(a, b) {
+  if (a > b) return a;
+  return b;
+}
+
+module.exports = { larger };

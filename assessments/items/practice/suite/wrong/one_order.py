@@ -1,0 +1,5 @@
+from larger import larger
+
+
+def test_first_is_larger():
+    assert larger(7, 3) == 7
