@@ -82,9 +82,11 @@ void add_bank(CLI::App& app, std::string& path, Command& chosen) {
 }
 
 void add_import(CLI::App& app, commands::ImportOptions& options, Command& chosen) {
-    CLI::App* import = add_command(app, "import", "Make items of a package from elsewhere");
-    import->add_option("path", options.path, "A folder or an archive")->required();
+    CLI::App* import = add_command(app, "import", "Make items of what comes from elsewhere");
+    import->add_option("path", options.path, "A folder, an archive or a file")->required();
     import->add_option("--into", options.into, "Where the items' folders go")->required();
+    import->add_option(
+        "--format", options.format, "icpc moodle csv aiken gift; default: what it looks like");
     import->callback([&] { chosen = [&] { return commands::import(options); }; });
 }
 

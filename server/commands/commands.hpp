@@ -74,8 +74,9 @@ int preview(const PreviewOptions& options);
 int bank(const std::string& path);
 
 struct ImportOptions {
-    std::string path;  // a folder or an archive
-    std::string into;  // where item folders go
+    std::string path;    // a folder, an archive or a file of questions
+    std::string into;    // where item folders go
+    std::string format;  // default: what it looks like
 };
 int import(const ImportOptions& options);
 

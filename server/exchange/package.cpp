@@ -126,6 +126,12 @@ catalog::Folder read_directory(const fs::path& root) {
     return files.take();
 }
 
+bool is_archive(const std::string& bytes) {
+    constexpr std::size_t tar_mark_at = 257;
+    return bytes.starts_with("PK\x03\x04") || bytes.starts_with("\x1F\x8B") ||
+           (bytes.size() > tar_mark_at && bytes.compare(tar_mark_at, 5, "ustar") == 0);
+}
+
 /// An archive of a folder has that folder around everything.
 catalog::Folder without_outer_folder(catalog::Folder files) {
     if (files.empty()) throw BadPackage{"There is nothing in it."};
@@ -169,7 +175,10 @@ catalog::Folder read_archive(const std::string& bytes) {
 catalog::Folder read_package(const fs::path& path) {
     if (fs::is_directory(path)) return without_outer_folder(read_directory(path));
     if (!fs::is_regular_file(path)) throw BadPackage{"There is no such file or folder."};
-    return read_archive(read_bytes(path));
+    std::string bytes = read_bytes(path);
+    if (is_archive(bytes)) return read_archive(bytes);
+    if (bytes.empty()) throw BadPackage{"There is nothing in it."};
+    return {{path.filename().string(), std::move(bytes)}};
 }
 
 }  // namespace exchange

@@ -88,6 +88,10 @@ TEST(Package, RefusesTooManyFilesAndWhatIsNoArchive) {
     EXPECT_THROW(read_archive(""), BadPackage);
 }
 
+TEST(Package, RefusesTwoFilesOfOneName) {
+    EXPECT_THROW(read_archive(archive_of({{"a", "x", ""}, {"a", "y", ""}}, false)), BadPackage);
+}
+
 TEST(Package, DoesNotSeeFilesOfOtherTools) {
     const auto files =
         read_archive(archive_of({{"p/.git/config", "x", ""}, {"p/problem.yaml", "y", ""}}, true));
