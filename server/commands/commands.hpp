@@ -80,6 +80,13 @@ struct ImportOptions {
 };
 int import(const ImportOptions& options);
 
+struct BundleOptions {
+    std::vector<std::string> paths;  // items, blueprints, or folders of them
+    std::string out;
+};
+/// Writes items, and blueprints with all items of their pools, as one archive for `import`.
+int bundle(const BundleOptions& options);
+
 /// Writes the stored inputs of an item that have generators, and what its reference prints for
 /// them.
 int generate(const std::string& path);

@@ -1,5 +1,6 @@
 #include "exchange/imported.hpp"
 
+#include "exchange/bundle.hpp"
 #include "exchange/csv.hpp"
 #include "exchange/gift.hpp"
 #include "exchange/icpc.hpp"
@@ -9,11 +10,9 @@ namespace exchange {
 
 const std::vector<Format>& formats() {
     static const std::vector<Format> all{
-        {"icpc", is_icpc, read_icpc},
-        {"moodle", is_moodle, read_moodle},
-        {"csv", is_csv, read_csv},
-        {"aiken", is_aiken, read_aiken},
-        {"gift", is_gift, read_gift}};
+        {"bundle", is_bundle, read_bundle}, {"icpc", is_icpc, read_icpc},
+        {"moodle", is_moodle, read_moodle}, {"csv", is_csv, read_csv},
+        {"aiken", is_aiken, read_aiken},    {"gift", is_gift, read_gift}};
     return all;
 }
 

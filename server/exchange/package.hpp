@@ -28,4 +28,8 @@ catalog::Folder read_package(const std::filesystem::path& path);
 /// The same from an archive's bytes.
 catalog::Folder read_archive(const std::string& bytes);
 
+/// A tar archive, the same bytes for the same files on every machine. Throws BadPackage for files
+/// that read_archive would refuse or not see.
+std::string write_archive(const catalog::Folder& files);
+
 }  // namespace exchange
