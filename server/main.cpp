@@ -82,10 +82,20 @@ void add_bank(CLI::App& app, std::string& path, Command& chosen) {
 }
 
 void add_import(CLI::App& app, commands::ImportOptions& options, Command& chosen) {
-    CLI::App* import = add_command(app, "import", "Make items of a package from elsewhere");
-    import->add_option("path", options.path, "A folder or an archive")->required();
+    CLI::App* import = add_command(app, "import", "Make items of what comes from elsewhere");
+    import->add_option("path", options.path, "A folder, an archive or a file")->required();
     import->add_option("--into", options.into, "Where the items' folders go")->required();
+    import->add_option(
+        "--format", options.format,
+        "bundle icpc moodle csv aiken gift; default: what it looks like");
     import->callback([&] { chosen = [&] { return commands::import(options); }; });
+}
+
+void add_bundle(CLI::App& app, commands::BundleOptions& options, Command& chosen) {
+    CLI::App* bundle = add_command(app, "bundle", "Write items and blueprints as one archive");
+    bundle->add_option("paths", options.paths, "Items, blueprints, or folders of them")->required();
+    bundle->add_option("--out", options.out, "The archive to write")->required();
+    bundle->callback([&] { chosen = [&] { return commands::bundle(options); }; });
 }
 
 void add_generate(CLI::App& app, std::string& path, Command& chosen) {
@@ -179,6 +189,7 @@ int main(int argc, char** argv) {
     std::string banked;
     std::string generate;
     commands::ImportOptions import;
+    commands::BundleOptions bundle;
     commands::UserOptions user;
     commands::AttemptOptions attempt;
     RecordOptions records;
@@ -190,6 +201,7 @@ int main(int argc, char** argv) {
     add_bank(app, banked, chosen);
     add_generate(app, generate, chosen);
     add_import(app, import, chosen);
+    add_bundle(app, bundle, chosen);
     add_user(app, user, chosen);
     add_attempt(app, attempt, chosen);
     add_records(app, records, chosen);

@@ -1,8 +1,8 @@
 #include "commands/check_children.hpp"
 #include "commands/check_memory.hpp"
 #include "commands/commands.hpp"
+#include "commands/late_runner.hpp"
 #include "grading/check_report.hpp"
-#include "grading/sandbox_runner.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -18,33 +18,6 @@
 
 namespace commands {
 namespace {
-
-/// Makes the sandbox when the first program must run: closed items are checked without one.
-class LateRunner final : public grading::Runner {
-  public:
-    sandbox::Isolation isolation() const override { return runner().isolation(); }
-    sandbox::Report run(const sandbox::Spec& spec, const sandbox::Observer& observer) override {
-        return runner().run(spec, observer);
-    }
-    sandbox::Compiled start(
-        const sandbox::ServiceSpec& spec, const sandbox::Observer& observer) override {
-        return runner().start(spec, observer);
-    }
-    sandbox::Dialogues interact(
-        const sandbox::Spec& candidate,
-        const sandbox::Spec& interactor,
-        const sandbox::Observer& observer) override {
-        return runner().interact(candidate, interactor, observer);
-    }
-
-  private:
-    grading::SandboxRunner& runner() const {
-        if (!runner_) runner_ = std::make_unique<grading::SandboxRunner>();
-        return *runner_;
-    }
-
-    mutable std::unique_ptr<grading::SandboxRunner> runner_;
-};
 
 std::string result_text(const grading::Checked& entry) {
     if (!is_ok(entry)) return std::to_string(entry.findings.size()) + " finding(s)";

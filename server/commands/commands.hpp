@@ -74,10 +74,18 @@ int preview(const PreviewOptions& options);
 int bank(const std::string& path);
 
 struct ImportOptions {
-    std::string path;  // a folder or an archive
-    std::string into;  // where item folders go
+    std::string path;    // a folder, an archive or a file of questions
+    std::string into;    // where item folders go
+    std::string format;  // default: what it looks like
 };
 int import(const ImportOptions& options);
+
+struct BundleOptions {
+    std::vector<std::string> paths;  // items, blueprints, or folders of them
+    std::string out;
+};
+/// Writes items, and blueprints with all items of their pools, as one archive for `import`.
+int bundle(const BundleOptions& options);
 
 /// Writes the stored inputs of an item that have generators, and what its reference prints for
 /// them.

@@ -1,6 +1,7 @@
+#include "catalog/bank.hpp"
 #include "commands/commands.hpp"
+#include "commands/late_runner.hpp"
 #include "exchange/imported.hpp"
-#include "grading/sandbox_runner.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -38,10 +39,12 @@ void write_folder(const fs::path& root, const catalog::Folder& files) {
     }
 }
 
-/// All or nothing: everything is written beside its place first, and moved there at the end.
+/// All or nothing: everything is written beside its place first and moved there at the end. Who is
+/// killed while it is moved leaves what was moved, which an import of the same takes as it is.
 class Staging {
   public:
-    explicit Staging(const fs::path& into) : into_(into), folder_(into / ".importing") {
+    explicit Staging(const fs::path& into)
+        : into_(into), folder_(into / ".importing"), is_into_new_(!fs::exists(into)) {
         fs::create_directories(into_);
         if (!fs::create_directory(folder_)) {
             throw Unavailable{
@@ -51,27 +54,65 @@ class Staging {
     ~Staging() {
         std::error_code unused;
         fs::remove_all(folder_, unused);
+        if (is_into_new_) fs::remove(into_, unused);  // stays if there is anything in it
     }
     Staging(const Staging&) = delete;
     Staging& operator=(const Staging&) = delete;
 
-    void write(const exchange::ImportedItem& item) {
-        if (fs::exists(into_ / item.name)) {
-            throw UsageError{(into_ / item.name).string() + " is there already."};
+    /// False when the same version is there already.
+    bool write(const exchange::ImportedItem& item) {
+        const fs::path place = into_ / item.name;
+        if (fs::exists(place)) {
+            if (is_same(place, item.files)) return false;
+            throw UsageError{place.string() + " is there already, and is another version."};
         }
         write_folder(folder_ / item.name, item.files);
         names_.push_back(item.name);
+        return true;
     }
 
     void publish() {
-        for (const std::string& name : names_)
-            fs::rename(folder_ / name, into_ / name);
+        try {
+            for (const std::string& name : names_)
+                move(name);
+        } catch (const fs::filesystem_error& fault) {
+            take_back();
+            throw Unavailable{fault.what()};
+        }
     }
 
   private:
+    static bool is_same(const fs::path& place, const catalog::Folder& files) {
+        const auto there = catalog::with_bank(catalog::read_folder(place));
+        return catalog::content_hash(there) == catalog::content_hash(catalog::with_bank(files));
+    }
+
+    void move(const std::string& name) {
+        for (fs::path parent = (into_ / name).parent_path(); !fs::exists(parent);
+             parent = parent.parent_path())
+            made_.push_back(parent);
+        fs::create_directories((into_ / name).parent_path());
+        fs::rename(folder_ / name, into_ / name);
+        moved_.push_back(into_ / name);
+    }
+
+    void take_back() {
+        std::error_code unused;
+        for (const fs::path& place : moved_)
+            fs::remove_all(place, unused);
+        std::ranges::sort(made_, std::ranges::greater{}, [](const fs::path& path) {
+            return path.native().size();
+        });
+        for (const fs::path& folder : made_)
+            fs::remove(folder, unused);
+    }
+
     fs::path into_;
     fs::path folder_;
+    bool is_into_new_;
     std::vector<std::string> names_;
+    std::vector<fs::path> moved_;
+    std::vector<fs::path> made_;  // folders above them
 };
 
 void print_notes(const exchange::Imported& imported) {
@@ -79,28 +120,57 @@ void print_notes(const exchange::Imported& imported) {
         std::printf("%s: %s\n", note.entry.c_str(), note.what.c_str());
 }
 
-exchange::Imported read(const std::string& path, grading::Runner& runner) {
-    auto package = exchange::read_package(path);
-    for (const exchange::Format& format : exchange::formats()) {
-        if (format.is_it(package)) return format.read(item_name(path), std::move(package), runner);
+std::string format_names() {
+    std::string names;
+    for (const exchange::Format& format : exchange::formats())
+        names += ' ' + std::string{format.name};
+    return names;
+}
+
+/// The named format, or the first one that it looks like.
+const exchange::Format& format_of(const std::string& named, const catalog::Folder& package) {
+    const auto& all = exchange::formats();
+    const auto found = std::ranges::find_if(all, [&](const exchange::Format& format) {
+        return named.empty() ? format.is_it(package) : format.name == named;
+    });
+    if (found != all.end()) return *found;
+    if (!named.empty()) throw UsageError{'`' + named + "` is none of" + format_names() + '.'};
+    throw exchange::BadPackage{
+        "It looks like nothing that can be imported: name its --format, one of" + format_names() +
+        '.'};
+}
+
+exchange::Imported read(const ImportOptions& options, grading::Runner& runner) {
+    auto package = exchange::read_package(options.path);
+    const exchange::Format& format = format_of(options.format, package);
+    return format.read(item_name(options.path), std::move(package), runner);
+}
+
+/// Writes all, and gives how many were not there already.
+std::size_t write_all(const std::string& into, const exchange::Imported& imported) {
+    Staging staging{into};
+    std::size_t count = 0;
+    for (const exchange::ImportedItem& item : imported.items) {
+        if (staging.write(item))
+            ++count;
+        else
+            std::printf("%s: It is there already, the same version.\n", item.name.c_str());
     }
-    throw exchange::BadPackage{"It is in no format that can be imported."};
+    staging.publish();
+    return count;
 }
 
 }  // namespace
 
 int import(const ImportOptions& options) {
     try {
-        grading::SandboxRunner runner;
-        const auto imported = read(options.path, runner);
-        Staging staging{options.into};
-        for (const exchange::ImportedItem& item : imported.items)
-            staging.write(item);
-        staging.publish();
+        LateRunner runner;
+        const auto imported = read(options, runner);
+        const std::size_t count = write_all(options.into, imported);
         print_notes(imported);
         std::printf(
-            "%zu item(s) imported into %s, %zu note(s) on what was lost or changed.\n",
-            imported.items.size(), options.into.c_str(), imported.notes.size());
+            "%zu item(s) imported into %s, %zu note(s) on what was lost or changed.\n", count,
+            options.into.c_str(), imported.notes.size());
         return exit_done;
     } catch (const exchange::LabelBroken& broken) {
         std::fprintf(

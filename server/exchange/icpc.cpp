@@ -22,6 +22,7 @@ using core::Verdict;
 constexpr std::size_t statement_bytes_max = std::size_t{256} * 1024;
 constexpr std::int64_t cpu_ms_max = 60'000;
 constexpr std::int64_t cpu_ms_min = 100;
+constexpr int tries_max = 3;
 constexpr const char* no_input = "?\n";
 
 std::string word_of(Verdict verdict) {
@@ -160,14 +161,23 @@ class Import {
 
     core::ItemGrade graded(
         const catalog::Item& item, const std::string& name, const core::Answer& answer) {
-        core::ItemGrade grade = grading::grade({.item = item, .answer = answer}, runner_, {});
-        const core::Outcome outcome = core::outcome_of(grade);
+        core::ItemGrade grade;
+        core::Outcome outcome = core::Outcome::infra_error;
+        // As a worker's jobs, which are tried again when the failure is ours.
+        for (int tries = 0; tries < tries_max && outcome == core::Outcome::infra_error; ++tries) {
+            grade = grading::grade({.item = item, .answer = answer}, runner_, {});
+            outcome = core::outcome_of(grade);
+        }
         if (outcome == core::Outcome::scored) return grade;
         std::string why = grading::one_line(grade.compile_output);
         for (const core::UnitResult& unit : grade.units) {
-            if (why.empty()) why = grading::failed_case(unit);
+            if (why.empty() && unit.outcome == outcome) why = grading::failed_case(unit);
         }
-        throw LabelBroken{name + " cannot be graded: " + why};
+        if (outcome != core::Outcome::infra_error)
+            throw LabelBroken{name + " cannot be graded: " + why};
+        throw std::runtime_error{
+            name + " could not be graded, which is no fault of the package: " + why +
+            ". Nothing was imported; try again."};
     }
 
     /// Runs the accepted ones; where the package has no time limit, the slowest makes it.

@@ -1,7 +1,7 @@
 #include "exchange/icpc_item.hpp"
 
-#include "base/hash.hpp"
 #include "exchange/toml_text.hpp"
+#include "exchange/uuid.hpp"
 
 #include <algorithm>
 #include <map>
@@ -21,15 +21,10 @@ std::string number(std::int64_t value) {
 }
 
 /// The package's own, or one that the same package gets every time.
-std::string uuid_of(const Draft& draft) {
+std::string identity_of(const Draft& draft) {
     static const std::regex form{"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"};
     if (std::regex_match(draft.problem.uuid, form)) return draft.problem.uuid;
-    std::string hex = base::sha256_hex("icpc " + draft.name + '\n' + draft.prompt).substr(0, 32);
-    hex[12] = '8';  // a version of one's own making
-    hex[16] = 'a';
-    for (const std::size_t at : {8U, 13U, 18U, 23U})
-        hex.insert(at, 1, '-');
-    return hex;
+    return uuid_of("icpc " + draft.name + '\n' + draft.prompt);
 }
 
 std::vector<std::string> skills_of(const Problem& problem) {
@@ -53,8 +48,9 @@ std::int64_t points_of(const Draft& draft) {
 std::string head(const Draft& draft) {
     const Problem& problem = draft.problem;
     const std::vector<std::string> nobody{"unknown"};
-    return "format = 1\n" + toml_line("uuid", uuid_of(draft)) + toml_line("title", problem.title) +
-           "kind = \"code\"\n" + toml_line("skill", skills_of(problem)) +
+    return "format = 1\n" + toml_line("uuid", identity_of(draft)) +
+           toml_line("title", problem.title) + "kind = \"code\"\n" +
+           toml_line("skill", skills_of(problem)) +
            toml_line("authors", problem.authors.empty() ? nobody : problem.authors) +
            toml_line("license", problem.license.empty() ? "unknown" : problem.license) +
            "expected_minutes = 30\npoints = " + number(points_of(draft)) + "\n\n";

@@ -19,7 +19,7 @@ struct Note {
 };
 
 struct ImportedItem {
-    std::string name;  // of its folder
+    std::string name;  // of its folder, which may be below others
     catalog::Folder files;
 };
 
@@ -35,7 +35,7 @@ struct LabelBroken : std::runtime_error {
 
 /// A format that packages come in.
 struct Format {
-    std::string_view name;
+    std::string_view name;  // as --format has it
     bool (*is_it)(const catalog::Folder& package);
     /// `name` is the package's own. Throws BadPackage and LabelBroken.
     Imported (*read)(const std::string& name, catalog::Folder package, grading::Runner& runner);

@@ -126,6 +126,12 @@ catalog::Folder read_directory(const fs::path& root) {
     return files.take();
 }
 
+bool is_archive(const std::string& bytes) {
+    constexpr std::size_t tar_mark_at = 257;
+    return bytes.starts_with("PK\x03\x04") || bytes.starts_with("\x1F\x8B") ||
+           (bytes.size() > tar_mark_at && bytes.compare(tar_mark_at, 5, "ustar") == 0);
+}
+
 /// An archive of a folder has that folder around everything.
 catalog::Folder without_outer_folder(catalog::Folder files) {
     if (files.empty()) throw BadPackage{"There is nothing in it."};
@@ -140,6 +146,38 @@ catalog::Folder without_outer_folder(catalog::Folder files) {
     for (auto& [name, bytes] : files)
         inner.emplace(name.substr(outer.size()), std::move(bytes));
     return inner;
+}
+
+struct Finished {
+    void operator()(archive* writer) const { archive_write_free(writer); }
+};
+using Writer = std::unique_ptr<archive, Finished>;
+
+la_ssize_t append(archive*, void* bytes, const void* more, std::size_t count) {
+    static_cast<std::string*>(bytes)->append(static_cast<const char*>(more), count);
+    return static_cast<la_ssize_t>(count);
+}
+
+void check_written(archive* writer, la_ssize_t status) {
+    if (status >= ARCHIVE_OK) return;
+    const char* why = archive_error_string(writer);
+    throw BadPackage{"The archive cannot be written: " + std::string{why == nullptr ? "?" : why}};
+}
+
+/// Without an owner and a time, which differ from machine to machine.
+void write_entry(archive* writer, const std::string& name, const std::string& content) {
+    struct Freed {
+        void operator()(archive_entry* entry) const { archive_entry_free(entry); }
+    };
+    const std::unique_ptr<archive_entry, Freed> entry{archive_entry_new()};
+    base::ensure(entry != nullptr);
+    archive_entry_set_pathname(entry.get(), name.c_str());
+    archive_entry_set_filetype(entry.get(), AE_IFREG);
+    archive_entry_set_perm(entry.get(), 0644);
+    archive_entry_set_size(entry.get(), static_cast<la_int64_t>(content.size()));
+    archive_entry_set_mtime(entry.get(), 0, 0);
+    check_written(writer, archive_write_header(writer, entry.get()));
+    check_written(writer, archive_write_data(writer, content.data(), content.size()));
 }
 
 }  // namespace
@@ -169,7 +207,26 @@ catalog::Folder read_archive(const std::string& bytes) {
 catalog::Folder read_package(const fs::path& path) {
     if (fs::is_directory(path)) return without_outer_folder(read_directory(path));
     if (!fs::is_regular_file(path)) throw BadPackage{"There is no such file or folder."};
-    return read_archive(read_bytes(path));
+    std::string bytes = read_bytes(path);
+    if (is_archive(bytes)) return read_archive(bytes);
+    if (bytes.empty()) throw BadPackage{"There is nothing in it."};
+    return {{path.filename().string(), std::move(bytes)}};
+}
+
+std::string write_archive(const catalog::Folder& files) {
+    const Writer writer{archive_write_new()};
+    base::ensure(writer != nullptr);
+    std::string bytes;
+    archive_write_set_format_pax_restricted(writer.get());
+    archive_write_set_bytes_in_last_block(writer.get(), 1);
+    check_written(writer.get(), archive_write_open(writer.get(), &bytes, nullptr, append, nullptr));
+    for (const auto& [name, content] : files)
+        write_entry(writer.get(), name, content);
+    check_written(writer.get(), archive_write_close(writer.get()));
+    if (read_archive(bytes) != files) {
+        throw BadPackage{"A file whose name begins with a dot would be lost: rename it."};
+    }
+    return bytes;
 }
 
 }  // namespace exchange

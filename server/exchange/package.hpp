@@ -22,10 +22,14 @@ struct BadPackage : std::runtime_error {
 };
 
 /// Its files by plain relative names, without a single folder around them all. `path` is a folder,
-/// or a .zip, .kpp, .tar, .tar.gz or .tgz file. Throws BadPackage.
+/// a zip, tar or tar.gz archive, or any other file, which is then the only one. Throws BadPackage.
 catalog::Folder read_package(const std::filesystem::path& path);
 
 /// The same from an archive's bytes.
 catalog::Folder read_archive(const std::string& bytes);
+
+/// A tar archive, the same bytes for the same files on every machine. Throws BadPackage for files
+/// that read_archive would refuse or not see.
+std::string write_archive(const catalog::Folder& files);
 
 }  // namespace exchange

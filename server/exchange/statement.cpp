@@ -1,5 +1,7 @@
 #include "exchange/statement.hpp"
 
+#include "exchange/markup.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -228,12 +230,6 @@ class Tex {
     bool in_math_ = false;
     int depth_ = 0;
 };
-
-std::string replaced(std::string text, std::string_view from, std::string_view by) {
-    for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + by.size()))
-        text.replace(at, from.size(), by);
-    return text;
-}
 
 std::string without_pictures(std::string text, std::vector<std::string>& lost) {
     for (auto at = text.find("!["); at != std::string::npos; at = text.find("![", at)) {

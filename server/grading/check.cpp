@@ -44,14 +44,6 @@ fs::path root_of(const fs::path& target) {
     return {};
 }
 
-/// "sql/january", as blueprints name it; the folder's own name for an item outside of items/.
-std::string item_path(const fs::path& folder) {
-    const fs::path whole = fs::weakly_canonical(folder);
-    const fs::path root = root_of(whole);
-    if (root.empty()) return whole.filename().generic_string();
-    return whole.lexically_relative(root / "items").generic_string();
-}
-
 void add_findings(
     std::vector<catalog::Finding> findings, const std::string& directory, Checked& checked) {
     for (catalog::Finding& finding : findings) {
@@ -114,6 +106,13 @@ catalog::Finding said_before(const Checked& entry, const Checked& other) {
 }
 
 }  // namespace
+
+std::string item_path(const fs::path& folder) {
+    const fs::path whole = fs::weakly_canonical(folder);
+    const fs::path root = root_of(whole);
+    if (root.empty()) return whole.filename().generic_string();
+    return whole.lexically_relative(root / "items").generic_string();
+}
 
 bool is_ok(const Checked& entry) {
     return entry.findings.empty();

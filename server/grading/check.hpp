@@ -3,6 +3,7 @@
 
 #include "grading/proofs.hpp"
 
+#include <filesystem>
 #include <functional>
 #include <string>
 #include <vector>
@@ -32,6 +33,9 @@ void add_similar(std::vector<Checked>& entries);
 /// What there is to check below these paths: item folders and blueprint files, sorted. Empty when a
 /// path does not exist or holds neither.
 std::vector<std::string> check_targets(const std::vector<std::string>& paths);
+
+/// "sql/january", as blueprints name it; the folder's own name for an item outside of items/.
+std::string item_path(const std::filesystem::path& folder);
 
 /// One of `check_targets`, but for the seconds. Throws what the runner throws, and
 /// std::system_error.

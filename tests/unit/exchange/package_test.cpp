@@ -88,6 +88,22 @@ TEST(Package, RefusesTooManyFilesAndWhatIsNoArchive) {
     EXPECT_THROW(read_archive(""), BadPackage);
 }
 
+TEST(Package, RefusesTwoFilesOfOneName) {
+    EXPECT_THROW(read_archive(archive_of({{"a", "x", ""}, {"a", "y", ""}}, false)), BadPackage);
+}
+
+TEST(Package, IsWrittenAsTheSameBytesAndReadAsTheSameFiles) {
+    const catalog::Folder files{
+        {"a/b.txt", "one\n"},
+        {"c", ""},
+        {std::string(120, 'd') + '/' + std::string(120, 'e'), "x"}};
+    const std::string bytes = exchange::write_archive(files);
+    EXPECT_EQ(bytes, exchange::write_archive(files));
+    EXPECT_EQ(read_archive(bytes), files);
+    EXPECT_THROW(exchange::write_archive({{"a/.hidden", "x"}, {"b", "y"}}), BadPackage);
+    EXPECT_THROW(exchange::write_archive({{"../a", "x"}, {"b", "y"}}), BadPackage);
+}
+
 TEST(Package, DoesNotSeeFilesOfOtherTools) {
     const auto files =
         read_archive(archive_of({{"p/.git/config", "x", ""}, {"p/problem.yaml", "y", ""}}, true));

@@ -1,0 +1,23 @@
+#pragma once
+// A table of questions: a row each, with the columns that assessments/README.md lists.
+
+#include "exchange/imported.hpp"
+
+#include <string>
+#include <vector>
+
+namespace exchange {
+
+bool is_csv(const catalog::Folder& package);
+Imported read_csv(const std::string& name, catalog::Folder package, grading::Runner& runner);
+
+struct CsvRow {
+    int line = 1;  // where it begins
+    std::vector<std::string> cells;
+};
+
+/// RFC 4180, with "," or ";" or tabs between cells as the first line has them. Throws BadPackage
+/// for a quotation mark that is out of place, with the line in `file`.
+std::vector<CsvRow> csv_rows(const std::string& file, const std::string& text);
+
+}  // namespace exchange

@@ -1,0 +1,141 @@
+// Questions become items that hold, or notes that say why not.
+
+#include "base/hash.hpp"
+#include "catalog/catalog.hpp"
+#include "exchange/markup.hpp"
+#include "exchange/questions.hpp"
+#include "grading/proofs.hpp"
+#include "grading/prose.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <set>
+
+namespace exchange {
+namespace {
+
+constexpr std::size_t notes_shown_max = 20;  // in a refusal
+
+std::string text_of(const std::string& file, std::string bytes) {
+    if (bytes.size() > questions_bytes_max) throw BadPackage{file + " is larger than 8 MiB."};
+    if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
+    // XML says itself in which characters it is written.
+    const bool is_text = base::is_utf8(bytes) && !bytes.contains('\0');
+    if (!is_text && !bytes.starts_with('<')) throw BadPackage{file + " is no text in UTF-8."};
+    return bytes;
+}
+
+class Import {
+  public:
+    explicit Import(grading::Runner& runner) : runner_(runner) {}
+
+    void add(Questions questions, const std::string& file) {
+        const auto items_before = imported_.items.size();
+        count_ += questions.questions.size();
+        if (count_ > questions_max) throw BadPackage{"It has over 1000 questions: divide it."};
+        std::ranges::move(questions.notes, std::back_inserter(imported_.notes));
+        for (Question& question : questions.questions)
+            add(question);
+        if (imported_.items.size() == items_before) return;
+        note(
+            file,
+            "Authors and license are `unknown`, and minutes that it does not give are a guess: "
+            "correct them in each item.toml.");
+    }
+
+    void note(const std::string& entry, const std::string& what) {
+        imported_.notes.push_back({entry, what});
+    }
+
+    Imported take() {
+        if (!imported_.items.empty()) return std::move(imported_);
+        std::string why = "No question in it can be an item.";
+        const auto shown = std::min(imported_.notes.size(), notes_shown_max);
+        for (std::size_t i = 0; i < shown; ++i)
+            why += "\n  " + imported_.notes[i].entry + ": " + imported_.notes[i].what;
+        throw BadPackage{why};
+    }
+
+  private:
+    void add(Question& question) {
+        auto problem = problem_of(question);
+        auto* multiple = std::get_if<Multiple>(&question.body);
+        if (problem && multiple != nullptr && !multiple->is_all_or_nothing) {
+            // Mostly the right ones are so many that choosing everything would pay.
+            multiple->is_all_or_nothing = true;
+            const auto still = problem_of(question);
+            if (!still) {
+                tell(
+                    question.lost,
+                    "It earns all or nothing: else choosing without reading would pay.");
+            }
+            problem = still;
+        }
+        if (problem) return note(question.entry, "It was left out: " + *problem);
+        for (const std::string& what : question.lost)
+            note(question.entry, what);
+        keep(question);
+    }
+
+    /// What keeps it from being an item that holds.
+    std::optional<std::string> problem_of(const Question& question) {
+        const ImportedItem item = item_of(question);
+        const auto parsed = catalog::parse_item(item.name, item.files);
+        auto findings = parsed.findings;
+        if (parsed.item && findings.empty()) findings = grading::prose_findings(*parsed.item);
+        if (parsed.item && findings.empty())
+            findings = grading::prove(*parsed.item, {}, runner_, {}).findings;
+        if (!findings.empty()) return findings.front().message + ' ' + findings.front().remedy;
+        for (const auto& [name, prompt] : prompts_) {
+            if (grading::similarity(prompt, question.prompt) >= grading::similarity_max)
+                return "It asks nearly the same as " + name + '.';
+        }
+        if (uuids_.contains(parsed.item->uuid)) return "It is there twice.";
+        return std::nullopt;
+    }
+
+    void keep(const Question& question) {
+        ImportedItem item = item_of(question);
+        uuids_.insert(catalog::parse_item(item.name, item.files).item->uuid);
+        const std::string name = item.name;
+        for (int number = 2; names_.contains(item.name); ++number)
+            item.name = name + '-' + std::to_string(number);
+        names_.insert(item.name);
+        prompts_.emplace_back(item.name, question.prompt);
+        imported_.items.push_back(std::move(item));
+    }
+
+    grading::Runner& runner_;
+    Imported imported_;
+    std::size_t count_ = 0;
+    std::set<std::string> names_;
+    std::set<std::string> uuids_;
+    std::vector<std::pair<std::string, std::string>> prompts_;
+};
+
+}  // namespace
+
+bool has_questions(const catalog::Folder& package, LooksLike looks_like) {
+    return std::ranges::any_of(
+        package, [&](const auto& file) { return looks_like(file.first, file.second); });
+}
+
+Imported import_questions(
+    const catalog::Folder& package,
+    LooksLike looks_like,
+    ReadQuestions read,
+    grading::Runner& runner) {
+    Import import{runner};
+    for (const auto& [file, bytes] : package) {
+        if (package.size() > 1 && !looks_like(file, bytes)) {
+            import.note(file, "It was left out: it is no file of questions.");
+            continue;
+        }
+        const std::string text = text_of(file, bytes);
+        import.add(read(file, text), file);
+    }
+    return import.take();
+}
+
+}  // namespace exchange

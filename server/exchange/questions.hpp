@@ -1,0 +1,123 @@
+#pragma once
+// Closed questions as foreign formats have them, with the differences between the formats gone.
+// Private to the module.
+
+#include "exchange/imported.hpp"
+
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace exchange {
+
+inline constexpr std::size_t questions_max = 1000;
+inline constexpr std::size_t questions_bytes_max = std::size_t{8} * 1024 * 1024;
+inline constexpr std::size_t question_parts_max = 100;  // answers, pairs, gaps; items take fewer
+
+/// This entry can be no item, while the others may: one sentence.
+struct LeftOut : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+struct Choice {
+    std::string text;  // a paragraph of Markdown
+    bool is_right = false;
+    std::string why;
+};
+
+struct Single {
+    std::vector<Choice> options;
+    bool is_shuffled = true;
+};
+
+struct Multiple {
+    std::vector<Choice> options;
+    bool is_shuffled = true;
+    bool is_all_or_nothing = false;
+};
+
+/// A wrong answer that the source names.
+struct Mistake {
+    std::string answer;
+    std::string why;
+};
+
+struct Number {
+    std::string answer;  // decimals, as everywhere below
+    std::string abs = "0";
+    std::string unit;
+    std::vector<std::pair<std::string, std::string>> units;  // "cm" -> how many of `unit` it is
+    std::vector<Mistake> wrong;
+};
+
+struct Words {
+    std::vector<std::string> accept;
+    bool is_casefolded = true;
+    std::vector<Mistake> wrong;
+};
+
+struct Pairs {
+    std::vector<std::pair<std::string, std::string>> pairs;  // Markdown, a paragraph each
+    std::vector<std::string> surplus;                        // options that are right for nothing
+    bool is_shuffled = true;
+};
+
+struct Sequence {
+    std::vector<std::string> entries;  // in the right order
+};
+
+struct Selection {
+    std::vector<std::string> options;
+    std::string answer;
+};
+
+struct Gap {
+    std::int64_t weight = 1;
+    std::variant<Selection, Words, Number> key;
+};
+
+/// `text` has {{g1}} for the first gap, and so on.
+struct Gaps {
+    std::string text;
+    std::vector<Gap> gaps;
+};
+
+struct Question {
+    std::string entry;  // "quiz.xml:12"
+    std::string title;
+    std::string prompt;  // Markdown
+    std::vector<std::string> skills;
+    double minutes = 0;  // 0: as long as it takes to read it
+    std::int64_t points = 1;
+    std::string remarks;  // for reviewers: what candidates never see
+    std::variant<Single, Multiple, Number, Words, Pairs, Sequence, Gaps> body;
+    std::vector<std::string> lost;  // a sentence each
+};
+
+struct Questions {
+    std::vector<Question> questions;
+    std::vector<Note> notes;
+};
+
+/// The item that a question is.
+ImportedItem item_of(const Question& question);
+
+/// How a format reads one file.
+using ReadQuestions = Questions (*)(const std::string& file, const std::string& text);
+using LooksLike = bool (*)(const std::string& file, const std::string& text);
+
+/// Whether some file of the package looks like the format.
+bool has_questions(const catalog::Folder& package, LooksLike looks_like);
+
+/// Every question that can be an item and holds; the others are notes. Throws BadPackage, also when
+/// none is left. A single file is read whatever it looks like.
+Imported import_questions(
+    const catalog::Folder& package,
+    LooksLike looks_like,
+    ReadQuestions read,
+    grading::Runner& runner);
+
+}  // namespace exchange
