@@ -213,6 +213,7 @@ void read_code(Reading& reading) {
     read_labels(reading, body);
     const auto languages = body.languages;
     reading.item.body = std::move(body);
+    read_mutate(reading);
     read_groups(reading, "tests", ids);
     read_proofs(reading, languages);
 }

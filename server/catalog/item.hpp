@@ -174,6 +174,22 @@ struct Proof {
     bool slow = false;
 };
 
+/// How long people took who tried an item before it counted.
+struct Pilot {
+    int line = 0;
+    std::int64_t people = 0;
+    double median_minutes = 0;
+    double slowest_minutes = 0;
+};
+
+/// Who looked at an item, and what came of it. Nothing of it is graded.
+struct Records {
+    std::vector<std::string> authors;
+    std::string sensitivity_reviewer;  // looked at names, places and roles; empty: nobody did
+    int sensitivity_line = 0;
+    std::optional<Pilot> pilot;
+};
+
 struct Item {
     std::string path;  // "sql/left-join-zero"
     std::string hash;
@@ -208,6 +224,8 @@ struct Item {
     std::optional<Project> project;  // kind `project`, whose body is then an Api or a Code
     std::vector<Group> groups;
     std::vector<Proof> proofs;
+    std::map<std::string, std::string> allowed_mutants = {};  // id -> why it does the same
+    Records records = {};
 };
 
 }  // namespace catalog

@@ -97,6 +97,12 @@ std::optional<std::string> changed_text(Table& change, const std::string& text);
 /// Of a [[wrong]] suite of tests: which mutants survive it, and so which groups it fails.
 void read_survivors(Reading& reading, Table& table, Proof& proof);
 
+/// [mutate]: which changes of a reference do what it does.
+void read_mutate(Reading& reading);
+
+/// `authors`, [sensitivity] and [pilot].
+Records read_records(Table& root);
+
 /// `limits`, or the default ones.
 RunLimits read_limits(Table& body);
 /// What a server and its scenarios have beside the languages; gives the scenarios' ids.
