@@ -1,6 +1,7 @@
 #include "commands/check_children.hpp"
 #include "commands/check_memory.hpp"
 #include "commands/commands.hpp"
+#include "commands/proof_record.hpp"
 #include "grading/check_report.hpp"
 #include "grading/sandbox_runner.hpp"
 
@@ -167,6 +168,7 @@ int run(const CheckOptions& options, const std::vector<std::string>& targets) {
     if (is_watched()) show("");
     std::ranges::sort(entries, {}, &grading::Checked::path);
     grading::add_similar(entries);
+    if (!options.record.empty()) record_proofs(options.record, entries);
     if (!options.html.empty()) write_page(options.html, entries);
     if (options.json) {
         std::cout << grading::json_of(entries).dump(2) << '\n';
