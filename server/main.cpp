@@ -37,6 +37,7 @@ void add_serve(CLI::App& app, commands::ServeOptions& options, Command& chosen) 
     serve->add_option("--slots", options.slots, "Jobs at once; default: cores but one");
     serve->add_flag("--demo", options.demo, "Add demo accounts and a candidate link");
     serve->add_flag("--no-worker", options.no_worker, "Start no worker beside the server");
+    serve->add_flag("--unproved", options.unproved, "Offer items without a proof, to try them out");
     serve->callback([&] { chosen = [&] { return commands::serve(options); }; });
 }
 
@@ -53,6 +54,7 @@ void add_check(CLI::App& app, commands::CheckOptions& options, Command& chosen) 
     CLI::App* check = add_command(app, "check", "Prove items and blueprints by running them");
     check->add_option("paths", options.paths, "Items, blueprints, or folders of them")->required();
     check->add_flag("--json", options.json, "One JSON object instead of a table");
+    check->add_option("--record", options.record, "Write which versions hold: checked.json");
     check->add_option("--html", options.html, "Write a page that shows what each answer earns");
     check->add_option("--jobs", options.jobs, "Checks at once; default: one per core");
     check->add_flag("--again", options.again, "Prove again what held before and has not changed");
@@ -131,6 +133,7 @@ void add_attempt(CLI::App& app, commands::AttemptOptions& options, Command& chos
     open->add_option("--zone", options.zone, "IANA time zone")->capture_default_str();
     open->add_option("--public-url", options.public_url)->capture_default_str();
     open->add_option("--assessments", options.assessments, "The folder with items/");
+    open->add_flag("--unproved", options.unproved, "Offer items without a proof, to try them out");
     open->callback([&] { chosen = [&] { return commands::open_attempt(options); }; });
 }
 

@@ -84,19 +84,6 @@ void check_one_practice(const std::string& file, const core::Blueprint& added, C
          .remedy = "Take `practice = true` out of one of them."});
 }
 
-/// blueprint.de.toml and the like, by language.
-std::map<std::string, std::string> translations_beside(const fs::path& file) {
-    static const std::regex form{"blueprint[.]([a-z]{2})[.]toml"};
-    std::map<std::string, std::string> translations;
-    for (const auto& entry : fs::directory_iterator(file.parent_path())) {
-        const std::string name = entry.path().filename();
-        std::smatch found;
-        if (std::regex_match(name, found, form))
-            translations.emplace(found[1], read_text(entry.path()));
-    }
-    return translations;
-}
-
 void load_blueprint(const fs::path& root, const fs::path& file, Catalog& catalog) {
     const std::string name = file.lexically_relative(root).generic_string();
     ParsedBlueprint parsed =
@@ -115,6 +102,18 @@ void load_blueprint(const fs::path& root, const fs::path& file, Catalog& catalog
 }
 
 }  // namespace
+
+std::map<std::string, std::string> translations_beside(const fs::path& file) {
+    static const std::regex form{"blueprint[.]([a-z]{2})[.]toml"};
+    std::map<std::string, std::string> translations;
+    for (const auto& entry : fs::directory_iterator(file.parent_path())) {
+        const std::string name = entry.path().filename();
+        std::smatch found;
+        if (std::regex_match(name, found, form))
+            translations.emplace(found[1], read_text(entry.path()));
+    }
+    return translations;
+}
 
 Catalog load_catalog(const fs::path& root) {
     Catalog catalog;

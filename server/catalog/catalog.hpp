@@ -66,6 +66,9 @@ struct Catalog {
     std::vector<Finding> findings;  // with paths relative to the root
 };
 
+/// blueprint.de.toml and the like beside a blueprint, by language.
+std::map<std::string, std::string> translations_beside(const std::filesystem::path& file);
+
 /// Loads ROOT/items/**/item.toml, ROOT/*/blueprint.toml, and what guides.hpp names.
 Catalog load_catalog(const std::filesystem::path& root);
 

@@ -213,6 +213,7 @@ void read_code(Reading& reading) {
     read_labels(reading, body);
     const auto languages = body.languages;
     reading.item.body = std::move(body);
+    read_mutate(reading);
     read_scored_groups(reading, "tests", ids);
     read_levels(reading);
     if (reading.item.levels.empty()) check_one_is_visible(reading);

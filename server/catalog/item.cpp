@@ -109,9 +109,7 @@ void read_common(Item& item, Table& root) {
     item.uuid = read_uuid(root);
     item.title = read_title(root);
     item.skill = read_skill(root);
-    if (root.texts("authors").value_or(std::vector<std::string>{}).empty()) {
-        root.report("authors", "`authors` is missing.", "Write authors = [\"…\"].");
-    }
+    item.records = read_records(root);
     root.required_text("license", "Apache-2.0");
     item.expected_minutes = read_expected_minutes(root);
     item.exposure = read_exposure(root);

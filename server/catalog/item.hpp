@@ -196,6 +196,22 @@ struct Blocks {
 /// What blocks in this order are as an answer: each a line.
 std::string assembled(const Blocks& blocks, const std::vector<std::string>& ids);
 
+/// How long people took who tried an item before it counted.
+struct Pilot {
+    int line = 0;
+    std::int64_t people = 0;
+    double median_minutes = 0;
+    double slowest_minutes = 0;
+};
+
+/// Who looked at an item, and what came of it. Nothing of it is graded.
+struct Records {
+    std::vector<std::string> authors;
+    std::string sensitivity_reviewer;  // looked at names, places and roles; empty: nobody did
+    int sensitivity_line = 0;
+    std::optional<Pilot> pilot;
+};
+
 struct Item {
     std::string path;  // "sql/left-join-zero"
     std::string hash;
@@ -236,6 +252,8 @@ struct Item {
     std::vector<Group> groups;
     std::vector<Level> levels = {};  // of some code items, first to last; see levels.hpp
     std::vector<Proof> proofs;
+    std::map<std::string, std::string> allowed_mutants = {};  // id -> why it does the same
+    Records records = {};
 };
 
 }  // namespace catalog

@@ -98,15 +98,19 @@ std::optional<std::string> changed_text(Table& change, const std::string& text);
 
 /// [blocks], if the item has them: their solution is a proof like any other.
 void read_blocks(Reading& reading);
-
 /// Reports when there is none, or another.
 void check_one_is_visible(Reading& reading);
-
 /// [[level]], if the item has them; after the groups, of which each level shows one.
 void read_levels(Reading& reading);
 
 /// Of a [[wrong]] suite of tests: which mutants survive it, and so which groups it fails.
 void read_survivors(Reading& reading, Table& table, Proof& proof);
+
+/// [mutate]: which changes of a reference do what it does.
+void read_mutate(Reading& reading);
+
+/// `authors`, [sensitivity] and [pilot].
+Records read_records(Table& root);
 
 /// `limits`, or the default ones.
 RunLimits read_limits(Table& body);

@@ -78,7 +78,6 @@ struct Sql {
     std::vector<Invariant> invariants;
     std::vector<Query> queries;
     std::int64_t indexes_max = 0;
-    std::map<std::string, std::string> allowed_mutants;  // id -> why it is equivalent
 };
 
 }  // namespace catalog

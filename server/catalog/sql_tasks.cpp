@@ -66,15 +66,6 @@ void read_queries(Reading& reading, Sql& body) {
     }
 }
 
-void read_mutate(Reading& reading, Sql& body) {
-    if (body.task != Sql::Task::select) return;
-    auto mutate = reading.root.table("mutate");
-    auto allow = mutate ? mutate->table("allow") : std::nullopt;
-    if (!allow) return;
-    for (const std::string& id : allow->names())
-        body.allowed_mutants[id] = allow->required_text(id, "why it gives the same on all data");
-}
-
 SqlStatement read_statement(Table& table) {
     SqlStatement statement;
     statement.name = table.required_text("name", "A second booking of the same room");
@@ -144,7 +135,7 @@ void read_sql_task(Reading& reading, Sql& body) {
         body.indexes_max = reading.body.whole_between("indexes_max", 1, indexes_most);
         read_queries(reading, body);
     }
-    read_mutate(reading, body);
+    if (body.task == Sql::Task::select) read_mutate(reading);
 }
 
 void read_sql_task(Reading& reading, Table& table, const Sql& body, Dataset& dataset) {

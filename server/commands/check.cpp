@@ -2,6 +2,7 @@
 #include "commands/check_memory.hpp"
 #include "commands/commands.hpp"
 #include "commands/late_runner.hpp"
+#include "commands/proof_record.hpp"
 #include "grading/check_report.hpp"
 
 #include <nlohmann/json.hpp>
@@ -21,8 +22,10 @@ namespace {
 
 std::string result_text(const grading::Checked& entry) {
     if (!is_ok(entry)) return std::to_string(entry.findings.size()) + " finding(s)";
-    if (entry.skipped.empty()) return "ok";
-    return "ok, without " + std::to_string(entry.skipped.size()) + " language(s)";
+    const std::string warned =
+        entry.warnings.empty() ? "" : ", " + std::to_string(entry.warnings.size()) + " warning(s)";
+    if (entry.skipped.empty()) return "ok" + warned;
+    return "ok, without " + std::to_string(entry.skipped.size()) + " language(s)" + warned;
 }
 
 using Entries = std::vector<grading::Checked>;
@@ -41,17 +44,24 @@ void print_table(const Entries& entries) {
     }
 }
 
+void print_finding(const catalog::Finding& finding, const char* severity) {
+    std::cout << '\n' << finding.file;
+    if (finding.line > 0) std::cout << ':' << finding.line;
+    std::cout << ": " << severity << finding.obligation << ' ' << finding.message << "\n    "
+              << finding.remedy << '\n';
+}
+
 void print_details(const Entries& entries) {
     for (const grading::Checked& entry : entries) {
         for (const std::string& reason : entry.skipped) {
             std::cout << '\n' << entry.path << ": not proved in " << reason << '\n';
         }
-        for (const catalog::Finding& finding : entry.findings) {
-            std::cout << '\n' << finding.file;
-            if (finding.line > 0) std::cout << ':' << finding.line;
-            std::cout << ": " << finding.obligation << ' ' << finding.message << "\n    "
-                      << finding.remedy << '\n';
-        }
+        for (const catalog::Finding& finding : entry.findings)
+            print_finding(finding, "");
+        // Of many items they would bury the findings: --html and --json have them.
+        if (entries.size() > 1) continue;
+        for (const catalog::Finding& warning : entry.warnings)
+            print_finding(warning, "warning: ");
     }
 }
 
@@ -61,6 +71,12 @@ void print_sum(const Entries& entries, std::size_t remembered) {
     std::cout << '\n' << good << " hold, " << all - good << " do not";
     if (remembered > 0) std::cout << "; " << remembered << " held before and have not changed";
     std::cout << ".\n";
+    std::size_t warnings = 0;
+    for (const grading::Checked& entry : entries)
+        warnings += entry.warnings.size();
+    if (entries.size() > 1 && warnings > 0) {
+        std::cout << warnings << " warnings: --html FILE shows them, as does an item by itself.\n";
+    }
 }
 
 bool is_watched() {
@@ -125,6 +141,7 @@ int run(const CheckOptions& options, const std::vector<std::string>& targets) {
     if (is_watched()) show("");
     std::ranges::sort(entries, {}, &grading::Checked::path);
     grading::add_similar(entries);
+    if (!options.record.empty()) record_proofs(options.record, entries);
     if (!options.html.empty()) write_page(options.html, entries);
     if (options.json) {
         std::cout << grading::json_of(entries).dump(2) << '\n';

@@ -36,6 +36,7 @@ struct ServeOptions {
     std::size_t slots = 0;       // of the worker beside it; 0: one per core but one
     bool demo = false;
     bool no_worker = false;
+    bool unproved = false;  // also items that `assay check` has not recorded as proved
 };
 int serve(const ServeOptions& options);
 
@@ -50,6 +51,7 @@ int work(const WorkOptions& options);
 struct CheckOptions {
     std::vector<std::string> paths;
     bool json = false;
+    std::string record;    // what serving asks for: which versions hold
     std::string html;      // a page that is written, too
     std::size_t jobs = 0;  // checks at once; 0: one per core
     bool again = false;    // also what was checked before and has not changed
@@ -110,6 +112,7 @@ struct AttemptOptions {
     std::string zone = "UTC";
     std::string public_url = "http://127.0.0.1:8080";
     std::string assessments;
+    bool unproved = false;
 };
 int open_attempt(const AttemptOptions& options);
 

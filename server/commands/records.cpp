@@ -6,6 +6,7 @@
 #include "commands/commands.hpp"
 #include "commands/offer.hpp"
 #include "commands/places.hpp"
+#include "commands/proof_record.hpp"
 #include "store/sqlite.hpp"
 
 #include <algorithm>
@@ -69,7 +70,12 @@ int open_attempt(const AttemptOptions& options) {
     require_installation(options.data);
     const base::Time now = wall_clock_now();
     loop::Random random;
-    const catalog::Catalog offer = load_offer(place(options.assessments, "assessments"));
+    const auto assessments = place(options.assessments, "assessments");
+    const catalog::Catalog offer = load_offer(assessments);
+    const Publication publication{
+        .assessments = assessments,
+        .proved = proved_versions(assessments / proof_record_name),
+        .takes_unproved = options.unproved};
     const actions::Invitation invitation{
         .invite =
             {.blueprint = options.blueprint,
@@ -84,7 +90,7 @@ int open_attempt(const AttemptOptions& options) {
     const actions::Library library(offer);
     std::string link;
     store::with_sqlite(options.data, store::Access::write, [&](store::Tx& tx) {
-        actions::publish(tx, offer, now);
+        publish_proved(tx, offer, publication, now);
         auto drafted = actions::draft(library, random, invitation, now);
         if (!drafted) throw UsageError(std::string(core::sentence(drafted.error())));
         const auto form = actions::insert_draft(tx, library, *drafted, invitation);

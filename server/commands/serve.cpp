@@ -199,8 +199,13 @@ void enter_data_folder(const std::string& data) {
 
 int serve_offer(const ServeOptions& options, catalog::Catalog offer, int preview_fd) {
     std::array<int, 2> ready_pipe{};
+    const fs::path assessments = place(options.assessments, "assessments");
     ServerSetup setup{
         .offer = std::move(offer),
+        .publication =
+            {.assessments = assessments,
+             .proved = proved_versions(assessments / proof_record_name),
+             .takes_unproved = options.unproved || options.demo || preview_fd != no_preview},
         .files = load_pages(place(options.web, "web/dist")),
         .listen = {.address = listen_address(options.listen), .tls = load_tls(options)},
         .public_url = options.public_url,

@@ -136,7 +136,7 @@ int run_server(ServerSetup setup, pid_t parent) {
                 base::Level::warning, "wall_clock_went_back",
                 {{"seconds", std::to_string((clock.now() - wall) / std::chrono::seconds(1))}});
         }
-        actions::publish(tx, setup.offer, clock.now());
+        publish_proved(tx, setup.offer, setup.publication, clock.now());
         if (setup.demo) demo_token = add_demo(tx, library, random, clock.now());
         if (setup.preview_fd == no_preview) return;
         preview = actions::begin_preview(tx, setup.offer, random, clock.now());

@@ -2,6 +2,7 @@
 // The process that serves: everything is built here, once, in one order, and handed over.
 
 #include "catalog/catalog.hpp"
+#include "commands/proof_record.hpp"
 #include "net/server.hpp"
 #include "net/static_files.hpp"
 
@@ -13,6 +14,7 @@ namespace commands {
 /// What was prepared while the process still had every right. The data folder is the current one.
 struct ServerSetup {
     catalog::Catalog offer;
+    Publication publication;
     net::StaticFiles files;
     net::Server::Place listen;
     std::string public_url;  // empty: http(s):// and the address with its real port

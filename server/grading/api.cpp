@@ -82,7 +82,7 @@ core::ItemGrade grade_api(const Task& task, Runner& runner, const Progress& prog
         ApiPlayer player{task, task.seed, runner, progress};
         grade = graded(task, player, /*visible_only=*/false, task.seed);
     }
-    look_again(task, grade, runner, progress);
+    if (task.looks_again) look_again(task, grade, runner, progress);
     return grade;
 }
 

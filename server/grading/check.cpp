@@ -4,6 +4,7 @@
 #include "grading/plan.hpp"
 #include "grading/proofs_api.hpp"
 #include "grading/prose.hpp"
+#include "grading/records.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -44,12 +45,19 @@ fs::path root_of(const fs::path& target) {
     return {};
 }
 
+void add_all(
+    std::vector<catalog::Finding> added,
+    const std::string& directory,
+    std::vector<catalog::Finding>& all) {
+    for (catalog::Finding& finding : added) {
+        finding.file = (fs::path{directory} / finding.file).generic_string();
+        all.push_back(std::move(finding));
+    }
+}
+
 void add_findings(
     std::vector<catalog::Finding> findings, const std::string& directory, Checked& checked) {
-    for (catalog::Finding& finding : findings) {
-        finding.file = (fs::path{directory} / finding.file).generic_string();
-        checked.findings.push_back(std::move(finding));
-    }
+    add_all(std::move(findings), directory, checked.findings);
 }
 
 void check_item(
@@ -62,14 +70,19 @@ void check_item(
     const auto parsed = catalog::parse_item(item_path(target), folder);
     add_findings(parsed.findings, target, checked);
     if (!parsed.item) return;
+    checked.item = parsed.item->path;
+    checked.version = parsed.item->hash;
     checked.kind = parsed.item->kind;
     checked.prompt = parsed.item->prompt;
     add_findings(prose_findings(*parsed.item), target, checked);
+    add_findings(record_findings(*parsed.item), target, checked);
+    add_all(record_warnings(*parsed.item), target, checked.warnings);
     const auto scenarios = scenario_findings(*parsed.item, folder);
     add_findings(scenarios, target, checked);
     if (!scenarios.empty()) return;
     auto proofs = prove(*parsed.item, languages, runner, on_proof);
     add_findings(std::move(proofs.findings), target, checked);
+    add_all(std::move(proofs.warnings), target, checked.warnings);
     checked.proofs_run = proofs.proofs_run;
     checked.skipped = std::move(proofs.skipped);
     checked.matrix = std::move(proofs.matrix);
@@ -82,7 +95,8 @@ void check_blueprint(const std::string& target, Checked& checked) {
     const auto catalog = catalog::load_catalog(root);
     std::ifstream file{target, std::ios::binary};
     const std::string text{std::istreambuf_iterator<char>{file}, std::istreambuf_iterator<char>{}};
-    const auto parsed = catalog::parse_blueprint(target, text, catalog.items);
+    const auto parsed =
+        catalog::parse_blueprint(target, text, catalog.items, catalog::translations_beside(target));
     checked.findings = parsed.findings;
     if (!parsed.blueprint) return;
     for (catalog::Finding& finding : plan_findings(target, *parsed.blueprint, catalog.items))

@@ -11,11 +11,14 @@
 namespace grading {
 
 struct Checked {
-    std::string path;  // as a person would type it from where they are
-    std::string kind;  // of the item; "blueprint"; empty when the manifest does not tell
+    std::string path;          // as a person would type it from where they are
+    std::string item = {};     // its path below items/, as blueprints name it; empty: not readable
+    std::string version = {};  // the hash that was proved
+    std::string kind;          // of the item; "blueprint"; empty when the manifest does not tell
     std::int64_t proofs_run = 0;
     double seconds = 0;
     std::vector<catalog::Finding> findings;  // files with the path in front
+    std::vector<catalog::Finding> warnings;  // likewise; it holds all the same
     std::vector<std::string> skipped;
     KillMatrix matrix;
     std::string prompt;  // compared with those of the others: see add_similar

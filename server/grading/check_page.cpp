@@ -25,6 +25,7 @@ td.full { background: #e4f4e8; }
 td.part { background: #fdf3d7; }
 td.none { background: #fbe4e2; }
 .finding { color: #a3200f; }
+.warning { color: #6b4d00; }
 code { font: 13px ui-monospace, monospace; }
 </style>
 )";
@@ -67,18 +68,24 @@ std::string table_of(const KillMatrix& matrix) {
     return html + "</table></div>\n";
 }
 
+std::string line_of(const catalog::Finding& finding, std::string_view kind) {
+    return "<p class=" + std::string{kind} + "><code>" + escaped(finding.file) + ':' +
+           std::to_string(finding.line) + "</code> " + escaped(finding.obligation) + ' ' +
+           escaped(finding.message) + ' ' + escaped(finding.remedy) + "</p>\n";
+}
+
 std::string section_of(const Checked& entry) {
     std::string html = "<h2>" + escaped(entry.path) + "</h2>\n<p>" + escaped(entry.kind) + ", " +
                        std::to_string(entry.proofs_run) + " proofs" +
                        (is_ok(entry) ? ", all hold" : "") + ".</p>\n";
-    for (const catalog::Finding& finding : entry.findings) {
-        html += "<p class=finding><code>" + escaped(finding.file) + ':' +
-                std::to_string(finding.line) + "</code> " + escaped(finding.obligation) + ' ' +
-                escaped(finding.message) + ' ' + escaped(finding.remedy) + "</p>\n";
-    }
+    for (const catalog::Finding& finding : entry.findings)
+        html += line_of(finding, "finding");
     for (const std::string& skipped : entry.skipped)
         html += "<p>Not proved in " + escaped(skipped) + ".</p>\n";
-    return html + table_of(entry.matrix);
+    html += table_of(entry.matrix);
+    for (const catalog::Finding& warning : entry.warnings)
+        html += line_of(warning, "warning");
+    return html;
 }
 
 }  // namespace

@@ -31,6 +31,20 @@ catalog::Finding finding_of(const Json& json) {
         .remedy = json.at("remedy")};
 }
 
+Json json_of(const std::vector<catalog::Finding>& findings) {
+    Json list = Json::array();
+    for (const catalog::Finding& finding : findings)
+        list.push_back(json_of(finding));
+    return list;
+}
+
+std::vector<catalog::Finding> findings_of(const Json& list) {
+    std::vector<catalog::Finding> findings;
+    for (const Json& finding : list)
+        findings.push_back(finding_of(finding));
+    return findings;
+}
+
 Json json_of(const KillMatrix& matrix) {
     Json rows = Json::array();
     for (const KillMatrix::Row& row : matrix.rows) {
@@ -65,18 +79,18 @@ KillMatrix matrix_of(const Json& json) {
 }
 
 Checked entry_of(const Json& json) {
-    Checked entry{
+    return {
         .path = json.at("path"),
+        .item = json.at("item"),
+        .version = json.at("version"),
         .kind = json.at("kind"),
         .proofs_run = json.at("proofs"),
         .seconds = json.at("seconds"),
-        .findings = {},
+        .findings = findings_of(json.at("findings")),
+        .warnings = findings_of(json.at("warnings")),
         .skipped = json.at("skipped"),
         .matrix = matrix_of(json.at("matrix")),
         .prompt = json.at("prompt")};
-    for (const Json& finding : json.at("findings"))
-        entry.findings.push_back(finding_of(finding));
-    return entry;
 }
 
 }  // namespace
@@ -84,17 +98,17 @@ Checked entry_of(const Json& json) {
 Json json_of(const std::vector<Checked>& entries) {
     Json items = Json::array();
     for (const Checked& entry : entries) {
-        Json findings = Json::array();
-        for (const catalog::Finding& finding : entry.findings)
-            findings.push_back(json_of(finding));
         items.push_back(
             {{"path", entry.path},
+             {"item", entry.item},
+             {"version", entry.version},
              {"kind", entry.kind},
              {"ok", is_ok(entry)},
              {"proofs", entry.proofs_run},
              {"seconds", entry.seconds},
              {"skipped", entry.skipped},
-             {"findings", findings},
+             {"findings", json_of(entry.findings)},
+             {"warnings", json_of(entry.warnings)},
              {"matrix", json_of(entry.matrix)},
              {"prompt", entry.prompt}});
     }

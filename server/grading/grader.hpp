@@ -29,6 +29,7 @@ struct Task {
     const core::Answer& answer;
     std::uint64_t seed = 0;
     std::int64_t cpu_percent = 100;  // of the item's limits: proofs look beyond them
+    bool looks_again = true;         // at an API item, with a second seed: proofs do more than that
 };
 
 /// Every group, hidden ones too. Deterministic for a task apart from the resources

@@ -4,17 +4,23 @@
 #include "catalog/answer_rules.hpp"
 #include "catalog/closed_rules.hpp"
 #include "grading/bank_proofs.hpp"
+#include "grading/canary.hpp"
 #include "grading/code_proofs.hpp"
+#include "grading/code_survivors.hpp"
 #include "grading/groups.hpp"
 #include "grading/proof_words.hpp"
 #include "grading/proofs_api.hpp"
+#include "grading/rehearsal.hpp"
+#include "grading/repeats.hpp"
 #include "grading/sql_runs.hpp"
 #include "grading/sql_survivors.hpp"
 #include "grading/suite.hpp"
+#include "grading/worthless.hpp"
 
 #include <algorithm>
 #include <iterator>
 #include <set>
+#include <utility>
 
 namespace grading {
 namespace {
@@ -22,6 +28,9 @@ namespace {
 using catalog::Proof;
 
 constexpr std::uint64_t proof_seed = 1;
+
+// Of all references of an item together, so that a check has its time.
+constexpr std::int64_t repeats_ms = 8000;
 
 std::set<std::string> failed_groups(const core::ItemGrade& grade) {
     std::set<std::string> failed;
@@ -73,7 +82,11 @@ class Prover {
         }
         prove_nothing();
         prove_starters();
+        prove_constants();
+        if (!report_.findings.empty()) return std::move(report_);
+        // What follows is about items that hold so far.
         prove_datasets();
+        prove_programs();
         prove_steadiness();
         return std::move(report_);
     }
@@ -116,11 +129,15 @@ class Prover {
 
     /// Empty after a failure of ours, which is then a finding.
     std::optional<core::ItemGrade> graded(
-        const char* obligation, int line, const std::string& name, const core::Answer& answer) {
+        const char* obligation,
+        int line,
+        const std::string& name,
+        const core::Answer& answer,
+        const catalog::Item& item) {
         if (on_proof_) on_proof_(name);
         ++report_.proofs_run;
-        core::ItemGrade grade =
-            grading::grade({.item = item_, .answer = answer, .seed = proof_seed}, runner_, {});
+        const Task task{.item = item, .answer = answer, .seed = proof_seed, .looks_again = false};
+        core::ItemGrade grade = grading::grade(task, runner_, {});
         if (core::outcome_of(grade) != core::Outcome::infra_error) return grade;
         std::string reason = "nothing was graded";
         for (const core::UnitResult& unit : grade.units) {
@@ -134,7 +151,7 @@ class Prover {
     }
 
     std::optional<core::ItemGrade> graded_proof(const char* obligation, const Proof& proof) {
-        auto grade = graded(obligation, proof.line, proof.name, proof.answer);
+        auto grade = graded(obligation, proof.line, proof.name, proof.answer, item_);
         if (!grade) return grade;
         KillMatrix::Row row;
         row.name = proof.name;
@@ -155,7 +172,10 @@ class Prover {
                     "`: " + (compiler.empty() ? failed_case(unit) : compiler) + '.',
                 "Correct the solution, or what is expected of it.");
         }
-        if (proof.role == Proof::Role::reference) prove_budgets(proof, *grade);
+        if (proof.role == Proof::Role::reference) {
+            prove_budgets(proof, *grade);
+            references_.push_back({&proof, *grade});
+        }
         append(margin_findings(item_, proof, runner_));
     }
 
@@ -263,7 +283,7 @@ class Prover {
 
     /// Only of a reference that holds: else every change of it would seem to be told apart.
     void prove_datasets() {
-        if (item_.kind != "sql" || is_skipped("") || !report_.findings.empty()) return;
+        if (item_.kind != "sql" || is_skipped("")) return;
         if (on_proof_) on_proof_("changes of the reference");
         ++report_.proofs_run;
         for (catalog::Finding& survivor : survivor_findings(item_, runner_))
@@ -272,7 +292,7 @@ class Prover {
 
     void prove_nothing() {
         if (item_.kind == "sql" && is_skipped("")) return;
-        prove_worthless("nothing", core::Answer{}, "Doing nothing");
+        prove_worthless(item_, "nothing", core::Answer{}, "Doing nothing");
     }
 
     void prove_starters() {
@@ -280,7 +300,7 @@ class Prover {
             if (is_skipped("")) return;
             core::Answer answer;
             answer.text = catalog::starter_text(item_, "");
-            prove_worthless("the starter", answer, "Handing in the starter");
+            prove_worthless(item_, "the starter", answer, "Handing in the starter");
         }
         for (const std::string& language : offered_languages()) {
             if (is_skipped(language)) continue;
@@ -289,7 +309,8 @@ class Prover {
             answer.language = language;
             answer.files = catalog::starting_files(item_, language);
             prove_worthless(
-                "the starter in " + language, answer, "Handing in the starter in " + language);
+                item_, "the starter in " + language, answer,
+                "Handing in the starter in " + language);
         }
     }
 
@@ -300,13 +321,48 @@ class Prover {
         answer.files.push_back(
             {catalog::answer_file_name(item_, language), suite_without_checks(item_, language)});
         prove_worthless(
-            "tests without a check in " + language, answer,
+            item_, "tests without a check in " + language, answer,
             "A suite in " + language + " that checks nothing");
     }
 
+    void prove_constants() {
+        std::vector<std::string> languages;
+        for (const std::string& language : offered_languages()) {
+            if (!is_skipped(language)) languages.push_back(language);
+        }
+        if (!languages.empty()) append(canary_findings(languages, runner_));
+        if (item_.kind == "sql" && is_skipped("")) return;
+        const catalog::Item short_item = shortened(item_);
+        for (const Worthless& made : worthless_answers(item_, languages, runner_)) {
+            const catalog::Item& met = made.is_slow ? short_item : item_;
+            prove_worthless(met, made.name, made.answer, "Handing in " + made.name);
+        }
+    }
+
+    /// What is run, not played: again and again, and changed.
+    void prove_programs() {
+        if (!catalog::is_runnable(item_) || std::holds_alternative<catalog::Api>(item_.body))
+            return;
+        for (const auto& [proof, grade] : references_) {
+            if (on_proof_) on_proof_(proof->name + " again");
+            report_.proofs_run += static_cast<std::int64_t>(rehearsal_turns);
+            const auto share = static_cast<std::int64_t>(references_.size());
+            append(repeat_findings(item_, *proof, grade, runner_, repeats_ms / share));
+            if (item_.kind == "code") prove_tests(*proof, grade);
+        }
+    }
+
+    void prove_tests(const Proof& reference, const core::ItemGrade& grade) {
+        if (on_proof_) on_proof_("changes of " + reference.name);
+        auto fates = mutant_fates(item_, reference, grade, runner_);
+        const auto alive = static_cast<std::int64_t>(fates.survivors.size());
+        report_.proofs_run += fates.killed + fates.stillborn + alive;
+        std::ranges::move(fates.survivors, std::back_inserter(report_.warnings));
+        append(std::move(fates.mistakes));
+    }
+
     void prove_steadiness() {
-        // A solution that does not even pass once is a finding already.
-        if (!std::holds_alternative<catalog::Api>(item_.body) || !report_.findings.empty()) return;
+        if (!std::holds_alternative<catalog::Api>(item_.body)) return;
         std::vector<const Proof*> right;
         for (const Proof& proof : item_.proofs) {
             if (proof.role == Proof::Role::wrong || is_skipped(proof.answer.language)) continue;
@@ -327,8 +383,11 @@ class Prover {
     }
 
     void prove_worthless(
-        const std::string& name, const core::Answer& answer, const std::string& deed) {
-        const auto grade = graded("C05", 0, name, answer);
+        const catalog::Item& item,
+        const std::string& name,
+        const core::Answer& answer,
+        const std::string& deed) {
+        const auto grade = graded("C05", 0, name, answer, item);
         if (!grade || earns_nothing(*grade)) return;
         for (const core::UnitResult& unit : grade->units) {
             if (unit.points == 0 || unit.millionths == 0) continue;
@@ -342,6 +401,7 @@ class Prover {
     Runner& runner_;
     const std::function<void(const std::string&)>& on_proof_;
     ProofReport report_;
+    std::vector<std::pair<const Proof*, core::ItemGrade>> references_;  // with full marks or not
 };
 
 }  // namespace

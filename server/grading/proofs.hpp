@@ -2,14 +2,17 @@
 // The proofs of one item: its solutions and wrong answers are graded like a candidate's, and must
 // earn what the manifest says.
 //
-//   C02  every reference and alternative gets full marks
+//   C02  every reference and alternative gets full marks, and a reference 20 times (repeats.hpp)
 //   C03  every wrong answer fails exactly its groups, or earns at most what it may
-//   C05  doing nothing, handing in the starter, and tests without a check earn nothing
-//   C06  hidden datasets tell the reference query from every small change of it
+//   C05  doing nothing, handing in the starter, tests without a check, and what worthless.hpp makes
+//        earn nothing
+//   C06  hidden datasets and tests tell the reference from small changes of it
 //   C07  right answers keep half of a time limit free, slow ones break more than it (code_proofs)
-//   C14  every right answer to an API item does so again and again (proofs_api.hpp)
 //   C08  the reference takes at most a fifth of a step budget, a slow answer four times of it
 //   C09  judging programs say what labelled inputs and outputs are (code_proofs)
+//   C12  a reference leaves the same evidence each of 20 times
+//   C13  a program that looks for holes in the box finds none (canary.hpp)
+//   C14  every right answer to an API item does so again and again (proofs_api.hpp)
 
 #include "catalog/catalog.hpp"
 #include "grading/grader.hpp"
@@ -27,6 +30,7 @@ inline constexpr std::int64_t slow_factor = 4;
 struct ProofReport {
     std::int64_t proofs_run = 0;
     std::vector<catalog::Finding> findings;  // files relative to the item's folder
+    std::vector<catalog::Finding> warnings;  // likewise; what holds all the same
     std::vector<std::string> skipped;        // "rust: install rustc"
     KillMatrix matrix;
 };

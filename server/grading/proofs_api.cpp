@@ -2,12 +2,12 @@
 
 #include "base/ensure.hpp"
 #include "grading/api_player.hpp"
+#include "grading/load.hpp"
 #include "grading/scenario_check_line.hpp"
 #include "grading/schema.hpp"
 
 #include <algorithm>
 #include <memory>
-#include <thread>
 
 namespace grading {
 namespace {
@@ -16,30 +16,14 @@ using catalog::Finding;
 using catalog::Proof;
 
 constexpr std::uint64_t steady_seed = 2;
-constexpr int turns_per_busy_one = 4;
-
-/// Keeps every core busy for as long as it lives: what fails only then fails for candidates, too.
-class Load {
-  public:
-    Load() {
-        for (unsigned i = 0; i < std::max(1U, std::thread::hardware_concurrency()); ++i)
-            threads_.emplace_back([](const std::stop_token& token) {
-                while (!token.stop_requested()) {
-                }
-            });
-    }
-
-  private:
-    std::vector<std::jthread> threads_;
-};
+constexpr int repeats_per_busy_one = 4;
 
 /// One right answer that is played again and again.
 struct Subject {
     const Proof* proof;
     std::unique_ptr<Task> task;
     std::unique_ptr<ApiPlayer> player;
-    std::int64_t cpu_ms = 0;
-    std::int64_t plays = 0;
+    std::int64_t cpu_ms = 0;  // of its last turn
     bool is_refuted = false;
 };
 
@@ -59,19 +43,27 @@ class SteadyProof {
     }
 
     std::vector<Finding> run(const std::function<void(const std::string&)>& on_proof) {
-        for (std::int64_t plays = 0; plays < steady_plays_min;) {
-            Subject* subject = next();
+        const auto turn = static_cast<std::int64_t>(ids_.size());
+        std::int64_t plays = turn * static_cast<std::int64_t>(subjects_.size());
+        for (Subject& subject : subjects_) {
+            if (on_proof) on_proof(subject.proof->name + " with other values");
+            take_turn(subject);
+            plays += turn;
+        }
+        for (int repeat = 1; plays < steady_plays_min; ++repeat) {
+            Subject* subject = cheapest();
             if (subject == nullptr) break;
             if (on_proof) on_proof(subject->proof->name + " again");
+            std::unique_ptr<Load> load;
+            if (repeat % repeats_per_busy_one == 0) load = std::make_unique<Load>();
             take_turn(*subject);
-            plays += static_cast<std::int64_t>(ids_.size());
+            plays += turn;
         }
         return std::move(findings_);
     }
 
   private:
-    /// Each has a first turn; after that the turns go to where they cost least.
-    Subject* next() {
+    Subject* cheapest() {
         Subject* chosen = nullptr;
         for (Subject& subject : subjects_) {
             if (subject.is_refuted) continue;
@@ -81,14 +73,12 @@ class SteadyProof {
     }
 
     void take_turn(Subject& subject) {
-        std::unique_ptr<Load> load;
-        if (++turns_ % turns_per_busy_one == 0) load = std::make_unique<Load>();
-        for (const auto& result : subject.player->play(ids_, static_cast<std::uint64_t>(turns_))) {
+        ++turns_;
+        subject.cpu_ms = 0;
+        for (const auto& result : subject.player->play(ids_, turns_)) {
             subject.cpu_ms += result.cpu_ms.value_or(0);
             if (result.verdict != core::Verdict::pass) refute(subject, result);
         }
-        // However little was measured, its next turn comes after the first one of the others.
-        ++subject.cpu_ms;
     }
 
     void refute(Subject& subject, const core::CaseResult& result) {
@@ -108,7 +98,7 @@ class SteadyProof {
     std::vector<std::string> ids_;
     std::vector<Subject> subjects_;
     std::vector<Finding> findings_;
-    int turns_ = 0;
+    std::uint64_t turns_ = 0;
 };
 
 std::string file_with(const catalog::Folder& folder, const std::string& text) {

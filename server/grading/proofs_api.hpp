@@ -11,11 +11,13 @@
 
 namespace grading {
 
-/// Of all right answers together. No failure among 300 bounds the rate of failures at 1 percent.
+/// Of all right answers together, with those that earned them their marks (C02). No failure among
+/// 300 bounds the rate of failures at 1 percent.
 inline constexpr std::int64_t steady_plays_min = 300;
 
-/// `proofs` are the right answers that can run here. `on_proof` hears the name of each before its
-/// turn.
+/// `proofs` are the right answers that can run here: each has passed every scenario once. Each does
+/// so once more with other values; all further plays are of the one that takes least, a quarter of
+/// them with every core kept busy. `on_proof` hears the name of each before its turn.
 std::vector<catalog::Finding> prove_steady(
     const catalog::Item& item,
     const std::vector<const catalog::Proof*>& proofs,

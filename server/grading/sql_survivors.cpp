@@ -105,7 +105,7 @@ void add_findings(
     const std::vector<Mutant>& mutants,
     const Fates& fates,
     std::vector<catalog::Finding>& findings) {
-    const auto& allowed = std::get<catalog::Sql>(item.body).allowed_mutants;
+    const auto& allowed = item.allowed_mutants;
     const catalog::Proof& reference = reference_of(item);
     std::set<std::string> alive;
     for (const Mutant& mutant : mutants) {

@@ -14,12 +14,10 @@ export async function levels() {
   const preview = new Preview(path);
   const browser = await openBrowser();
   const page = await person(browser);
-  const check = async (name) => {
+  /** Until it has these words: those of the check before stand there until this one begins. */
+  const check = async (name, wanted) => {
     await page.getByRole("button", { name, exact: true }).click();
-    return waitFor("the check's result", async () => {
-      const words = await page.locator(".run-tools [role=status]").innerText();
-      return /passed|Not yet/.test(words) && words;
-    });
+    await waitFor(`“${wanted}”`, async () => wanted.test(await page.locator(".run-tools [role=status]").innerText()));
   };
 
   const failed = await tell([
@@ -32,23 +30,23 @@ export async function levels() {
 
     ["what fails hidden tests opens nothing, and only the group is named", async () => {
       await writeCode(page, wrong("takes_what_is_there.py"));
-      expect(/^Not yet: .*Pieces come and go$/.test(await check("Check level 1")), "other words");
+      await check("Check level 1", /^Not yet: .*Pieces come and go$/);
       expect(!(await page.content()).includes("prints every name of which"), "the second level opened");
     }],
 
     ["what passes opens the next level, and nothing written is lost", async () => {
       await writeCode(page, wrong("names_only.py"));
-      expect((await check("Check level 1")) === "Level 1 passed", "other words");
+      await check("Check level 1", /^Level 1 passed$/);
       await page.getByRole("heading", { name: "Lists and moves" }).waitFor();
       await page.screenshot({ path: join(screenshots, "levels-second.png"), fullPage: true });
-      expect((await check("Check levels 1 to 2")) === "Not yet: Lists and moves", "other words");
+      await check("Check levels 1 to 2", /^Not yet: .*Lists and moves$/);
     }],
 
     ["the last one passed, all are", async () => {
       await writeCode(page, reference);
-      await check("Check levels 1 to 2");
+      await check("Check levels 1 to 2", /^Levels 1 to 2 passed$/);
       await page.getByRole("heading", { name: "Goods go off" }).waitFor();
-      expect((await check("Check levels 1 to 3")) === "Levels 1 to 3 passed", "other words");
+      await check("Check levels 1 to 3", /^Levels 1 to 3 passed$/);
       await waitFor("all levels to be passed", async () => (await page.getByText("Passed", { exact: true }).count()) === 3);
       await page.screenshot({ path: join(screenshots, "levels-all.png"), fullPage: true });
       expect(page.errors.length === 0, page.errors.join("\n"));

@@ -10,9 +10,10 @@ import { phone } from "./phone.mjs";
 import { practice } from "./practice.mjs";
 import { rubric } from "./rubric.mjs";
 import { sleep } from "./sleep.mjs";
+import { translation } from "./translation.mjs";
 import { trouble } from "./trouble.mjs";
 
-const journeys = { journey, practice, trouble, network: brokenNetwork, sleep, live, disk, authoring, interviews, phone, levels, rubric };
+const journeys = { journey, practice, trouble, network: brokenNetwork, sleep, live, disk, authoring, interviews, phone, levels, rubric, translation };
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(journeys);
 let failed = 0;
 for (const name of wanted) failed += await journeys[name]();

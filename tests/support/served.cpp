@@ -46,6 +46,7 @@ std::vector<std::string> serve_command(const ServerSpec& spec) {
     std::vector<std::string> line{
         program_beside("assay"), "serve",          "--data", spec.data, "--listen", listen,
         "--assessments",         spec.assessments, "--web",  spec.web};
+    line.emplace_back("--unproved");
     if (!spec.with_worker) line.emplace_back("--no-worker");
     if (!spec.certificate_file.empty()) {
         for (const auto& word :

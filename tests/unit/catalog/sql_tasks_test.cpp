@@ -123,7 +123,7 @@ TEST(SqlTasks, TakePostgresAndReasonsForEquivalentChanges) {
         folder, "[[dataset]]", "[mutate]\nallow = { m07 = \"so\" }\n[[dataset]]");
     const Sql sql = sql_of(folder);
     EXPECT_EQ(sql.dialect, Sql::Dialect::postgres);
-    EXPECT_EQ(sql.allowed_mutants.at("m07"), "so");
+    EXPECT_EQ(catalog::parse_item("sql/one", folder).item->allowed_mutants.at("m07"), "so");
 }
 
 }  // namespace

@@ -8,10 +8,13 @@ namespace {
 grading::Checked entry() {
     grading::Checked entry{
         .path = "items/sql/one",
+        .item = "sql/one",
+        .version = "abc",
         .kind = "sql",
         .proofs_run = 7,
         .seconds = 1.5,
         .findings = {},
+        .warnings = {},
         .skipped = {"rust: install rustc"},
         .matrix = {},
         .prompt = "Join them."};
@@ -32,6 +35,12 @@ TEST(CheckReport, ComesBackFromItsJson) {
          .line = 12,
          .message = "It passes.",
          .remedy = "Add a case."});
+    failed.warnings.push_back(
+        {.obligation = "C06",
+         .file = "items/sql/one/solutions/reference.py",
+         .line = 3,
+         .message = "A change passes.",
+         .remedy = "Add a test."});
     const auto json = grading::json_of({entry(), failed});
     EXPECT_EQ(json.at("ok"), false);
     const auto back = grading::entries_of(json.dump());
@@ -41,6 +50,7 @@ TEST(CheckReport, ComesBackFromItsJson) {
     EXPECT_EQ(back->at(0).skipped, entry().skipped);
     EXPECT_EQ(back->at(0).proofs_run, 7);
     EXPECT_EQ(back->at(1).findings.at(0).line, 12);
+    EXPECT_EQ(back->at(1).warnings.at(0).obligation, "C06");
     EXPECT_EQ(grading::json_of(*back), json);
 }
 

@@ -32,6 +32,7 @@ sandbox::RunResult play(
     if (behaviour.sandbox_fails) return support::ended(sandbox::Status::internal_error);
     int number = 1;
     std::int64_t steps = behaviour.reference_steps;
+    if (query.contains(" AS ")) number = 9;  // what the visible data give, for all data
     if (query == "SELECT 1, 2") number = behaviour.wrong_number;
     if (query == "SELECT id, n FROM t, t") steps = behaviour.slow_steps;
     if (steps <= steps_max) return printed(table_of(number, steps));

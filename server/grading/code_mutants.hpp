@@ -1,0 +1,27 @@
+#pragma once
+// A program changed in one place, as somebody might get it wrong: what hidden tests must tell apart
+// from the program itself. Pure, and the same list for the same program.
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace grading {
+
+struct CodeMutant {
+    std::string id;  // "m07": its place in the list of all
+    std::size_t line = 0;
+    std::string was;
+    std::string is;  // empty: left out
+    std::string code;
+};
+
+/// Comparisons at their boundary and reversed, arithmetic and logic swapped, numbers off by one,
+/// conditions negated, statements left out, arguments swapped. `language` has code words.
+std::vector<CodeMutant> code_mutants(std::string_view code, std::string_view language);
+
+/// At most so many, spread evenly.
+std::vector<CodeMutant> spread(std::vector<CodeMutant> mutants, std::size_t most);
+
+}  // namespace grading
