@@ -103,16 +103,23 @@ void load_blueprint(const fs::path& root, const fs::path& file, Catalog& catalog
 
 }  // namespace
 
-std::map<std::string, std::string> translations_beside(const fs::path& file) {
+std::map<std::string, std::string> blueprint_translations(const Folder& files) {
     static const std::regex form{"blueprint[.]([a-z]{2})[.]toml"};
     std::map<std::string, std::string> translations;
-    for (const auto& entry : fs::directory_iterator(file.parent_path())) {
-        const std::string name = entry.path().filename();
+    for (const auto& [name, text] : files) {
         std::smatch found;
-        if (std::regex_match(name, found, form))
-            translations.emplace(found[1], read_text(entry.path()));
+        if (std::regex_match(name, found, form)) translations.emplace(found[1], text);
     }
     return translations;
+}
+
+std::map<std::string, std::string> translations_beside(const fs::path& file) {
+    Folder files;
+    for (const auto& entry : fs::directory_iterator(fs::absolute(file).parent_path())) {
+        const std::string name = entry.path().filename();
+        if (name.starts_with("blueprint.")) files.emplace(name, read_text(entry.path()));
+    }
+    return blueprint_translations(files);
 }
 
 Catalog load_catalog(const fs::path& root) {

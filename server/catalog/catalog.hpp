@@ -66,7 +66,8 @@ struct Catalog {
     std::vector<Finding> findings;  // with paths relative to the root
 };
 
-/// blueprint.de.toml and the like beside a blueprint, by language.
+/// The texts of blueprint.de.toml and the like by language: of these files, or beside a blueprint.
+std::map<std::string, std::string> blueprint_translations(const Folder& files);
 std::map<std::string, std::string> translations_beside(const std::filesystem::path& file);
 
 /// Loads ROOT/items/**/item.toml, ROOT/*/blueprint.toml, and what guides.hpp names.

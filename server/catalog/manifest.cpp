@@ -165,7 +165,7 @@ void merge_entries(
         toml::table* original = entry == nullptr ? nullptr : counterpart(originals, *entry, i);
         if (original == nullptr) {
             findings.add(
-                entry == nullptr ? line : line_of_node(*entry), "This entry is not in item.toml.",
+                entry == nullptr ? line : line_of_node(*entry), "This entry has no original.",
                 "Give it the `id` of the entry it translates.");
             continue;
         }

@@ -42,12 +42,16 @@ void add_blueprint(const fs::path& file, Gathered& gathered) {
     std::ifstream stream{file, std::ios::binary};
     const std::string text{
         std::istreambuf_iterator<char>{stream}, std::istreambuf_iterator<char>{}};
-    const auto parsed = catalog::parse_blueprint(file.string(), text, catalog.items);
+    const auto parsed = catalog::parse_blueprint(
+        file.string(), text, catalog.items, catalog::translations_beside(file));
     if (!parsed.findings.empty()) {
         const catalog::Finding& finding = parsed.findings.front();
         throw UsageError{finding.file + ": " + finding.message + ' ' + finding.remedy};
     }
-    gathered.add(folder.filename().string() + "/blueprint.toml", text);
+    const std::string name = folder.filename().string();
+    gathered.add(name + "/blueprint.toml", text);
+    for (const auto& [language, translation] : catalog::translations_beside(file))
+        gathered.add(name + "/blueprint." + language + ".toml", translation);
     for (const core::Section& section : parsed.blueprint->sections) {
         for (const core::Slot& slot : section.slots) {
             for (const std::string& path : slot.pool)

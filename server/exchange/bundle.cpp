@@ -1,10 +1,10 @@
 #include "exchange/bundle.hpp"
 
-#include "base/hash.hpp"
 #include "catalog/catalog.hpp"
 
 #include <algorithm>
 #include <map>
+#include <regex>
 #include <set>
 #include <sstream>
 
@@ -14,12 +14,12 @@ namespace {
 constexpr std::string_view head = "assay bundle 1";
 constexpr std::string_view items_folder = "items/";
 constexpr std::string_view item_file = "/item.toml";
-constexpr std::string_view blueprint_file = "/blueprint.toml";
+constexpr const char* blueprint_file = "blueprint.toml";
 
 /// What a bundle holds, sorted.
 struct Parts {
-    std::map<std::string, catalog::Folder> items;   // by path, "sql/january"
-    std::map<std::string, std::string> blueprints;  // by folder
+    std::map<std::string, catalog::Folder> items;       // by path, "sql/january"
+    std::map<std::string, catalog::Folder> blueprints;  // by folder: with its translations
 };
 
 std::set<std::string> item_paths(const catalog::Folder& files) {
@@ -42,6 +42,12 @@ std::string owner_of(const std::string& inner, const std::set<std::string>& path
     return {};
 }
 
+/// "backend-developer/blueprint.toml", "backend-developer/blueprint.de.toml"
+bool is_of_blueprint(const std::string& name) {
+    static const std::regex form{"[^/]+/blueprint([.][a-z]{2})?[.]toml"};
+    return std::regex_match(name, form);
+}
+
 Parts parts_of(const catalog::Folder& files) {
     const auto paths = item_paths(files);
     Parts parts;
@@ -51,8 +57,9 @@ Parts parts_of(const catalog::Folder& files) {
             const std::string owner = owner_of(inner, paths);
             if (owner.empty()) throw BadPackage{"`" + name + "` belongs to no item."};
             parts.items[owner][inner.substr(owner.size() + 1)] = bytes;
-        } else if (name.ends_with(blueprint_file) && std::ranges::count(name, '/') == 1) {
-            parts.blueprints[name.substr(0, name.find('/'))] = bytes;
+        } else if (is_of_blueprint(name)) {
+            const auto slash = name.find('/');
+            parts.blueprints[name.substr(0, slash)][name.substr(slash + 1)] = bytes;
         } else {
             throw BadPackage{"`" + name + "` is of no item and no blueprint."};
         }
@@ -62,8 +69,8 @@ Parts parts_of(const catalog::Folder& files) {
 
 std::string list_of(const Parts& parts) {
     std::string list = std::string{head} + '\n';
-    for (const auto& [folder, text] : parts.blueprints)
-        list += "blueprint " + base::sha256_hex(text) + ' ' + folder + '\n';
+    for (const auto& [folder, files] : parts.blueprints)
+        list += "blueprint " + catalog::content_hash(files) + ' ' + folder + '\n';
     for (const auto& [path, files] : parts.items)
         list += "item " + catalog::content_hash(files) + ' ' + path + '\n';
     return list;
@@ -112,9 +119,12 @@ std::map<std::string, catalog::Item> sound_items(const Parts& parts) {
 
 void refuse_broken(const Parts& parts) {
     const auto items = sound_items(parts);
-    for (const auto& [folder, text] : parts.blueprints) {
-        const std::string file = folder + std::string{blueprint_file};
-        const auto parsed = catalog::parse_blueprint(file, text, items);
+    for (const auto& [folder, files] : parts.blueprints) {
+        const std::string file = folder + '/' + blueprint_file;
+        const auto text = files.find(blueprint_file);
+        if (text == files.end()) throw BadPackage{"There is no `" + file + "` to be translated."};
+        const auto parsed = catalog::parse_blueprint(
+            file, text->second, items, catalog::blueprint_translations(files));
         if (!parsed.findings.empty())
             throw BadPackage{file + ": " + parsed.findings.front().message};
     }
@@ -141,8 +151,8 @@ Imported read_bundle(const std::string&, catalog::Folder package, grading::Runne
     compare_lists(list.mapped(), list_of(parts));
     refuse_broken(parts);
     Imported imported;
-    for (auto& [folder, text] : parts.blueprints)
-        imported.items.push_back({folder, {{"blueprint.toml", std::move(text)}}});
+    for (auto& [folder, files] : parts.blueprints)
+        imported.items.push_back({folder, std::move(files)});
     for (auto& [path, files] : parts.items)
         imported.items.push_back({std::string{items_folder} + path, std::move(files)});
     return imported;

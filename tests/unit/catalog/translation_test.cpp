@@ -64,7 +64,7 @@ TEST(Translation, MayNotChangeAKey) {
 TEST(Translation, NamesTheEntryThatItTranslates) {
     EXPECT_EQ(
         findings_of(translated("title = \"T\"\n[[option]]\nid = \"x\"\ntext = \"t\"\n")),
-        "item.de.toml:2 This entry is not in item.toml.\n");
+        "item.de.toml:2 This entry has no original.\n");
 }
 
 TEST(Translation, IsHeldToTheRulesOfTheOriginal) {
