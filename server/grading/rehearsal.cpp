@@ -128,37 +128,45 @@ Rehearsal::Turns<Reported> Rehearsal::turns_of(std::size_t tests, const Run& run
     return turns;
 }
 
-sandbox::Report Rehearsal::run(const sandbox::Spec& spec, const sandbox::Observer&) {
+sandbox::Report Rehearsal::run(const sandbox::Spec& spec, const sandbox::Observer& observer) {
     auto& turns = runs_[key_of(spec)];
     if (turns.reports.empty()) {
         turns = turns_of<sandbox::Report>(
             spec.tests.size(), [&](const std::vector<std::size_t>& chosen) {
                 if (chosen.empty()) return runner_.run(spec, {});
                 LateLoad load{chosen.size()};
-                sandbox::Observer observer;
-                observer.on_test = [&load](std::size_t test, const auto&) { load.after(test); };
-                return runner_.run(with(spec, repeated(spec.tests, chosen)), observer);
+                sandbox::Observer watching;
+                watching.on_test = [&load](std::size_t test, const auto&) { load.after(test); };
+                return runner_.run(with(spec, repeated(spec.tests, chosen)), watching);
             });
     }
-    return turns.take();
+    const sandbox::Report& turn = turns.take();
+    for (std::size_t i = 0; observer.on_test && i < turn.tests.size(); ++i)
+        observer.on_test(i, turn.tests[i]);
+    return turn;
 }
 
 sandbox::Dialogues Rehearsal::interact(
-    const sandbox::Spec& candidate, const sandbox::Spec& interactor, const sandbox::Observer&) {
+    const sandbox::Spec& candidate,
+    const sandbox::Spec& interactor,
+    const sandbox::Observer& observer) {
     auto& turns = talks_[key_of(candidate) + key_of(interactor)];
     if (turns.reports.empty()) {
         turns = turns_of<sandbox::Dialogues>(
             candidate.tests.size(), [&](const std::vector<std::size_t>& chosen) {
                 if (chosen.empty()) return runner_.interact(candidate, interactor, {});
                 LateLoad load{chosen.size()};
-                sandbox::Observer observer;
-                observer.on_dialogue = [&load](std::size_t test, const auto&) { load.after(test); };
+                sandbox::Observer watching;
+                watching.on_dialogue = [&load](std::size_t test, const auto&) { load.after(test); };
                 return runner_.interact(
                     with(candidate, repeated(candidate.tests, chosen)),
-                    with(interactor, repeated(interactor.tests, chosen)), observer);
+                    with(interactor, repeated(interactor.tests, chosen)), watching);
             });
     }
-    return turns.take();
+    const sandbox::Dialogues& turn = turns.take();
+    for (std::size_t i = 0; observer.on_dialogue && i < turn.tests.size(); ++i)
+        observer.on_dialogue(i, turn.tests[i]);
+    return turn;
 }
 
 sandbox::Compiled Rehearsal::start(

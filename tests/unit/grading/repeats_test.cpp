@@ -58,6 +58,24 @@ TEST_F(Repeats, RunQuickCasesTwentyTimesAndSlowOnesOnce) {
     EXPECT_EQ(runs_, 2 + 2 + grading::rehearsal_turns - 1);
 }
 
+TEST_F(Repeats, TellWhoeverWatchesEachTestOfTheirTurn) {
+    support::ScriptedRunner runner{[](const sandbox::Spec& spec) {
+        return sandbox::Report{
+            .isolation = sandbox::Isolation::strict,
+            .compile = {},
+            .tests = std::vector(spec.tests.size(), support::printed("right"))};
+    }};
+    grading::Rehearsal rehearsal{runner, 500};
+    sandbox::Spec spec;
+    spec.tests.resize(2);
+    std::vector<std::size_t> seen;
+    sandbox::Observer observer;
+    observer.on_test = [&seen](std::size_t test, const auto&) { seen.push_back(test); };
+    rehearsal.run(spec, observer);
+    rehearsal.run(spec, observer);
+    EXPECT_EQ(seen, (std::vector<std::size_t>{0, 1, 0, 1}));
+}
+
 TEST_F(Repeats, FindAnAnswerThatIsRightMostOfTheTime) {
     const auto found = findings(20, "wrong");
     ASSERT_EQ(found.size(), 1U);
