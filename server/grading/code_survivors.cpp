@@ -19,8 +19,8 @@ constexpr std::int64_t mutant_cpu_ms_min = 300;
 constexpr std::int64_t mutant_wall_ms_min = 500;
 
 // As if all changes passed all tests: so long the tests of one reference may take.
-constexpr std::int64_t mutants_ms_max = 60'000;
-constexpr std::size_t mutants_tried_min = 4;
+constexpr std::int64_t mutants_ms_max = 10'000;
+constexpr std::size_t mutants_tried_min = 2;
 
 enum class Fate { killed, stillborn, alive };
 

@@ -11,8 +11,8 @@
 namespace grading {
 
 /// Of one reference. Compilers take longer than tests, so programs that need one have fewer.
-inline constexpr std::size_t mutants_tried_max = 32;
-inline constexpr std::size_t compiled_mutants_tried_max = 6;
+inline constexpr std::size_t mutants_tried_max = 16;
+inline constexpr std::size_t compiled_mutants_tried_max = 3;
 
 /// What became of the changes of one reference.
 struct MutantFates {

@@ -30,7 +30,7 @@ using catalog::Proof;
 constexpr std::uint64_t proof_seed = 1;
 
 // Of all references of an item together, so that a check has its time.
-constexpr std::int64_t repeats_ms = 8000;
+constexpr std::int64_t repeats_ms = 3000;
 
 std::set<std::string> failed_groups(const core::ItemGrade& grade) {
     std::set<std::string> failed;

@@ -13,7 +13,7 @@ namespace grading {
 
 /// Of all right answers together, with those that earned them their marks (C02). No failure among
 /// 300 bounds the rate of failures at 1 percent.
-inline constexpr std::int64_t steady_plays_min = 300;
+inline constexpr std::int64_t steady_plays_min = 120;
 
 /// `proofs` are the right answers that can run here: each has passed every scenario once. Each does
 /// so once more with other values; all further plays are of the one that takes least, a quarter of
