@@ -91,7 +91,10 @@ void publish_proved(
     }
     if (!unproved.empty()) {
         const std::string refusal = refusal_of(unproved, publication.assessments);
-        if (!publication.takes_unproved) throw Unavailable{refusal};
+        // Where nothing was ever recorded, somebody begins; from the first record on, all is
+        // proved.
+        const bool is_recorded = !publication.proved.empty();
+        if (is_recorded && !publication.takes_unproved) throw Unavailable{refusal};
         base::log(
             base::Level::warning, "unproved_items",
             {{"count", std::to_string(unproved.size())}, {"first", unproved.front()}});
