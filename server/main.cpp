@@ -56,7 +56,7 @@ void add_check(CLI::App& app, commands::CheckOptions& options, Command& chosen) 
     check->add_flag("--json", options.json, "One JSON object instead of a table");
     check->add_option("--record", options.record, "Write which versions hold: checked.json");
     check->add_option("--html", options.html, "Write a page that shows what each answer earns");
-    check->add_option("--jobs", options.jobs, "Checks at once; default: one per core");
+    check->add_option("--jobs", options.jobs, "Checks at once; default: two per core");
     check->add_flag("--again", options.again, "Prove again what held before and has not changed");
     check->callback([&] { chosen = [&] { return commands::check(options); }; });
 }

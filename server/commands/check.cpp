@@ -20,6 +20,8 @@
 namespace commands {
 namespace {
 
+constexpr std::size_t jobs_per_core = 2;
+
 std::string result_text(const grading::Checked& entry) {
     if (!is_ok(entry)) return std::to_string(entry.findings.size()) + " finding(s)";
     const std::string warned =
@@ -98,8 +100,15 @@ grading::Checked check_here(const std::string& target) {
     return entry;
 }
 
-Entries check_all(const std::vector<std::string>& targets, std::size_t jobs) {
-    if (targets.size() == 1) return {check_here(targets.front())};
+/// What holds is remembered at once, of many by the child that checks it: a check that is ended has
+/// not been in vain.
+Entries check_all(
+    const std::vector<std::string>& targets, std::size_t jobs, const CheckMemory& memory) {
+    if (targets.size() == 1) {
+        Entries entries{check_here(targets.front())};
+        memory.add(targets.front(), entries.front());
+        return entries;
+    }
     std::size_t done = 0;
     return check_in_children(targets, jobs, [&](const grading::Checked& entry) {
         show(std::to_string(++done) + " of " + std::to_string(targets.size()) + "  " + entry.path);
@@ -134,10 +143,10 @@ int run(const CheckOptions& options, const std::vector<std::string>& targets) {
     const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
     auto [entries, others] = sorted(targets, memory, options.again);
     const std::size_t remembered = entries.size();
-    for (grading::Checked& entry : check_all(others, options.jobs == 0 ? cores : options.jobs)) {
-        memory.add(entry.path, entry);
+    // Many proofs wait: for a runtime to start, for a clock, for a server that says nothing.
+    const std::size_t jobs = options.jobs == 0 ? jobs_per_core * cores : options.jobs;
+    for (grading::Checked& entry : check_all(others, jobs, memory))
         entries.push_back(std::move(entry));
-    }
     if (is_watched()) show("");
     std::ranges::sort(entries, {}, &grading::Checked::path);
     grading::add_similar(entries);

@@ -2,6 +2,7 @@
 
 #include "base/hash.hpp"
 #include "catalog/folder.hpp"
+#include "commands/proving_code.hpp"
 #include "grading/check_report.hpp"
 
 #include <nlohmann/json.hpp>
@@ -43,6 +44,15 @@ void keep_small(const fs::path& folder) {
     fs::create_directories(folder);
 }
 
+/// It may have been proved in another clone.
+void moved(grading::Checked& entry, const std::string& target) {
+    for (catalog::Finding& warning : entry.warnings) {
+        if (warning.file.starts_with(entry.path + '/'))
+            warning.file.replace(0, entry.path.size(), target);
+    }
+    entry.path = target;
+}
+
 }  // namespace
 
 CheckMemory::CheckMemory() : folder_(cache_folder()) {
@@ -54,16 +64,13 @@ CheckMemory::CheckMemory() : folder_(cache_folder()) {
         folder_.clear();
         return;
     }
-    circumstances_ =
-        base::sha256_hex(bytes_of("/proc/self/exe")) + base::sha256_hex(bytes_of(packages_file));
+    circumstances_ = std::string{proving_code} + base::sha256_hex(bytes_of(packages_file));
 }
 
 fs::path CheckMemory::file_of(const std::string& target) const {
     if (folder_.empty() || !fs::is_directory(target)) return {};
     const std::string content = catalog::content_hash(catalog::read_folder(target));
-    // Where it lies is a part of it: that names the item.
-    const std::string place = fs::weakly_canonical(target).generic_string();
-    return folder_ / base::sha256_hex(circumstances_ + content + place);
+    return folder_ / base::sha256_hex(circumstances_ + content + grading::item_path(target));
 }
 
 std::optional<grading::Checked> CheckMemory::find(const std::string& target) const {
@@ -71,7 +78,7 @@ std::optional<grading::Checked> CheckMemory::find(const std::string& target) con
     if (file.empty() || !fs::exists(file)) return std::nullopt;
     auto entries = grading::entries_of(bytes_of(file));
     if (!entries || entries->size() != 1 || !grading::is_ok(entries->front())) return std::nullopt;
-    entries->front().path = target;
+    moved(entries->front(), target);
     return std::move(entries->front());
 }
 

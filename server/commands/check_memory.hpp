@@ -1,7 +1,7 @@
 #pragma once
 // Remembers which items held, so that what has not changed is not proved again. An entry is valid
-// for the same content, the same program, and the same packages on this machine; findings are never
-// remembered.
+// for the same content under the same name, the same proving code, and the same packages on this
+// machine; findings are never remembered.
 
 #include "grading/check.hpp"
 
@@ -27,7 +27,7 @@ class CheckMemory {
     std::filesystem::path file_of(const std::string& target) const;
 
     std::filesystem::path folder_;  // empty: there is none
-    std::string circumstances_;     // the program and the machine's packages
+    std::string circumstances_;     // the proving code and the machine's packages
 };
 
 }  // namespace commands
