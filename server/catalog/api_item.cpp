@@ -1,6 +1,6 @@
 // Reads items whose answer is an HTTP server: the kind api.
 
-#include "catalog/item_reader.hpp"
+#include "catalog/group_reader.hpp"
 
 #include <algorithm>
 #include <regex>

@@ -1,4 +1,4 @@
-#include "catalog/item_reader.hpp"
+#include "catalog/group_reader.hpp"
 #include "catalog/nearest.hpp"
 
 #include <algorithm>
@@ -20,18 +20,63 @@ std::vector<std::string> read_blocks(Table& table, Blocks& blocks) {
     return ids;
 }
 
-void read_solution(Table& table, const std::vector<std::string>& ids, Blocks& blocks) {
-    for (const std::string& id : table.texts("solution").value_or(std::vector<std::string>{})) {
+/// The ids of known blocks that `key` lists, none of them twice.
+std::vector<std::string> read_order(
+    Table& table, std::string_view key, const std::vector<std::string>& ids) {
+    std::vector<std::string> order;
+    for (const std::string& id : table.texts(key).value_or(std::vector<std::string>{})) {
         if (std::ranges::find(ids, id) == ids.end()) {
-            table.report("solution", "There is no block `" + id + "`.", remedy_by_name(id, ids));
+            table.report(key, "There is no block `" + id + "`.", remedy_by_name(id, ids));
         } else {
-            blocks.solution.push_back(id);
+            order.push_back(id);
         }
     }
-    std::vector<std::string> sorted = blocks.solution;
+    std::vector<std::string> sorted = order;
     std::ranges::sort(sorted);
     if (std::ranges::adjacent_find(sorted) != sorted.end()) {
-        table.report("solution", "A block is used twice.", "Write another block of the same text.");
+        table.report(key, "A block is used twice.", "Write another block of the same text.");
+    }
+    return order;
+}
+
+std::string joined(const std::vector<std::string>& ids) {
+    std::string text;
+    for (const std::string& id : ids)
+        text += (text.empty() ? "" : ", ") + id;
+    return text;
+}
+
+/// Every [[blocks.wrong]]; gives the blocks that they use.
+std::set<std::string> read_wrong(
+    Reading& reading, Table& table, const std::vector<std::string>& ids, const Blocks& blocks) {
+    std::set<std::string> used;
+    for (Table& entry : table.tables("wrong")) {
+        const auto order = read_order(entry, "order", ids);
+        used.insert(order.begin(), order.end());
+        Proof proof;
+        proof.role = Proof::Role::wrong;
+        proof.name = "blocks: " + joined(order);
+        proof.line = entry.line();
+        proof.answer.text = assembled(blocks, order);
+        proof.misconception = entry.required_text("misconception", "what leads to it");
+        read_fails(reading, entry, proof);
+        if (order == blocks.solution) {
+            entry.report("order", "This is the solution.", "Use a block that belongs nowhere.");
+        }
+        reading.item.proofs.push_back(std::move(proof));
+    }
+    return used;
+}
+
+/// Each block too many must be seen to be wrong, and somebody must have a reason to take it.
+void check_each_misleads(
+    Reading& reading, int line, const Blocks& blocks, const std::set<std::string>& used) {
+    for (const Blocks::Block& block : blocks.all) {
+        if (used.contains(block.id)) continue;
+        if (std::ranges::find(blocks.solution, block.id) != blocks.solution.end()) continue;
+        reading.findings.add_for(
+            "C15", line, "No wrong answer uses the block `" + block.id + "`.",
+            "Write a [[blocks.wrong]] with it in `order`, and what it `fails`.");
     }
 }
 
@@ -49,7 +94,7 @@ void read_blocks(Reading& reading) {
     if (!table) return;
     Blocks blocks;
     const std::vector<std::string> ids = read_blocks(*table, blocks);
-    read_solution(*table, ids, blocks);
+    blocks.solution = read_order(*table, "solution", ids);
     if (blocks.solution.empty()) {
         table->report("solution", "`solution` is missing.", "List the blocks of a right answer.");
     }
@@ -64,6 +109,8 @@ void read_blocks(Reading& reading) {
     proof.line = table->line();
     proof.answer.text = assembled(blocks, blocks.solution);
     reading.item.proofs.push_back(std::move(proof));
+    const auto misleading = read_wrong(reading, *table, ids, blocks);
+    check_each_misleads(reading, table->line(), blocks, misleading);
     reading.item.blocks = std::move(blocks);
 }
 

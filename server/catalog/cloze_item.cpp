@@ -159,6 +159,29 @@ void read_wrong(Reading& reading, const Cloze& body, bool is_sound) {
     }
 }
 
+bool is_taken(const std::vector<Proof>& proofs, const core::AnswerField& field) {
+    return std::ranges::any_of(proofs, [&field](const Proof& proof) {
+        const auto& fields = proof.answer.fields;
+        return std::ranges::find(fields, field) != fields.end();
+    });
+}
+
+/// A wrong option without a misconception misleads nobody.
+void check_each_option_misleads(Reading& reading, const Cloze& body) {
+    for (const Cloze::Gap& gap : body.gaps) {
+        const auto* choice = std::get_if<Cloze::Choice>(&gap.key);
+        if (choice == nullptr) continue;
+        for (const std::string& option : choice->options) {
+            if (option == choice->answer) continue;
+            if (is_taken(reading.item.proofs, {gap.id, option})) continue;
+            reading.findings.add_for(
+                "C18", reading.body.line(),
+                "No wrong answer takes `" + option + "` for the gap `" + gap.id + "`.",
+                "Write a [[wrong]] with it and its misconception, or leave it out.");
+        }
+    }
+}
+
 }  // namespace
 
 void read_cloze(Reading& reading) {
@@ -183,6 +206,7 @@ void read_cloze(Reading& reading) {
         fields_proof(Proof::Role::reference, std::move(key), reading.body.line()));
     reading.item.body = body;
     read_wrong(reading, body, is_sound);
+    if (is_sound) check_each_option_misleads(reading, body);
 }
 
 }  // namespace catalog

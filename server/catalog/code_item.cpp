@@ -1,6 +1,6 @@
 // Reads items whose answer is a program: the kind code.
 
-#include "catalog/item_reader.hpp"
+#include "catalog/group_reader.hpp"
 #include "catalog/nearest.hpp"
 #include "catalog/signature.hpp"
 

@@ -1,7 +1,7 @@
 // Groups with their cases, and the solutions and wrong answers that prove them.
 
 #include "catalog/answer_rules.hpp"
-#include "catalog/item_reader.hpp"
+#include "catalog/group_reader.hpp"
 #include "catalog/nearest.hpp"
 
 #include <algorithm>
@@ -190,30 +190,6 @@ void check_references(Reading& reading, std::vector<std::string> languages) {
     }
 }
 
-void check_fails(Reading& reading, Table& table, const std::vector<std::string>& fails) {
-    const auto& groups = reading.item.groups;
-    if (fails.empty()) {
-        table.report("fails", "`fails` names no group.", "Name every group that loses marks.");
-    }
-    for (const std::string& id : fails) {
-        const auto group = std::ranges::find(groups, id, &Group::id);
-        if (group == groups.end()) {
-            table.report(
-                "fails", "There is no group `" + id + "`.", remedy_by_name(id, group_ids(groups)));
-        } else if (group->points == 0) {
-            table.report("fails", "Group `" + id + "` has no points to lose.", "Remove it here.");
-        }
-    }
-    for (const Group& group : groups) {
-        for (const std::string& required : group.require_pass) {
-            if (!contains(fails, required) || contains(fails, group.id)) continue;
-            table.report(
-                "fails", "Group `" + group.id + "` is not run when `" + required + "` fails.",
-                "Add `" + group.id + "` to `fails`.");
-        }
-    }
-}
-
 constexpr std::array<std::pair<std::string_view, core::Verdict>, 6> labels{
     {{"wrong", core::Verdict::wrong},
      {"partial", core::Verdict::partial},
@@ -252,8 +228,7 @@ void read_wrong_answers(Reading& reading, const std::vector<std::string>& langua
         if (reading.item.kind == "mutants") {
             read_survivors(reading, table, proof);
         } else {
-            proof.fails = table.texts("fails").value_or(std::vector<std::string>{});
-            check_fails(reading, table, proof.fails);
+            read_fails(reading, table, proof);
             read_verdicts(table, proof);
         }
         const bool may_be_slow = reading.item.kind == "sql" || reading.item.kind == "code";
@@ -291,6 +266,32 @@ std::optional<std::string> changed_text(Table& change, const std::string& text) 
     if (from == to) change.report("to", "This changes nothing.", "Write what it becomes.");
     std::string changed = text;
     return changed.replace(place, from.size(), to);
+}
+
+void read_fails(Reading& reading, Table& table, Proof& proof) {
+    const auto& groups = reading.item.groups;
+    proof.fails = table.texts("fails").value_or(std::vector<std::string>{});
+    const auto& fails = proof.fails;
+    if (fails.empty()) {
+        table.report("fails", "`fails` names no group.", "Name every group that loses marks.");
+    }
+    for (const std::string& id : fails) {
+        const auto group = std::ranges::find(groups, id, &Group::id);
+        if (group == groups.end()) {
+            table.report(
+                "fails", "There is no group `" + id + "`.", remedy_by_name(id, group_ids(groups)));
+        } else if (group->points == 0) {
+            table.report("fails", "Group `" + id + "` has no points to lose.", "Remove it here.");
+        }
+    }
+    for (const Group& group : groups) {
+        for (const std::string& required : group.require_pass) {
+            if (!contains(fails, required) || contains(fails, group.id)) continue;
+            table.report(
+                "fails", "Group `" + group.id + "` is not run when `" + required + "` fails.",
+                "Add `" + group.id + "` to `fails`.");
+        }
+    }
 }
 
 void check_one_is_visible(Reading& reading) {

@@ -81,25 +81,15 @@ void read_sql_task(Reading& reading, Sql& body);
 void read_sql_task(Reading& reading, Table& table, const Sql& body, Dataset& dataset);
 Sql::Rows read_rows(Table& table, bool may_be_tied);
 
-/// [[group]], [[solution]] and [[wrong]] of a kind whose cases have these ids, listed in groups
-/// under `case_key`. `languages` is empty when the kind has none.
-void read_groups(
-    Reading& reading, std::string_view case_key, const std::vector<std::string>& case_ids);
-void read_proofs(Reading& reading, const std::vector<std::string>& languages);
-
-/// As read_groups, for a kind that makes its visible group itself, or has one for each level.
-void read_scored_groups(
-    Reading& reading, std::string_view case_key, const std::vector<std::string>& case_ids);
 /// The answer of a [[solution]] or [[wrong]] of a project: the files that its changes make.
 void read_changes(Reading& reading, Table& table, Proof& proof);
 /// `text` with the one place that says `from` of this table saying `to`; empty if there is no such
 /// place, which is reported.
 std::optional<std::string> changed_text(Table& change, const std::string& text);
 
-/// [blocks], if the item has them: their solution is a proof like any other.
+/// [blocks], if the item has them, after its groups: their solution and their wrong answers are
+/// proofs like any others.
 void read_blocks(Reading& reading);
-/// Reports when there is none, or another.
-void check_one_is_visible(Reading& reading);
 /// [[level]], if the item has them; after the groups, of which each level shows one.
 void read_levels(Reading& reading);
 

@@ -1,7 +1,7 @@
 // Reader of items whose candidates write tests: the module, other right implementations, and
 // mutants as changes of the module.
 
-#include "catalog/item_reader.hpp"
+#include "catalog/group_reader.hpp"
 #include "catalog/mutants.hpp"
 #include "catalog/nearest.hpp"
 #include "catalog/signature.hpp"

@@ -1,6 +1,6 @@
 // Reader of projects: the files of each language, what may be changed, and proofs as changes.
 
-#include "catalog/item_reader.hpp"
+#include "catalog/group_reader.hpp"
 #include "catalog/nearest.hpp"
 #include "catalog/project.hpp"
 #include "catalog/signature.hpp"

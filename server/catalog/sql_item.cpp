@@ -1,6 +1,6 @@
 #include "catalog/sql_item.hpp"
 
-#include "catalog/item_reader.hpp"
+#include "catalog/group_reader.hpp"
 #include "catalog/nearest.hpp"
 
 #include <algorithm>

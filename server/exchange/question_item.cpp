@@ -137,17 +137,31 @@ Written written(const Sequence& sequence) {
     return {"order", "[order]\n" + toml_line("answer", answer) + entries};
 }
 
+/// A wrong answer for each wrong option of this gap, by itself.
+std::string wrong_options(const std::string& id, const Selection& selection) {
+    std::string text;
+    for (const std::string& option : selection.options) {
+        if (option == selection.answer) continue;
+        text += "\n[[wrong]]\nanswer = { " + id + " = " + toml(option) + " }\n" +
+                toml_line("misconception", reason(""));
+    }
+    return text;
+}
+
 Written written(const Gaps& gaps) {
     std::string text = "[cloze]\n" + toml_line("text", gaps.text);
+    std::string wrong;
     for (std::size_t i = 0; i < gaps.gaps.size(); ++i) {
         const std::string number = std::to_string(i + 1);
-        text += "\n[[gap]]\n" + toml_line("id", 'g' + number) +
-                toml_line("label", "gap " + number) +
+        const std::string id = 'g' + number;
+        text += "\n[[gap]]\n" + toml_line("id", id) + toml_line("label", "gap " + number) +
                 std::visit([](const auto& key) { return gap_keys(key); }, gaps.gaps[i].key);
+        if (const auto* selection = std::get_if<Selection>(&gaps.gaps[i].key))
+            wrong += wrong_options(id, *selection);
         if (gaps.gaps[i].weight != 1)
             text += "weight = " + std::to_string(gaps.gaps[i].weight) + '\n';
     }
-    return {"cloze", text};
+    return {"cloze", text + wrong};
 }
 
 /// A guess is at least a minute, and long enough for `assay check`, which counts words.

@@ -117,6 +117,9 @@ weight = 2
 answer = { join = "JOIN", what = "count(*)", limit = "1" }
 misconception = "m"
 earns = 0.25
+[[wrong]]
+answer = { join = "CROSS JOIN" }
+misconception = "m"
 )toml";
 
 catalog::Folder cloze(const std::string& body) {
@@ -166,6 +169,13 @@ TEST(Cloze, RefusesGapsThatAreMissingDoubledOrInsideMarkup) {
     expect_finding(
         cloze("text = \"**a {{what}} b** {{join}} {{limit}}\"\n"), "inside other markup");
     expect_finding(cloze("text = \"{{what}} {{join}}\\n\\n{{limit}}\"\n"), "must be one paragraph");
+}
+
+TEST(Cloze, HasAMisconceptionForEachWrongOption) {
+    expect_finding(
+        changed(
+            cloze(code_text), "answer = { join = \"CROSS JOIN\" }", "answer = { join = \"JOIN\" }"),
+        "No wrong answer takes `CROSS JOIN` for the gap `join`.");
 }
 
 TEST(Cloze, RefusesChoicesThatTheFirstOptionsAnswer) {

@@ -86,8 +86,7 @@ TEST(Translation, SaysWhereItIsNoToml) {
         std::string::npos);
 }
 
-TEST(Blocks, AreProvedByTheirSolution) {
-    const std::string blocks = R"([blocks]
+const std::string five_blocks = R"([blocks]
 solution = ["select", "from"]
 [[blocks.block]]
 id = "select"
@@ -105,14 +104,49 @@ text = "ORDER BY n"
 id = "limit"
 text = "LIMIT 3"
 )";
+
+catalog::Folder with_blocks(const std::string& wrong) {
     catalog::Folder folder = item_files::sql();
-    folder.at("item.toml") += blocks;
+    folder.at("item.toml") += five_blocks + wrong;
+    return folder;
+}
+
+const std::string wrong_blocks = R"([[blocks.wrong]]
+order = ["select", "from", "where", "order", "limit"]
+misconception = "three rows are enough"
+fails = ["volume"]
+)";
+
+TEST(Blocks, AreProvedByTheirSolutionAndTheirWrongAnswers) {
+    const catalog::Folder folder = with_blocks(wrong_blocks);
     const auto parsed = catalog::parse_item("an/item", folder);
     ASSERT_TRUE(parsed.item.has_value()) << findings_of(folder);
     ASSERT_TRUE(parsed.item->blocks.has_value());
-    const catalog::Proof& proof = parsed.item->proofs.back();
-    EXPECT_EQ(proof.role, catalog::Proof::Role::alternative);
-    EXPECT_EQ(proof.answer.text, "SELECT id, n\nFROM t\n");
+    const auto& proofs = parsed.item->proofs;
+    const catalog::Proof& right = proofs.at(proofs.size() - 2);
+    EXPECT_EQ(right.role, catalog::Proof::Role::alternative);
+    EXPECT_EQ(right.answer.text, "SELECT id, n\nFROM t\n");
+    const catalog::Proof& wrong = proofs.back();
+    EXPECT_EQ(wrong.role, catalog::Proof::Role::wrong);
+    EXPECT_EQ(wrong.answer.text, "SELECT id, n\nFROM t\nWHERE n > 0\nORDER BY n\nLIMIT 3\n");
+    EXPECT_EQ(wrong.fails, std::vector<std::string>{"volume"});
+}
+
+TEST(Blocks, AreEachInAWrongAnswerOrInTheSolution) {
+    std::string wrong = wrong_blocks;
+    wrong.erase(wrong.find(", \"limit\""), 9);
+    EXPECT_NE(
+        findings_of(with_blocks(wrong)).find("No wrong answer uses the block `limit`."),
+        std::string::npos);
+}
+
+TEST(Blocks, OfAWrongAnswerAreNotTheSolution) {
+    const std::string same =
+        "[[blocks.wrong]]\norder = [\"select\", \"from\"]\nmisconception = \"none\"\n"
+        "fails = [\"volume\"]\n";
+    EXPECT_NE(
+        findings_of(with_blocks(wrong_blocks + same)).find("This is the solution."),
+        std::string::npos);
 }
 
 TEST(Blocks, HideTheAnswerAmongOthers) {
