@@ -5,6 +5,7 @@
 #include "catalog/answer_rules.hpp"
 #include "catalog/bank.hpp"
 #include "catalog/catalog.hpp"
+#include "catalog/http_library.hpp"
 #include "catalog/line_rules.hpp"
 #include "catalog/rated_rules.hpp"
 #include "catalog/sql_schema.hpp"
@@ -212,13 +213,23 @@ std::vector<protocol::BlockView> drawn_blocks(const protocol::ItemView& view, st
     return drawn;
 }
 
+/// The prompt, and behind it what the item's library can do.
+std::string prompt_of(const catalog::Item& item) {
+    std::string html = catalog::render_markdown(item.prompt);
+    const auto* api = std::get_if<catalog::Api>(&item.body);
+    if (api == nullptr) return html;
+    const std::string manual = catalog::library_manual(catalog::has_world(*api));
+    return html + "<details lang=\"en\"><summary>The library</summary>" +
+           catalog::render_markdown(manual) + "</details>";
+}
+
 protocol::ItemView view_of(const catalog::Item& item, const std::string& language) {
     if (catalog::variant_count(item) > 0) return view_of(catalog::variant_of(item, 1), language);
     protocol::ItemView view;
     view.kind = item.kind;
     view.text_language = language;
     view.title = item.title;
-    view.prompt_html = catalog::render_markdown(item.prompt);
+    view.prompt_html = prompt_of(item);
     view.choices = choices_of(item);
     view.questions = questions_of(item);
     add_parts(view, item);

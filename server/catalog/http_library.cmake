@@ -3,7 +3,7 @@ set(http_library_support ${CMAKE_CURRENT_SOURCE_DIR}/catalog/support)
 foreach(pair
     PYTHON:assay_http.py JAVASCRIPT:assay_http.js GO:assay_http.go JAVA:AssayHttp.java
     PYTHON_WORLD:assay_world.py JAVASCRIPT_WORLD:assay_world.js GO_WORLD:assay_world.go
-    JAVA_WORLD:AssayWorld.java)
+    JAVA_WORLD:AssayWorld.java MANUAL:http_manual.md MANUAL_WORLD:world_manual.md)
   string(REPLACE ":" ";" pair ${pair})
   list(GET pair 0 language)
   list(GET pair 1 name)
