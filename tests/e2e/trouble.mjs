@@ -103,8 +103,8 @@ export async function trouble() {
       await device.goto(link);
       await device.getByRole("button", { name: /Continue here/ }).click();
       await goTo(device, "sql");
-      await device.locator(".cm-content", { hasText: "kept over a reload" }).waitFor();
       await shot(device, "22-phone");
+      await device.getByText("kept over a reload").first().waitFor();
     }],
 
     ["a dropped connection says so and loses nothing", async () => {
