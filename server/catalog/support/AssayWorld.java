@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What lies outside of your server: the time, other services, a database. README.md documents it.
+ * What lies outside of your server: the time, other services, a database. Its manual is below the prompt.
  *
  * <p>Every question goes to Assay through the standard input, one line of JSON at a time, and is
  * answered at once: waiting only moves the task's clock.

@@ -1,5 +1,5 @@
 "use strict";
-// A small HTTP routing library on the standard library. README.md documents it.
+// A small HTTP routing library on the standard library. Its manual is below the prompt.
 //
 // A handler takes a Request and returns a Response or a promise of one. While a handler awaits,
 // other requests run.

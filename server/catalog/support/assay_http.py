@@ -1,4 +1,4 @@
-"""A small HTTP routing library on the standard library. README.md documents it.
+"""A small HTTP routing library on the standard library. Its manual is below the prompt.
 
 A handler takes a Request and returns a Response. Every request runs on its own thread, so state
 that handlers share needs a lock.

@@ -1,5 +1,5 @@
 "use strict";
-// What lies outside of your server: the time, other services, a database. README.md documents it.
+// What lies outside of your server: the time, other services, a database. Its manual is below the prompt.
 //
 // Every question goes to Assay through the standard input, one line of JSON at a time, and is
 // answered at once: waiting only moves the task's clock.
