@@ -22,7 +22,6 @@ using core::Verdict;
 constexpr std::size_t statement_bytes_max = std::size_t{256} * 1024;
 constexpr std::int64_t cpu_ms_max = 60'000;
 constexpr std::int64_t cpu_ms_min = 100;
-constexpr int tries_max = 3;
 constexpr const char* no_input = "?\n";
 
 std::string word_of(Verdict verdict) {
@@ -161,13 +160,8 @@ class Import {
 
     core::ItemGrade graded(
         const catalog::Item& item, const std::string& name, const core::Answer& answer) {
-        core::ItemGrade grade;
-        core::Outcome outcome = core::Outcome::infra_error;
-        // As a worker's jobs, which are tried again when the failure is ours.
-        for (int tries = 0; tries < tries_max && outcome == core::Outcome::infra_error; ++tries) {
-            grade = grading::grade({.item = item, .answer = answer}, runner_, {});
-            outcome = core::outcome_of(grade);
-        }
+        const auto grade = grading::grade_as_a_job({.item = item, .answer = answer}, runner_);
+        const core::Outcome outcome = core::outcome_of(grade);
         if (outcome == core::Outcome::scored) return grade;
         std::string why = grading::one_line(grade.compile_output);
         for (const core::UnitResult& unit : grade.units) {

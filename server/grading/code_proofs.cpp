@@ -216,7 +216,7 @@ std::vector<Finding> margin_findings(
         .answer = proof.answer,
         .seed = proof_seed,
         .cpu_percent = is_right ? right_cpu_percent : slow_cpu_percent};
-    const bool is_over = is_over_time(grade(task, runner, {}));
+    const bool is_over = is_over_time(grade_as_a_job(task, runner));
     if (is_right && is_over) {
         return {finding(
             "C07", proof.line, "`" + proof.name + "` needs more than half of a time limit.",

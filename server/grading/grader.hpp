@@ -36,6 +36,10 @@ struct Task {
 /// measured. Our own failures become infra_error outcomes; throws only sandbox::Unavailable.
 core::ItemGrade grade(const Task& task, Runner& runner, const Progress& progress);
 
+/// As `grade`, and again while the failure is ours, up to three times in all, as the jobs of a
+/// worker are: for proofs, which nobody else tries again.
+core::ItemGrade grade_as_a_job(const Task& task, Runner& runner);
+
 /// What Run shows: the visible groups only, or the candidate's own input.
 core::ItemGrade try_out(
     const Task& task,

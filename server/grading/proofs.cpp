@@ -137,7 +137,7 @@ class Prover {
         if (on_proof_) on_proof_(name);
         ++report_.proofs_run;
         const Task task{.item = item, .answer = answer, .seed = proof_seed, .looks_again = false};
-        core::ItemGrade grade = grading::grade(task, runner_, {});
+        core::ItemGrade grade = grade_as_a_job(task, runner_);
         if (core::outcome_of(grade) != core::Outcome::infra_error) return grade;
         std::string reason = "nothing was graded";
         for (const core::UnitResult& unit : grade.units) {
