@@ -158,7 +158,7 @@ CREATE TABLE revision_index (
     position BIGINT NOT NULL,
     standing TEXT NOT NULL,
     PRIMARY KEY (attempt, seq)
-);
+) WITHOUT ROWID;
 
 -- One row: up to this number every revision is in revision_index.
 CREATE TABLE revision_indexed (

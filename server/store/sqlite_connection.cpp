@@ -14,7 +14,7 @@ namespace {
 
 constexpr int busy_wait_ms = 5000;
 constexpr int restart_wait_ms = 20;  // the writer waits meanwhile
-constexpr std::int64_t schema_version = 6;
+constexpr std::int64_t schema_version = 7;
 
 int open_flags(Access access) {
     const int mode =
@@ -41,6 +41,13 @@ const char* relative_path_vfs() {
     return "assay";
 }
 
+/// Statistics of memory that nobody reads would take a lock for each piece of it. A process that
+/// has used the engine already keeps them.
+void do_without_statistics() {
+    static const int done = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    std::ignore = done;
+}
+
 const std::map<std::string, std::string>& all_statements() {
     static const auto all = named_statements(queries_sql());
     return all;
@@ -50,6 +57,7 @@ const std::map<std::string, std::string>& all_statements() {
 
 SqliteConnection::SqliteConnection(const DatabaseFile& file, Access access)
     : path_(file.path), opened_for_(access), tail_revisions_(file.tail_revisions) {
+    do_without_statistics();
     const char* vfs = file.vfs.empty() ? relative_path_vfs() : file.vfs.c_str();
     if (sqlite3_open_v2(file.path.c_str(), &database_, open_flags(access), vfs) != SQLITE_OK) {
         const std::string why = sqlite3_errmsg(database_);

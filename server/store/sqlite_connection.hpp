@@ -12,7 +12,7 @@
 namespace store {
 
 /// How many revisions may be newer than all that the index has. A restart reads as many.
-inline constexpr std::int64_t tail_revisions_max = 65'536;
+inline constexpr std::int64_t tail_revisions_max = 262'144;
 
 struct DatabaseFile {
     std::string path;
