@@ -130,7 +130,8 @@ ORDER BY f.item, f.item_hash, a.finished_at, a.id, f.position;
 
 -- name: save_gate
 SELECT a.state, a.session, a.section, a.next_change_at, a.paused_at,
-       COALESCE((SELECT MAX(t.seq) FROM revision_tail t WHERE t.attempt = a.id),
+       COALESCE((SELECT t.seq FROM revision_tail t WHERE t.attempt = a.id
+                 ORDER BY t.seq DESC LIMIT 1),
                 (SELECT MAX(i.seq) FROM revision_index i WHERE i.attempt = a.id)) AS last_seq
 FROM attempt a WHERE a.id = :attempt;
 
@@ -190,7 +191,8 @@ SET state = :state, session = :session, section = :section, next_change_at = :ne
 WHERE id = :id;
 
 -- name: revision_last
-SELECT COALESCE((SELECT MAX(seq) FROM revision_tail WHERE attempt = :attempt),
+SELECT COALESCE((SELECT seq FROM revision_tail WHERE attempt = :attempt
+                 ORDER BY seq DESC LIMIT 1),
                 (SELECT MAX(seq) FROM revision_index WHERE attempt = :attempt)) AS seq;
 
 -- name: revision_insert
@@ -208,15 +210,18 @@ VALUES (
          THEN LAST_INSERT_ROWID() END,
     :position, :standing);
 
+-- name: revision_tail_fill
+INSERT INTO revision_tail (attempt, seq, number, position, standing)
+SELECT attempt, seq, number, position, standing FROM revision_unindexed ORDER BY number;
+
 -- name: revision_tail_ends
 SELECT COALESCE((SELECT number FROM revision_indexed), 0) AS indexed,
        COALESCE((SELECT MAX(number) FROM revision), 0) AS newest;
 
 -- name: revision_tail_oldest
-SELECT t.attempt, MIN(t.seq) AS first_seq, MAX(t.seq) AS last_seq
-FROM revision r JOIN revision_tail t ON t.attempt = r.attempt AND t.seq = r.seq
-WHERE r.number > :from AND r.number <= :to
-GROUP BY t.attempt;
+SELECT attempt, MIN(seq) AS first_seq, MAX(seq) AS last_seq
+FROM revision_tail WHERE number > :from AND number <= :to
+GROUP BY attempt;
 
 -- name: revision_index_insert
 INSERT INTO revision_index (attempt, seq, number, position, standing)

@@ -1,24 +1,9 @@
 #include "store/responses.hpp"
 
-#include "base/ensure.hpp"
-
-#include <algorithm>
-#include <array>
+#include "store/standing.hpp"
 
 namespace store {
 namespace {
-
-constexpr std::array<std::string_view, 3> standing_names{"in_time", "in_flight", "late"};
-
-core::Standing standing_of(const Row& row) {
-    const auto found = std::ranges::find(standing_names, row.text("standing"));
-    base::ensure(found != standing_names.end());
-    return static_cast<core::Standing>(found - standing_names.begin());
-}
-
-std::string name_of(core::Standing standing) {
-    return std::string(standing_names.at(static_cast<std::size_t>(standing)));
-}
 
 Revision revision_of(const Row& row) {
     return Revision{
@@ -28,7 +13,7 @@ Revision revision_of(const Row& row) {
         .base = row.integer("base"),
         .content = row.text("content"),
         .received_at = base::from_micros(row.integer("received_at")),
-        .standing = standing_of(row)};
+        .standing = standing_named(row.text("standing")).value()};
 }
 
 }  // namespace

@@ -1,61 +1,99 @@
-// Theory of operation. Revisions are stored as they arrive, one behind the other, and that is all
-// that an acknowledgement waits for. To find those of an attempt there is revision_index. A row in
-// it for each save would cost a page of 4 kB in the log and another in the database file, since no
-// two attempts share one; so the index gets the revisions of an attempt together, later. Those that
-// it lacks are the tail.
-//
-// - The writer holds the tail in a temporary table, in memory, which commits and rolls back with
-//   everything else. A new writer reads it from the end of `revision`.
-// - Up to revision_indexed.number there is nothing that the index lacks. The writer moves that on,
-//   so that it stays within about a fixed distance of the newest. On the way it takes each revision
-//   that is still in the tail, with the later ones of the same attempt, so the index holds the
-//   first revisions of each attempt, and the tail the others.
-// - A connection that only reads has nobody who keeps a table up to date. There the tail is a view
-//   that looks through the end of `revision`: right, but slow.
-
 #include "store/revision_tail.hpp"
 
-#include "store/sql_text.hpp"
+#include "base/ensure.hpp"
 
 #include <algorithm>
-#include <string>
+#include <utility>
 
 namespace store {
-namespace {
 
-constexpr std::int64_t step_max = 1000;
-constexpr std::int64_t steps_per_tail = 1024;
-
-void index_revisions(Tx& tx, const std::string& attempt, std::int64_t seq_end) {
-    tx.execute("revision_index_insert", {{"attempt", attempt}, {"seq_end", seq_end}});
-    tx.execute("revision_tail_delete", {{"attempt", attempt}, {"seq_end", seq_end}});
-}
-
-}  // namespace
-
-const std::string& tail_script(Access access) {
-    static const auto parts = named_statements(revision_tail_sql());
-    static const auto with = [](const char* tail) {
-        return parts.at("unindexed") + parts.at(tail) + parts.at("entries");
-    };
-    static const std::string of_writer = with("tail_of_writer");
-    static const std::string of_reader = with("tail_of_reader");
-    return access == Access::write ? of_writer : of_reader;
-}
-
-void shorten_tail(Tx& tx, std::int64_t count_max) {
-    const Row ends = tx.first("revision_tail_ends", {}).value();
-    const std::int64_t from = ends.integer("indexed");
-    const std::int64_t to = std::min(ends.integer("newest") - count_max, from + step_max);
-    // Some pages are changed by each step, however small it is; a large one makes others wait.
-    if (to - from < std::max<std::int64_t>(count_max / steps_per_tail, 1)) return;
-    for (const Row& row : tx.query("revision_tail_oldest", {{"from", from}, {"to", to}})) {
-        // Somebody who saves a lot does not make the others wait for all of it.
-        const std::int64_t seq_end =
-            std::max(row.integer("last_seq") + 1, row.integer("first_seq") + step_max);
-        index_revisions(tx, row.text("attempt"), seq_end);
+bool RevisionTail::add(std::string_view attempt, const Entry& entry) {
+    if (entry.number < 1 || (!owners_.empty() && entry.number < end_number())) return false;
+    auto known = attempts_.find(attempt);
+    if (known == attempts_.end()) known = attempts_.emplace(attempt, Entries{}).first;
+    Entries& its = known->second;
+    if (!its.all().empty() && its.all().back().seq >= entry.seq) return false;
+    if (its.begin > its.entries.size() / 2) {
+        its.entries.erase(its.entries.begin(), its.entries.end() - std::ssize(its.all()));
+        its.begin = 0;
     }
-    tx.execute("revision_indexed_set", {{"number", to}});
+    its.entries.push_back(entry);
+    own(entry.number, &*known);
+    changes_.push_back({.attempt = &*known, .removed = {}});
+    return true;
+}
+
+void RevisionTail::own(std::int64_t number, Attempt* attempt) {
+    if (owners_.empty()) first_number_ = number;
+    for (; number < first_number_; --first_number_)
+        owners_.push_front(nullptr);
+    if (number >= end_number())
+        owners_.resize(static_cast<std::size_t>(number - first_number_) + 1);
+    owners_[static_cast<std::size_t>(number - first_number_)] = attempt;
+}
+
+bool RevisionTail::remove(std::int64_t number) {
+    const auto found = next(number);
+    if (!found || found->entry.number != number) return false;
+    Attempt& attempt = *owners_[static_cast<std::size_t>(number - first_number_)];
+    Entries& its = attempt.second;
+    if (its.all().front().number != number) return false;
+    changes_.push_back({.attempt = &attempt, .removed = its.all().front()});
+    ++its.begin;
+    if (its.all().empty()) emptied_.push_back(attempt.first);
+    owners_[static_cast<std::size_t>(number - first_number_)] = nullptr;
+    for (; !owners_.empty() && owners_.front() == nullptr; ++first_number_)
+        owners_.pop_front();
+    return true;
+}
+
+RevisionTail::Of RevisionTail::of(std::string_view attempt) const {
+    const auto known = attempts_.find(attempt);
+    if (known == attempts_.end()) return {};
+    return {.attempt = known->first, .entries = known->second.all()};
+}
+
+std::optional<RevisionTail::Owned> RevisionTail::next(std::int64_t number) const {
+    number = std::max(number, first_number_);
+    while (number < end_number() &&
+           owners_[static_cast<std::size_t>(number - first_number_)] == nullptr)
+        ++number;
+    if (number >= end_number()) return std::nullopt;
+    const Attempt& owner = *owners_[static_cast<std::size_t>(number - first_number_)];
+    const auto all = owner.second.all();
+    const auto entry = std::ranges::lower_bound(all, number, {}, &Entry::number);
+    base::ensure(entry != all.end() && entry->number == number);
+    return Owned{.attempt = owner.first, .entry = *entry};
+}
+
+void RevisionTail::keep() {
+    changes_.clear();
+    for (const std::string& attempt : emptied_) {
+        const auto known = attempts_.find(attempt);
+        if (known != attempts_.end() && known->second.all().empty()) attempts_.erase(known);
+    }
+    emptied_.clear();
+}
+
+void RevisionTail::undo(std::size_t change_count) {
+    while (changes_.size() > change_count) {
+        const Change change = changes_.back();
+        changes_.pop_back();
+        Entries& its = change.attempt->second;
+        if (!change.removed) {
+            its.entries.pop_back();
+            do {
+                owners_.pop_back();
+            } while (!owners_.empty() && owners_.back() == nullptr);
+            continue;
+        }
+        if (its.begin == 0) {
+            its.entries.insert(its.entries.begin(), *change.removed);
+        } else {
+            its.entries[--its.begin] = *change.removed;
+        }
+        own(change.removed->number, change.attempt);
+    }
 }
 
 }  // namespace store

@@ -9,7 +9,7 @@ namespace store {
 
 std::string_view schema_sql();
 std::string_view queries_sql();
-std::string_view revision_tail_sql();
+std::string_view revision_views_sql();
 
 /// The blocks of such a text by their "-- name:".
 std::map<std::string, std::string> named_statements(std::string_view text);

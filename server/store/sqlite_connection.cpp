@@ -1,8 +1,9 @@
 #include "store/sqlite_connection.hpp"
 
 #include "base/ensure.hpp"
-#include "store/revision_tail.hpp"
+#include "store/revision_index.hpp"
 #include "store/sql_text.hpp"
+#include "store/tail_table.hpp"
 
 #include <sqlite3.h>
 
@@ -67,7 +68,7 @@ SqliteConnection::SqliteConnection(const DatabaseFile& file, Access access)
     sqlite3_busy_timeout(database_, busy_wait_ms);
     try {
         if (access == Access::read) {
-            run_script(tail_script(access));
+            run_script(revision_views(access));
             return;
         }
         // 32 MB of pages: while 8,000 candidates save, the usual 2 MB cost an eighth of the rate.
@@ -75,6 +76,8 @@ SqliteConnection::SqliteConnection(const DatabaseFile& file, Access access)
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0;"
             "PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY;"
             "PRAGMA cache_size=-32768;");
+        offer_tail_table(database_, tail_);
+        run_script(revision_views(access));
     } catch (const StoreError&) {
         sqlite3_close_v2(database_);  // no destructor follows a constructor that throws
         throw;
@@ -149,7 +152,7 @@ void SqliteConnection::begin(Access access) {
     run(access == Access::write ? "BEGIN IMMEDIATE" : "BEGIN");
     access_ = access;
     holds_writes_ = false;
-    if (!has_tail_ && opened_for_ == Access::write) run_script(tail_script(opened_for_));
+    if (!has_tail_ && opened_for_ == Access::write) gather_tail(*this);
 }
 
 void SqliteConnection::commit() {

@@ -2,6 +2,7 @@
 // One SQLite connection: its named statements, its transactions, and in them the jobs that can be
 // undone one by one. Belongs to one thread.
 
+#include "store/revision_tail.hpp"
 #include "store/statement.hpp"
 #include "store/store.hpp"
 
@@ -99,6 +100,7 @@ class SqliteConnection final : public Tx {
     void prepare_to_undo();
 
     std::string path_;
+    RevisionTail tail_;  // a writer's; the database uses it to its end
     sqlite3* database_ = nullptr;
     Statements statements_;  // by their names
     Statements controls_;    // BEGIN and the like, by their text

@@ -1,10 +1,9 @@
 // Wherever the index over the revisions ends, everybody finds all of them.
 
-#include "store/revision_tail.hpp"
-
 #include "loop/random.hpp"
 #include "store/attempts.hpp"
 #include "store/responses.hpp"
+#include "store/revision_index.hpp"
 #include "store/sqlite.hpp"
 #include "store/sqlite_connection.hpp"
 #include "support/temporary_directory.hpp"
@@ -131,16 +130,29 @@ std::int64_t tail_length(SqliteConnection& writer) {
     return ends.integer("newest") - ends.integer("indexed");
 }
 
-/// One transaction of some revisions, which is undone one time in four.
+/// A job that stores a revision and is undone, alone.
+void write_in_vain(SqliteConnection& writer, const Ledger& ledger, loop::Random& random) {
+    const auto attempt = static_cast<std::int64_t>(random.seed() % attempt_count);
+    store::insert_revision(writer, attempt_id(attempt), ledger.next(attempt, random));
+    ASSERT_TRUE(writer.undo_job());
+}
+
+/// One transaction of some revisions, which is undone one time in four; so is one job in four.
 void write_some(SqliteConnection& writer, Ledger& ledger, loop::Random& random) {
     Ledger next = ledger;
     writer.begin(Access::write);
     const std::uint64_t count = random.seed() % 9;
     for (std::uint64_t i = 0; i < count; ++i) {
+        writer.begin_job(SqliteConnection::Undoing::apart);
+        if (random.seed() % 4 == 0) {
+            write_in_vain(writer, next, random);
+            continue;
+        }
         const auto attempt = static_cast<std::int64_t>(random.seed() % attempt_count);
         const Revision revision = next.next(attempt, random);
         store::insert_revision(writer, attempt_id(attempt), revision);
         next.add(attempt, revision);
+        writer.keep_job();
     }
     if (random.seed() % 4 == 0) return writer.rollback();
     writer.commit();

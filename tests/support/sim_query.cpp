@@ -2,7 +2,7 @@
 
 #include "base/ensure.hpp"
 #include "base/hash.hpp"
-#include "store/revision_tail.hpp"
+#include "store/revision_index.hpp"
 
 #include <sqlite3.h>
 
@@ -20,7 +20,7 @@ SimQuery::SimQuery(const SimDisk& disk) {
     const store::DatabaseFile file = disk.file();
     const int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX;
     if (sqlite3_open_v2(file.path.c_str(), &database_, flags, file.vfs.c_str()) == SQLITE_OK) {
-        const std::string& tail = store::tail_script(store::Access::read);
+        const std::string& tail = store::revision_views(store::Access::read);
         base::ensure(sqlite3_exec(database_, tail.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK);
         return;
     }

@@ -1,5 +1,6 @@
--- The revisions that revision_index does not have yet, in tables and views of one connection. What
--- for, and why there are two kinds, is told in revision_tail.cpp.
+-- What statements find revisions by, made anew by each connection. `revision_tail` are those that
+-- revision_index does not have yet: a table of a writer's own, or a reader's view. What for is
+-- told in revision_index.cpp.
 
 -- name: unindexed
 CREATE TEMP VIEW revision_unindexed AS
@@ -8,17 +9,9 @@ WHERE r.number > COALESCE((SELECT number FROM revision_indexed), 0)
   AND NOT EXISTS (
       SELECT 1 FROM revision_index i WHERE i.attempt = r.attempt AND i.seq = r.seq);
 
+-- Its rows are in memory: see tail_table.hpp.
 -- name: tail_of_writer
-CREATE TEMP TABLE revision_tail (
-    attempt  TEXT NOT NULL,
-    seq      BIGINT NOT NULL,
-    number   BIGINT NOT NULL,
-    position BIGINT NOT NULL,
-    standing TEXT NOT NULL,
-    PRIMARY KEY (attempt, seq)
-) WITHOUT ROWID;
-INSERT INTO revision_tail (attempt, seq, number, position, standing)
-SELECT attempt, seq, number, position, standing FROM revision_unindexed;
+CREATE TABLE revision_tail (attempt TEXT, seq BIGINT, number BIGINT, position BIGINT, standing TEXT);
 
 -- name: tail_of_reader
 CREATE TEMP VIEW revision_tail AS
