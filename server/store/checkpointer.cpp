@@ -7,6 +7,7 @@
 #include "store/checkpointer.hpp"
 
 #include "base/log.hpp"
+#include "store/paced_writes.hpp"
 
 #include <chrono>
 #include <limits>
@@ -68,6 +69,7 @@ void Checkpointer::run() {
         if (is_over_) return;
         lock.unlock();
         try {
+            const PacedWrites paced;
             wanted ? shorten() : tidy();
         } catch (const StoreError& fault) {
             // The log keeps what could not be moved, so nothing is lost but space.
