@@ -11,6 +11,8 @@
 
 #include <chrono>
 #include <limits>
+#include <sys/resource.h>
+#include <unistd.h>
 #include <utility>
 
 namespace store {
@@ -21,6 +23,13 @@ using namespace std::chrono_literals;
 constexpr auto interval = 8s;
 constexpr std::int64_t rest_pages_max = 64;
 constexpr int round_count_max = 4;
+
+// Linux counts niceness by threads. Moving a long log is work without a pause for a tenth of a
+// second, and nobody waits for its end.
+void give_way() {
+    constexpr int niceness = 10;
+    setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), niceness);
+}
 
 }  // namespace
 
@@ -62,6 +71,7 @@ void Checkpointer::follow(SqliteConnection& writer) {
 }
 
 void Checkpointer::run() {
+    give_way();
     std::unique_lock lock(mutex_);
     while (!is_over_) {
         const bool wanted = changed_.wait_for(
