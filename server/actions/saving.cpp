@@ -135,7 +135,7 @@ Result<void> check_answer(const catalog::Item& item, const core::Answer& answer)
 }
 
 loop::Task<Result<protocol::Saved>> save_answer(
-    Desk& desk, Speaker speaker, protocol::SaveAnswer save, base::Time at) {
+    Desk& desk, const Speaker& speaker, const protocol::SaveAnswer& save, base::Time at) {
     if (must_refuse(desk, at)) co_return std::unexpected(Refusal::overloaded);
     co_return co_await desk.store.write([&](store::Tx& tx) {
         const auto check = [&](const catalog::Item& item) { return checked(item, save); };
@@ -144,7 +144,7 @@ loop::Task<Result<protocol::Saved>> save_answer(
 }
 
 loop::Task<Result<protocol::Saved>> save_edits(
-    Desk& desk, Speaker speaker, protocol::SaveEdits save, base::Time at) {
+    Desk& desk, const Speaker& speaker, const protocol::SaveEdits& save, base::Time at) {
     if (must_refuse(desk, at)) co_return std::unexpected(Refusal::overloaded);
     co_return co_await desk.store.write([&](store::Tx& tx) {
         const auto check = [&](const catalog::Item& item) {

@@ -60,59 +60,54 @@ class CandidateSession {
         const base::Time at = frame.received_at;
         const Subject subject = subject_of(*message);
         try {
-            co_await take(std::move(*message), at);
+            co_await std::visit([&](auto& each) { return on(each, at); }, *message);
         } catch (const store::DiskFull&) {
             if (subject.seq) desk_.strain.refused(at);
             refuse(subject.type, Refusal::cannot_store, subject.seq);
         }
     }
 
-    loop::Task<void> take(protocol::ClientMessage message, base::Time at) {
-        if (auto* hello = std::get_if<protocol::Hello>(&message)) {
-            co_await on(std::move(*hello), at);
-        } else if (auto* ask = std::get_if<protocol::AskTime>(&message)) {
-            send(protocol::ServerTime{
-                .nonce = ask->nonce, .server_now = base::to_micros(desk_.clock.now())});
-        } else {
-            co_await act(std::move(message), at);
-        }
+    // What each message means. They belong to `handle`, which waits until they are dealt with.
+
+    loop::Task<void> on(const protocol::AskTime& ask, base::Time) {
+        send(protocol::ServerTime{
+            .nonce = ask.nonce, .server_now = base::to_micros(desk_.clock.now())});
+        co_return;
     }
 
-    loop::Task<void> act(protocol::ClientMessage message, base::Time at) {
-        if (auto* save = std::get_if<protocol::SaveAnswer>(&message)) {
-            co_await on(std::move(*save), at);
-        } else if (auto* edits = std::get_if<protocol::SaveEdits>(&message)) {
-            co_await on(std::move(*edits), at);
-        } else if (auto* run = std::get_if<protocol::RunAnswer>(&message)) {
-            co_await on(std::move(*run), at);
-        } else if (std::holds_alternative<protocol::BeginPractice>(message)) {
-            co_await begin_practice(at);
-        } else {
-            co_await step(std::move(message), at);
-        }
+    loop::Task<void> on(const protocol::Start& start, base::Time at) {
+        answer(start.type, co_await actions::start(desk_, speaker_, at));
     }
 
-    loop::Task<void> step(protocol::ClientMessage message, base::Time at) {
-        if (auto* view = std::get_if<protocol::ViewItem>(&message)) {
-            answer(view->type, co_await actions::view_item(desk_, speaker_, *view, at));
-        } else if (auto* leave = std::get_if<protocol::LeaveSection>(&message)) {
-            answer(leave->type, co_await actions::leave_section(desk_, speaker_, *leave, at));
-        } else if (auto* start = std::get_if<protocol::Start>(&message)) {
-            answer(start->type, co_await actions::start(desk_, speaker_, at));
-        } else if (auto* submit = std::get_if<protocol::Submit>(&message)) {
-            answer(submit->type, co_await actions::submit(desk_, speaker_, at));
-        } else if (auto* rest = std::get_if<protocol::TakeBreak>(&message)) {
-            answer(rest->type, co_await actions::take_break(desk_, speaker_, at));
-        } else if (auto* back = std::get_if<protocol::EndBreak>(&message)) {
-            answer(back->type, co_await actions::end_break(desk_, speaker_, at));
-        } else if (auto* ask = std::get_if<protocol::AskAccommodation>(&message)) {
-            answer(ask->type, co_await actions::ask_accommodation(desk_, speaker_, *ask, at));
-        } else if (auto* confirm = std::get_if<protocol::ConfirmNotice>(&message)) {
-            answer(confirm->type, co_await actions::confirm_notice(desk_, speaker_, *confirm, at));
-        }
+    loop::Task<void> on(const protocol::ViewItem& view, base::Time at) {
+        answer(view.type, co_await actions::view_item(desk_, speaker_, view, at));
     }
 
-    loop::Task<void> on(protocol::Hello hello, base::Time at) {
+    loop::Task<void> on(const protocol::LeaveSection& leave, base::Time at) {
+        answer(leave.type, co_await actions::leave_section(desk_, speaker_, leave, at));
+    }
+
+    loop::Task<void> on(const protocol::Submit& submit, base::Time at) {
+        answer(submit.type, co_await actions::submit(desk_, speaker_, at));
+    }
+
+    loop::Task<void> on(const protocol::TakeBreak& rest, base::Time at) {
+        answer(rest.type, co_await actions::take_break(desk_, speaker_, at));
+    }
+
+    loop::Task<void> on(const protocol::EndBreak& back, base::Time at) {
+        answer(back.type, co_await actions::end_break(desk_, speaker_, at));
+    }
+
+    loop::Task<void> on(const protocol::AskAccommodation& ask, base::Time at) {
+        answer(ask.type, co_await actions::ask_accommodation(desk_, speaker_, ask, at));
+    }
+
+    loop::Task<void> on(const protocol::ConfirmNotice& confirm, base::Time at) {
+        answer(confirm.type, co_await actions::confirm_notice(desk_, speaker_, confirm, at));
+    }
+
+    loop::Task<void> on(protocol::Hello& hello, base::Time at) {
         const std::string page = hello.page;
         auto joined = co_await actions::hello(desk_, std::move(hello), at);
         if (!joined) {
@@ -131,16 +126,12 @@ class CandidateSession {
         co_await actions::announce(desk_, speaker_.attempt, actions::Audience::staff);
     }
 
-    loop::Task<void> on(protocol::SaveAnswer save, base::Time at) {
-        const std::int64_t seq = save.seq;
-        answer_save(
-            save.type, seq, co_await actions::save_answer(desk_, speaker_, std::move(save), at));
+    loop::Task<void> on(const protocol::SaveAnswer& save, base::Time at) {
+        answer_save(save.type, save.seq, co_await actions::save_answer(desk_, speaker_, save, at));
     }
 
-    loop::Task<void> on(protocol::SaveEdits save, base::Time at) {
-        const std::int64_t seq = save.seq;
-        answer_save(
-            save.type, seq, co_await actions::save_edits(desk_, speaker_, std::move(save), at));
+    loop::Task<void> on(const protocol::SaveEdits& save, base::Time at) {
+        answer_save(save.type, save.seq, co_await actions::save_edits(desk_, speaker_, save, at));
     }
 
     void answer_save(
@@ -152,7 +143,7 @@ class CandidateSession {
         }
     }
 
-    loop::Task<void> on(protocol::RunAnswer run, base::Time at) {
+    loop::Task<void> on(protocol::RunAnswer& run, base::Time at) {
         auto queued = co_await actions::run_answer(desk_, speaker_, std::move(run), at);
         if (queued) {
             send(*queued);
@@ -161,7 +152,7 @@ class CandidateSession {
         }
     }
 
-    loop::Task<void> begin_practice(base::Time at) {
+    loop::Task<void> on(const protocol::BeginPractice&, base::Time at) {
         auto begun = co_await actions::begin_practice(desk_, speaker_, at);
         if (begun) {
             send(*begun);

@@ -186,8 +186,7 @@ class Run {
             return actions::sheet_of(tx, desk.library, store::form_of(tx, speaker.attempt));
         });
         speaker.sheet = std::make_shared<const actions::Sheet>(std::move(sheet));
-        const auto saved =
-            co_await actions::save_answer(desk, speaker, std::move(save), desk.clock.now());
+        const auto saved = co_await actions::save_answer(desk, speaker, save, desk.clock.now());
         if (!saved) co_return "refused: " + std::string(core::sentence(saved.error()));
         co_return saved->received_at == first_at ? "" : "answered otherwise";
     }
