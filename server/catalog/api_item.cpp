@@ -97,6 +97,7 @@ void read_api(Reading& reading) {
     const auto ids = read_service(reading, body);
     const auto languages = body.languages;
     reading.item.body = std::move(body);
+    read_mutate(reading);
     read_groups(reading, "scenarios", ids);
     read_proofs(reading, languages);
 }

@@ -122,6 +122,7 @@ void read_project(Reading& reading) {
         ids = read_driven_program(reading, body);
         reading.item.body = std::move(body);
     }
+    read_mutate(reading);
     ids.emplace_back(changed_files_case);
     ids.emplace_back(changed_lines_case);
     read_groups(reading, is_service ? "scenarios" : "tests", ids);

@@ -332,12 +332,4 @@ std::vector<CodeMutant> code_mutants(std::string_view code, std::string_view lan
     return mutants;
 }
 
-std::vector<CodeMutant> spread(std::vector<CodeMutant> mutants, std::size_t most) {
-    if (mutants.size() <= most) return mutants;
-    std::vector<CodeMutant> chosen;
-    for (std::size_t i = 0; i < most; ++i)
-        chosen.push_back(std::move(mutants[i * mutants.size() / most]));
-    return chosen;
-}
-
 }  // namespace grading

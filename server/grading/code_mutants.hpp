@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace grading {
@@ -22,6 +23,13 @@ struct CodeMutant {
 std::vector<CodeMutant> code_mutants(std::string_view code, std::string_view language);
 
 /// At most so many, spread evenly.
-std::vector<CodeMutant> spread(std::vector<CodeMutant> mutants, std::size_t most);
+template <class Mutant>
+std::vector<Mutant> spread(std::vector<Mutant> mutants, std::size_t most) {
+    if (mutants.size() <= most) return mutants;
+    std::vector<Mutant> chosen;
+    for (std::size_t i = 0; i < most; ++i)
+        chosen.push_back(std::move(mutants[i * mutants.size() / most]));
+    return chosen;
+}
 
 }  // namespace grading

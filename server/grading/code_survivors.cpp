@@ -6,7 +6,11 @@
 #include "grading/code_words.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <map>
+#include <ranges>
 #include <set>
+#include <string_view>
 
 namespace grading {
 namespace {
@@ -28,11 +32,73 @@ bool is_compiled(const std::string& language) {
     return language == "go" || language == "java";
 }
 
+/// One change of one file of the reference.
+struct Changed {
+    std::size_t file = 0;
+    CodeMutant mutant;
+    std::string key;  // unique in the item
+};
+
+std::set<std::string_view> lines_of(std::string_view text) {
+    std::set<std::string_view> lines;
+    for (const auto line : std::views::split(text, '\n'))
+        lines.emplace(line.begin(), line.end());
+    return lines;
+}
+
+std::string_view line_of(std::string_view text, std::size_t number) {
+    for (; number > 1; --number)
+        text.remove_prefix(text.find('\n') + 1);
+    return text.substr(0, text.find('\n'));
+}
+
+/// Changes of one file that the reference has changed itself. Of a project only those in what is
+/// new: nobody asked its author to test the rest.
+std::vector<CodeMutant> mutants_of(
+    const catalog::Item& item,
+    const core::AnswerFile& file,
+    const std::string& before,
+    const std::string& language) {
+    if (file.text == before) return {};
+    auto mutants = code_mutants(file.text, language);
+    if (!item.project) return mutants;
+    const auto old_lines = lines_of(before);
+    std::erase_if(mutants, [&](const CodeMutant& mutant) {
+        return old_lines.contains(line_of(file.text, mutant.line));
+    });
+    return mutants;
+}
+
+bool is_code(const std::string& name, const std::string& language) {
+    static const std::map<std::string, std::string, std::less<>> extensions{
+        {"python", ".py"}, {"javascript", ".js"}, {"go", ".go"}, {"java", ".java"}};
+    return name.ends_with(extensions.at(language));
+}
+
+std::vector<Changed> changes_of(const catalog::Item& item, const core::Answer& reference) {
+    const std::string& language = reference.language;
+    const auto start = catalog::starting_files(item, language);
+    std::vector<Changed> changes;
+    for (std::size_t i = 0; i < reference.files.size(); ++i) {
+        const core::AnswerFile& file = reference.files[i];
+        if (!is_code(file.name, language)) continue;
+        const auto before = std::ranges::find(start, file.name, &core::AnswerFile::name);
+        const std::string text = before == start.end() ? std::string{} : before->text;
+        for (CodeMutant& mutant : mutants_of(item, file, text, language)) {
+            std::string key = language + '.' + (item.project ? file.name + '.' : "") + mutant.id;
+            changes.push_back({.file = i, .mutant = std::move(mutant), .key = std::move(key)});
+        }
+    }
+    return changes;
+}
+
 /// The item as a change meets it: without what is measured beside the reference, since a change
-/// makes no other complexity, and with little time for waiting.
+/// makes no other complexity, and with little time for waiting. The scenarios of a service have
+/// limits of their own.
 catalog::Item for_changes(catalog::Item item, std::int64_t wall_ms) {
-    auto& limits = std::get<catalog::Code>(item.body).limits;
-    limits.wall_ms = std::min(limits.wall_ms, wall_ms);
+    if (auto* code = std::get_if<catalog::Code>(&item.body)) {
+        code->limits.wall_ms = std::min(code->limits.wall_ms, wall_ms);
+    }
     std::erase_if(item.groups, [](const catalog::Group& group) { return group.scale_factor > 0; });
     for (catalog::Group& group : item.groups) {
         std::erase_if(group.require_pass, [&item](const std::string& id) {
@@ -54,20 +120,25 @@ std::int64_t enough(const core::ItemGrade& grade, Resource resource, std::int64_
 }
 
 std::int64_t percent_of_limit(const catalog::Item& item, const core::ItemGrade& grade) {
-    const auto& limits = std::get<catalog::Code>(item.body).limits;
+    const auto* code = std::get_if<catalog::Code>(&item.body);
+    if (code == nullptr) return 100;
+    const auto& limits = code->limits;
     const auto cpu_ms = enough(grade, &core::CaseResult::cpu_ms, mutant_cpu_ms_min);
     return std::clamp<std::int64_t>(100 * cpu_ms / limits.cpu_ms + 1, 1, 100);
 }
 
 /// Fewer where the tests take long: what no test tells apart meets all of them.
-std::size_t tried_most(const std::string& language, const core::ItemGrade& grade) {
+std::size_t tried_most(
+    const catalog::Item& item, const std::string& language, const core::ItemGrade& grade) {
     std::int64_t all_ms = 1;
     for (const core::UnitResult& unit : grade.units) {
         for (const core::CaseResult& result : unit.cases)
             all_ms += result.wall_ms.value_or(0);
     }
     const auto affordable = static_cast<std::size_t>(mutants_ms_max / all_ms);
-    const auto most = is_compiled(language) ? compiled_mutants_tried_max : mutants_tried_max;
+    std::size_t most = mutants_tried_max;
+    if (std::holds_alternative<catalog::Api>(item.body)) most = service_mutants_tried_max;
+    if (is_compiled(language)) most = compiled_mutants_tried_max;
     return std::clamp(affordable, mutants_tried_min, most);
 }
 
@@ -97,21 +168,19 @@ std::string one_line(std::string text) {
     return text;
 }
 
-std::string key_of(const catalog::Proof& reference, const CodeMutant& mutant) {
-    return reference.answer.language + '.' + mutant.id;
-}
-
-catalog::Finding survivor(const catalog::Proof& reference, const CodeMutant& mutant) {
+catalog::Finding survivor(
+    const catalog::Item& item, const catalog::Proof& reference, const Changed& changed) {
+    const CodeMutant& mutant = changed.mutant;
     const std::string change =
         mutant.is.empty() ? "without `" + one_line(mutant.was) + '`'
                           : '`' + one_line(mutant.was) + "` → `" + one_line(mutant.is) + '`';
-    const std::string key = key_of(reference, mutant);
+    const std::string& name = reference.answer.files[changed.file].name;
     return {
         .obligation = "C06",
-        .file = reference.name,
+        .file = item.project ? reference.name + '/' + name : reference.name,
         .line = static_cast<int>(mutant.line),
-        .message = change + " passes every hidden test (" + key + ").",
-        .remedy = "Add a test that tells it apart, or write [mutate] allow = { \"" + key +
+        .message = change + " passes every hidden test (" + changed.key + ").",
+        .remedy = "Add a test that tells it apart, or write [mutate] allow = { \"" + changed.key +
                   "\" = \"why it does the same\" }."};
 }
 
@@ -134,32 +203,32 @@ MutantFates mutant_fates(
     MutantFates fates;
     const std::string& language = reference.answer.language;
     if (!has_code_words(language)) return fates;
-    base::ensure(reference.answer.files.size() == 1);  // of a code item
     const catalog::Item tried =
         for_changes(item, enough(grade, &core::CaseResult::wall_ms, mutant_wall_ms_min));
-    core::Answer answer = reference.answer;
-    const auto all = code_mutants(answer.files.front().text, language);
-    const auto mutants = spread(all, tried_most(language, grade));
+    const auto all = changes_of(item, reference.answer);
+    const auto changes = spread(all, tried_most(item, language, grade));
     std::set<std::string> known;
-    for (const CodeMutant& mutant : all)
-        known.insert(key_of(reference, mutant));
+    for (const Changed& changed : all)
+        known.insert(changed.key);
     std::set<std::string> told_apart;
-    for (const CodeMutant& mutant : mutants) {
-        answer.files.front().text = mutant.code;
+    for (const Changed& changed : changes) {
+        core::Answer answer = reference.answer;
+        answer.files[changed.file].text = changed.mutant.code;
         const Task task{
             .item = tried,
             .answer = answer,
             .seed = proof_seed,
-            .cpu_percent = percent_of_limit(item, grade)};
+            .cpu_percent = percent_of_limit(item, grade),
+            .looks_again = false};
         const Fate fate = fate_of(task, runner);
         if (fate == Fate::killed) ++fates.killed;
         if (fate == Fate::stillborn) ++fates.stillborn;
         if (fate != Fate::alive) {
-            told_apart.insert(key_of(reference, mutant));
+            told_apart.insert(changed.key);
             continue;
         }
-        if (item.allowed_mutants.contains(key_of(reference, mutant))) continue;
-        fates.survivors.push_back(survivor(reference, mutant));
+        if (item.allowed_mutants.contains(changed.key)) continue;
+        fates.survivors.push_back(survivor(item, reference, changed));
     }
     for (const auto& [key, why] : item.allowed_mutants) {
         if (!key.starts_with(language + '.')) continue;

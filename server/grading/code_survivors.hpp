@@ -1,5 +1,6 @@
 #pragma once
-// C06 for programs: hidden tests tell the references of a code item from small changes of them.
+// C06 for programs: hidden tests tell the references of code, api and project items from small
+// changes of them.
 
 #include "catalog/catalog.hpp"
 #include "grading/grader.hpp"
@@ -10,8 +11,10 @@
 
 namespace grading {
 
-/// Of one reference. Compilers take longer than tests, so programs that need one have fewer.
+/// Of one reference. A service is started for each scenario, and compilers take longer than tests,
+/// so those have fewer.
 inline constexpr std::size_t mutants_tried_max = 16;
+inline constexpr std::size_t service_mutants_tried_max = 6;
 inline constexpr std::size_t compiled_mutants_tried_max = 3;
 
 /// What became of the changes of one reference.

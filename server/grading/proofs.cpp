@@ -339,17 +339,21 @@ class Prover {
         }
     }
 
-    /// What is run, not played: again and again, and changed.
+    /// What is run, not played, again and again; and what a program may be changed to.
     void prove_programs() {
-        if (!catalog::is_runnable(item_) || std::holds_alternative<catalog::Api>(item_.body))
-            return;
+        const bool is_service = std::holds_alternative<catalog::Api>(item_.body);
+        const bool is_program = is_service || std::holds_alternative<catalog::Code>(item_.body);
         for (const auto& [proof, grade] : references_) {
-            if (on_proof_) on_proof_(proof->name + " again");
-            report_.proofs_run += static_cast<std::int64_t>(rehearsal_turns);
-            const auto share = static_cast<std::int64_t>(references_.size());
-            append(repeat_findings(item_, *proof, grade, runner_, repeats_ms / share));
-            if (item_.kind == "code") prove_tests(*proof, grade);
+            if (catalog::is_runnable(item_) && !is_service) prove_again(*proof, grade);
+            if (is_program) prove_tests(*proof, grade);
         }
+    }
+
+    void prove_again(const Proof& reference, const core::ItemGrade& grade) {
+        if (on_proof_) on_proof_(reference.name + " again");
+        report_.proofs_run += static_cast<std::int64_t>(rehearsal_turns);
+        const auto share = static_cast<std::int64_t>(references_.size());
+        append(repeat_findings(item_, reference, grade, runner_, repeats_ms / share));
     }
 
     void prove_tests(const Proof& reference, const core::ItemGrade& grade) {

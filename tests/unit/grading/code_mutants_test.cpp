@@ -113,7 +113,8 @@ class Survivors : public testing::Test {
 
     grading::MutantFates fates() {
         support::ScriptedRunner runner{[](const sandbox::Spec& spec) {
-            const bool is_told_apart = spec.files.at(0).bytes.contains(", 2");
+            const auto& main = *std::ranges::find(spec.files, "main.py", &sandbox::File::name);
+            const bool is_told_apart = main.bytes.contains(", 2");
             return sandbox::Report{
                 .isolation = sandbox::Isolation::strict,
                 .compile = {},
@@ -140,6 +141,24 @@ TEST_F(Survivors, AreLeftOutWhenTheirAuthorSaysWhy) {
     item_.allowed_mutants = {{"python.m02", "so"}, {"python.m03", "so"}};
     EXPECT_TRUE(fates().survivors.empty());
     EXPECT_TRUE(fates().mistakes.empty());
+}
+
+TEST_F(Survivors, OfAProjectAreLookedForInLinesThatTheReferenceChanged) {
+    const catalog::ProjectFile main{.name = "main.py", .text = "print(1, 2)"};
+    const catalog::ProjectFile part{.name = "app/part.py", .text = "a = 5\nb = 1\n"};
+    item_.project = {
+        .files = {{"python", {main, part}}}, .changed_files_max = 2, .changed_lines_max = 9};
+    reference_.answer.files = {{main.name, main.text}, {part.name, "a = 5\nb = 7\n"}};
+    std::vector<std::string> messages;
+    for (const auto& survivor : fates().survivors) {
+        EXPECT_EQ(survivor.file, "solutions/reference.py/app/part.py");
+        EXPECT_EQ(survivor.line, 2);
+        messages.push_back(survivor.message);
+    }
+    const std::vector<std::string> expected{
+        "`7` → `6` passes every hidden test (python.app/part.py.m03).",
+        "`7` → `8` passes every hidden test (python.app/part.py.m04)."};
+    EXPECT_EQ(messages, expected);
 }
 
 TEST_F(Survivors, NeedNoPermissionWhenTheyAreToldApart) {
