@@ -150,7 +150,7 @@ CREATE TABLE revision (
 );
 
 -- Where the revisions of an attempt are; (attempt, seq) makes a resend harmless. The newest ones are
--- not here yet but in revision_tail: see revision_tail.cpp.
+-- not here yet but in revision_tail: see revision_index.cpp.
 CREATE TABLE revision_index (
     attempt  TEXT NOT NULL,
     seq      BIGINT NOT NULL,

@@ -108,7 +108,7 @@ class Store {
     }
 
     /// The same on a snapshot that cannot be written to. Finding revisions takes long there: see
-    /// revision_tail.cpp.
+    /// revision_index.cpp.
     template <class Body>
     loop::Task<std::invoke_result_t<Body, Tx&>> read(Body body) {
         return perform_for_result(Access::read, std::move(body));
