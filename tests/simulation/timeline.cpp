@@ -105,7 +105,23 @@ class Replay {
     bool is_over() const { return timeline_.is_over; }
     std::size_t section() const { return timeline_.sections.size() - 1; }
 
-    void add(const Happening& happening) { happenings_.emplace(happening.at, happening); }
+    void add(const Happening& happening) { add(happening, happening.at); }
+    void add(const Happening& happening, base::Time logged_at) {
+        happenings_.emplace(logged_at, happening);
+    }
+
+    /// When something took effect: of two that overtook each other on their way, the one that the
+    /// log has first.
+    base::Time logged_at(base::Time at, std::initializer_list<std::string_view> names) const {
+        base::Time latest = at;
+        for (const store::Event& event : records_.events) {
+            latest = std::max(latest, event.at);
+            if (event.at == at && std::ranges::find(names, event.event) != names.end()) {
+                return latest;
+            }
+        }
+        return at;
+    }
 
     void gather() {
         gather_accommodations();
@@ -120,11 +136,11 @@ class Replay {
             const bool is_ours = notice.text.starts_with("The server");
             if (notice.amount == base::Duration{} || is_ours) continue;
             if (notice.kind == store::NoticeKind::resumed) continue;  // that is a stop
-            add(
-                {.at = notice.at,
+            add({.at = notice.at,
                  .kind = Kind::grant,
                  .amount = notice.amount,
-                 .place = section_asked(records_, notice.text)});
+                 .place = section_asked(records_, notice.text)},
+                logged_at(notice.at, {"time_changed", "absence_credited"}));
         }
         gather_events();
     }
@@ -135,7 +151,7 @@ class Replay {
             if (event.event == "started") started_at_ = event.at;
             const bool by_clock = sections.front().ended_by_clock;
             if (event.event == "entered_section" && !by_clock) {
-                add({.at = event.at, .kind = Kind::leave});
+                add({.at = event.at, .kind = Kind::leave}, logged_at(event.at, {event.event}));
             }
             if (event.event == "handed_in") add({.at = event.at, .kind = Kind::hand_in});
             if (event.event == "opened_item") {
