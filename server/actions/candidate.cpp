@@ -4,6 +4,7 @@
 #include "actions/answers.hpp"
 #include "actions/attempt_state.hpp"
 #include "actions/closing.hpp"
+#include "actions/ledger.hpp"
 #include "actions/saving.hpp"
 #include "base/hash.hpp"
 #include "catalog/answer_rules.hpp"
@@ -108,7 +109,12 @@ Result<protocol::RunQueued> run_in(
 enum class Viewed { seen, opened };
 
 Result<Viewed> view_in(
-    store::Tx& tx, Desk& desk, const Speaker& speaker, std::int64_t position, base::Time at) {
+    store::Tx& tx,
+    Desk& desk,
+    const Speaker& speaker,
+    std::int64_t position,
+    base::Time received_at) {
+    const base::Time at = after_outages(tx, received_at);
     auto record = load_for(tx, desk, speaker, at);
     if (!record) return std::unexpected(record.error());
     const auto entry = store::find_entry(tx, speaker.attempt, position);
@@ -124,11 +130,12 @@ Result<Viewed> view_in(
 
 /// Applies one rule of core to the attempt and writes what follows.
 template <class Rule>
-loop::Task<Result<void>> change(Desk& desk, Speaker speaker, base::Time at, Rule rule) {
+loop::Task<Result<void>> change(Desk& desk, Speaker speaker, base::Time received_at, Rule rule) {
     auto changed = co_await desk.store.write([&](store::Tx& tx) -> Result<void> {
+        const base::Time at = after_outages(tx, received_at);
         auto record = load_for(tx, desk, speaker, at);
         if (!record) return std::unexpected(record.error());
-        const auto next = rule(record->attempt);
+        const auto next = rule(record->attempt, at);
         if (!next) return std::unexpected(next.error());
         write_change(tx, *record, *next, at, desk.random);
         return {};
@@ -159,20 +166,24 @@ loop::Task<Result<Joined>> hello(Desk& desk, protocol::Hello hello, base::Time a
 }
 
 loop::Task<Result<void>> start(Desk& desk, Speaker speaker, base::Time at) {
-    auto rule = [at](const core::Attempt& attempt) { return core::start(attempt, at); };
+    auto rule = [](const core::Attempt& attempt, base::Time when) {
+        return core::start(attempt, when);
+    };
     return change(desk, std::move(speaker), at, rule);
 }
 
 loop::Task<Result<void>> leave_section(
     Desk& desk, Speaker speaker, protocol::LeaveSection leave, base::Time at) {
-    auto rule = [at, section = leave.section](const core::Attempt& attempt) {
-        return core::leave_section(attempt, section, at);
+    auto rule = [section = leave.section](const core::Attempt& attempt, base::Time when) {
+        return core::leave_section(attempt, section, when);
     };
     return change(desk, std::move(speaker), at, rule);
 }
 
 loop::Task<Result<void>> submit(Desk& desk, Speaker speaker, base::Time at) {
-    auto rule = [at](const core::Attempt& attempt) { return core::submit(attempt, at); };
+    auto rule = [](const core::Attempt& attempt, base::Time when) {
+        return core::submit(attempt, when);
+    };
     return change(desk, std::move(speaker), at, rule);
 }
 
@@ -197,16 +208,18 @@ loop::Task<Result<void>> view_item(
 }
 
 loop::Task<Result<void>> take_break(Desk& desk, Speaker speaker, base::Time at) {
-    auto rule = [at](const core::Attempt& attempt) { return core::take_break(attempt, at); };
+    auto rule = [](const core::Attempt& attempt, base::Time when) {
+        return core::take_break(attempt, when);
+    };
     return change(desk, std::move(speaker), at, rule);
 }
 
 loop::Task<Result<void>> end_break(Desk& desk, Speaker speaker, base::Time at) {
-    auto rule = [at](const core::Attempt& attempt) -> Result<core::Attempt> {
+    auto rule = [](const core::Attempt& attempt, base::Time when) -> Result<core::Attempt> {
         // Only staff ends what staff began.
         const bool is_break = attempt.pause && attempt.pause->until;
         if (attempt.pause && !is_break) return std::unexpected(Refusal::paused);
-        return core::resume(attempt, at);
+        return core::resume(attempt, when);
     };
     return change(desk, std::move(speaker), at, rule);
 }

@@ -6,6 +6,8 @@
 #include "store/responses.hpp"
 #include "store/staff.hpp"
 
+#include <algorithm>
+
 namespace actions {
 namespace {
 
@@ -132,6 +134,10 @@ bool note_start(store::Tx& tx, base::Time now, loop::Random& random) {
     store::set_heartbeat(tx, {.at = now});
     record_down(tx, {.from = since, .until = now}, random);
     return true;
+}
+
+base::Time after_outages(store::Tx& tx, base::Time at) {
+    return std::max(at, store::last_outage_end(tx).value_or(at));
 }
 
 base::Time start_of_clock(store::Tx& tx, base::Time wall) {

@@ -24,6 +24,10 @@ bool note_outage(store::Tx& tx, base::Time now, loop::Random& random);
 /// The same at the start of a process: whoever was connected to the one before no longer is.
 bool note_start(store::Tx& tx, base::Time now, loop::Random& random);
 
+/// When something takes effect that came at `at` and is handled now: not before the end of an
+/// outage that is written down, for the clocks that ran then were given all of it.
+base::Time after_outages(store::Tx& tx, base::Time at);
+
 /// Where the clock of a process begins whose wall clock says `wall`. Never before the last
 /// heartbeat: moments that are stored would lie in its future, and no outage would be noticed until
 /// it has passed them.

@@ -109,6 +109,19 @@ TEST(Outage, OfAFrozenServerIsCreditedBeforeAnythingIsClosed) {
     EXPECT_EQ(page->last<protocol::ClockChanged>()->notices.size(), 1U);
 }
 
+TEST(Outage, TakesNothingFromTheSectionThatSomebodyEntersDuringIt) {
+    World world;
+    const auto ada = world.invite();
+    const auto page = world.open_and_start(ada);
+    world.advance(1min);
+    world.freeze(20min);
+    ASSERT_EQ(world.attempt(ada).sections[0].granted, 20min) << "the first section has all of it";
+    EXPECT_EQ(
+        world.tell_at(page, protocol::LeaveSection{.section = 0}, world.now() - 5min),
+        std::nullopt);
+    EXPECT_EQ(world.attempt(ada).sections[1].started_at, world.now());
+}
+
 TEST(Outage, MovesTheHardCloseTooAndWhoRestsLosesNothing) {
     World world;
     const auto ada = world.invite({.hard_close = "2026-03-01T09:30"});
