@@ -27,8 +27,31 @@ void log(store::Tx& tx, const base::AttemptId& id, store::Event event) {
     store::insert_event(tx, id, event);
 }
 
+/// Who is connected when somebody says hello.
+struct Predecessor {
+    bool keeps_it = false;  // another page, and nobody agreed to take over from it
+    // Nothing but the same page, which did not close its last connection: then that broke, and this
+    // is when it was heard last.
+    std::optional<base::Time> lost_at{};
+};
+
+Predecessor predecessor_of(
+    const Hub& hub, const base::AttemptId& attempt, const protocol::Hello& hello, base::Time at) {
+    Predecessor predecessor{
+        .keeps_it = !hello.take_over && hub.is_held_by_another(attempt, hello.page),
+        .lost_at = hub.heard_at(attempt, hello.page)};
+    // Who goes on at once lost nothing.
+    constexpr std::chrono::seconds absence_min{1};
+    if (predecessor.lost_at && at - *predecessor.lost_at < absence_min) predecessor.lost_at.reset();
+    return predecessor;
+}
+
 Result<Joined> join(
-    store::Tx& tx, Desk& desk, const protocol::Hello& hello, base::Time at, bool held) {
+    store::Tx& tx,
+    Desk& desk,
+    const protocol::Hello& hello,
+    base::Time at,
+    const Predecessor& predecessor) {
     auto found = store::find_attempt_by_token(tx, base::sha256_hex(hello.token));
     if (!found) return std::unexpected(Refusal::link_invalid);
     store::AttemptRecord record = settle_record(tx, std::move(*found), at, desk.random);
@@ -39,7 +62,11 @@ Result<Joined> join(
     if (before == core::State::invited) {
         log(tx, opened->id, {.at = at, .event = "opened", .position = {}, .detail = {}});
     }
-    if (!held) {
+    if (predecessor.lost_at) {
+        log(tx, opened->id,
+            {.at = *predecessor.lost_at, .event = "disconnected", .position = {}, .detail = {}});
+    }
+    if (!predecessor.keeps_it) {
         joined.speaker.session = ++opened->session;
         record.page = hello.page;
         log(tx, opened->id, {.at = at, .event = "connected", .position = {}, .detail = {}});
@@ -48,7 +75,7 @@ Result<Joined> join(
     const core::Form form = store::form_of(tx, opened->id);
     joined.speaker.sheet = std::make_shared<const Sheet>(sheet_of(tx, desk.library, form));
     joined.state = state_of(tx, desk.library, record, form, at);
-    joined.state.writable = !held;
+    joined.state.writable = !predecessor.keeps_it;
     return joined;
 }
 
@@ -155,9 +182,9 @@ loop::Task<Result<Joined>> hello(Desk& desk, protocol::Hello hello, base::Time a
     }
     const auto id = co_await desk.store.read(
         [&](store::Tx& tx) { return store::find_id_by_token(tx, base::sha256_hex(hello.token)); });
-    const bool held = id && !hello.take_over && desk.hub.is_held_by_another(*id, hello.page);
-    auto joined =
-        co_await desk.store.write([&](store::Tx& tx) { return join(tx, desk, hello, at, held); });
+    const auto predecessor = id ? predecessor_of(desk.hub, *id, hello, at) : Predecessor{};
+    auto joined = co_await desk.store.write(
+        [&](store::Tx& tx) { return join(tx, desk, hello, at, predecessor); });
     if (joined) {
         desk.deadlines.ring();
         desk.jobs.ring();

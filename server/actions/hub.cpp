@@ -34,6 +34,13 @@ bool Hub::is_held_by_another(const base::AttemptId& attempt, const std::string& 
     return held != pages_.end() && held->second.page != page;
 }
 
+std::optional<base::Time> Hub::heard_at(
+    const base::AttemptId& attempt, const std::string& page) const {
+    const auto held = pages_.find(attempt);
+    if (held == pages_.end() || held->second.page != page) return std::nullopt;
+    return held->second.heard_at();
+}
+
 std::int64_t Hub::session_of(const base::AttemptId& attempt) const {
     const auto held = pages_.find(attempt);
     return held == pages_.end() ? 0 : held->second.session;

@@ -3,6 +3,7 @@
 // Belongs to the loop's thread.
 
 #include "base/ids.hpp"
+#include "base/time.hpp"
 #include "protocol/messages.hpp"
 #include "protocol/staff.hpp"
 
@@ -10,6 +11,7 @@
 #include <functional>
 #include <list>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,6 +26,7 @@ class Hub {
         std::string page;
         std::int64_t session = 0;
         Tell tell;
+        std::function<base::Time()> heard_at;  // the last of it
     };
 
     /// Makes `page` the one that holds the attempt; the page before it hears TakenOver.
@@ -36,6 +39,9 @@ class Hub {
     std::vector<base::AttemptId> connected() const;
     /// Whether a page other than `page` holds the attempt.
     bool is_held_by_another(const base::AttemptId& attempt, const std::string& page) const;
+    /// Whether `page` still seems to hold it: then, when it was heard last.
+    std::optional<base::Time> heard_at(
+        const base::AttemptId& attempt, const std::string& page) const;
     /// The session that holds it now; 0 when nobody is connected.
     std::int64_t session_of(const base::AttemptId& attempt) const;
 

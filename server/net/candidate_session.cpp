@@ -119,8 +119,13 @@ class CandidateSession {
             auto tell = [socket = std::weak_ptr(socket_)](const protocol::ServerMessage& message) {
                 if (const auto open = socket.lock()) open->write(protocol::encode_message(message));
             };
+            auto heard_at = [socket = std::weak_ptr(socket_), at] {
+                const auto open = socket.lock();
+                return open ? open->heard_at() : at;
+            };
             desk_.hub.join(
-                speaker_.attempt, {.page = page, .session = speaker_.session, .tell = tell});
+                speaker_.attempt,
+                {.page = page, .session = speaker_.session, .tell = tell, .heard_at = heard_at});
         }
         send(std::move(joined->state));
         co_await actions::announce(desk_, speaker_.attempt, actions::Audience::staff);

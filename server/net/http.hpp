@@ -60,6 +60,8 @@ class Socket {
     virtual void write(std::string text) = 0;
     /// Says goodbye after what is queued; `read` then gives nothing.
     virtual void close(std::string reason) = 0;
+    /// When the last of anything came, a pong too.
+    virtual base::Time heard_at() const = 0;
     /// Once it is over because nothing came any more: when the last of it came. Nothing when the
     /// other side closed, or the connection broke, for that is noticed at once.
     virtual std::optional<base::Time> silent_since() const = 0;

@@ -27,6 +27,7 @@ class Line final : public Socket {
     loop::Task<std::optional<Frame>> read() override;
     void write(std::string text) override;
     void close(std::string reason) override;
+    base::Time heard_at() const override { return heard_at_; }
     std::optional<base::Time> silent_since() const override { return silent_since_; }
 
     /// Gives frames to the session. One too large, or too many unread, end the line.

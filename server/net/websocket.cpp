@@ -348,6 +348,10 @@ void WebSocket::close(std::string reason) {
     say_goodbye(Goodbye::normal, std::move(reason));
 }
 
+base::Time WebSocket::heard_at() const {
+    return state_->heard_at;
+}
+
 std::optional<base::Time> WebSocket::silent_since() const {
     return state_->silent_since;
 }

@@ -45,6 +45,7 @@ class WebSocket final : public Socket {
     loop::Task<std::optional<Frame>> read() override;
     void write(std::string text) override;
     void close(std::string reason) override;
+    base::Time heard_at() const override;
     std::optional<base::Time> silent_since() const override;
 
     void say_goodbye(Goodbye code, std::string reason);

@@ -33,6 +33,7 @@ class OverheardLine final : public net::Socket {
     }
 
     void close(std::string reason) override { line_->close(std::move(reason)); }
+    base::Time heard_at() const override { return line_->heard_at(); }
     std::optional<base::Time> silent_since() const override { return line_->silent_since(); }
 
   private:

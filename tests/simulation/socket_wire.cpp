@@ -11,7 +11,8 @@ SocketWire::SocketWire(Universe& universe, WireEnd end)
     : universe_(universe),
       end_(std::move(end)),
       last_up_(universe.now()),
-      last_down_(universe.now()) {}
+      last_down_(universe.now()),
+      heard_at_(universe.now()) {}
 
 std::shared_ptr<Wire> SocketWire::connect(Universe& universe, WireEnd end) {
     if (universe.server() == nullptr || universe.is_frozen()) return nullptr;
@@ -50,8 +51,8 @@ void SocketWire::arrive(Utterance sent) {
         });
         return;
     }
-    frames_.push_back(
-        {{.text = std::move(sent.text), .received_at = universe_.wake_server()}, sent.tag});
+    heard_at_ = universe_.wake_server();
+    frames_.push_back({{.text = std::move(sent.text), .received_at = heard_at_}, sent.tag});
     arrived_->ring();
     if (universe_.loses_message()) cut();
 }

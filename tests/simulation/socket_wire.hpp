@@ -25,6 +25,7 @@ class SocketWire final : public Wire,
     loop::Task<std::optional<Frame>> read() override;
     void write(std::string text) override;
     void close(std::string reason) override;
+    base::Time heard_at() const override { return heard_at_; }
     std::optional<base::Time> silent_since() const override { return std::nullopt; }
 
   private:
@@ -39,6 +40,7 @@ class SocketWire final : public Wire,
     std::int64_t tag_ = 0;  // of the frame that is being handled
     base::Time last_up_;
     base::Time last_down_;
+    base::Time heard_at_;
     bool is_cut_ = false;     // nothing travels any more
     bool is_closed_ = false;  // the server knows
 };

@@ -35,9 +35,11 @@ class Pipe final : public net::Socket {
     }
 
     void close(std::string) override { hang_up(); }
+    base::Time heard_at() const override { return heard_at_; }
     std::optional<base::Time> silent_since() const override { return silent_since_; }
 
     void send(std::string text, base::Time received_at) {
+        heard_at_ = received_at;
         frames_.push_back({.text = std::move(text), .received_at = received_at});
         if (arrived_) arrived_->ring();
     }
@@ -79,6 +81,7 @@ class Pipe final : public net::Socket {
     std::deque<Frame> frames_;
     std::vector<protocol::ServerMessage> heard_;
     std::unique_ptr<loop::Bell> arrived_ = std::make_unique<loop::Bell>();
+    base::Time heard_at_;
     std::optional<base::Time> silent_since_;
     bool is_closed_ = false;
 };

@@ -209,6 +209,26 @@ TEST(Absence, BeginsWithTheLastThatWasHeardOfASilentPage) {
     EXPECT_EQ(time_of(world, ada).creditable_ms, 80'000);
 }
 
+TEST(Absence, IsMeasuredWhenAPageIsBackBeforeItsSilentConnectionWasMissed) {
+    World world;
+    const auto ada = world.invite();
+    const auto broken = world.open_and_start(ada, "laptop");
+    world.advance(40s);
+    world.open(ada, "laptop");
+    EXPECT_EQ(time_of(world, ada).creditable_ms, 40'000);
+    world.hang_up(broken);
+    world.advance(1min);
+    EXPECT_EQ(time_of(world, ada).creditable_ms, 40'000) << "the new connection is fine";
+}
+
+TEST(Absence, IsNoneWhenAPageGoesOnAtOnceWithANewConnection) {
+    World world;
+    const auto ada = world.invite();
+    world.open_and_start(ada, "laptop");
+    world.open(ada, "laptop");
+    EXPECT_EQ(time_of(world, ada).absent_ms, 0);
+}
+
 TEST(Absence, DoesNotCountOurOutageOrAPauseTwice) {
     World world;
     const auto ada = world.invite();

@@ -22,6 +22,7 @@ class BrokenSocket final : public net::Socket {
     }
     void write(std::string) override {}
     void close(std::string) override {}
+    base::Time heard_at() const override { return first_.received_at; }
     std::optional<base::Time> silent_since() const override { return std::nullopt; }
 
   private:
