@@ -21,6 +21,8 @@ Result<Standing> standing_in_open_section(const Attempt& attempt, const Save& sa
     if (item == attempt.items.end()) return Standing::in_time;
     if (!item->started_at) return std::unexpected(Refusal::item_not_open);
     const base::Time deadline = item_deadline(attempt, *item);
+    // Nor does a pause take anything from an item that had time left.
+    if (attempt.pause && attempt.pause->since < deadline) return Standing::in_time;
     return standing_between(deadline, deadline + grace, save.received_at);
 }
 

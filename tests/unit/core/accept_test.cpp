@@ -134,6 +134,17 @@ TEST(Save, OfAnItemWithItsOwnClockNeedsItOpenAndEndsWithIt) {
     EXPECT_EQ(standing(attempt, 0, end + core::grace), Standing::late);
 }
 
+TEST(Save, OfAnItemWithItsOwnClockIsInTimeWhileThatClockStands) {
+    Attempt attempt = started();
+    attempt.items = {{.position = 0, .limit = 90s}};
+    attempt = core::open_item(attempt, 0, 0, opening + 1min).value();
+    const base::Time end = opening + 1min + 90s;
+    const Attempt paused = core::pause(attempt, end - 1s).value();
+    EXPECT_EQ(standing(paused, 0, end + 5s), Standing::in_time);
+    const Attempt too_late = core::pause(attempt, end + 1s).value();
+    EXPECT_EQ(standing(too_late, 0, end + 5s), Standing::in_flight);
+}
+
 TEST(Save, OfAnItemWhoseOwnTimeIsOverDoesNotCountInItsSectionsGrace) {
     Attempt attempt = started();
     attempt.items = {{.position = 0, .limit = 90s}};
