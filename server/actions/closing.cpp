@@ -120,7 +120,9 @@ store::AttemptRecord settle_record(
     if (note_outage(tx, now, random)) record = store::find_attempt(tx, record.attempt.id).value();
     // What time ends here has ended: an outage that begins with an older heartbeat would give that
     // time back to a section that is over.
-    if (is_due(record.attempt, now)) note_alive(tx, now, random);
+    if (is_due(record.attempt, now) && note_end(tx, now, random)) {
+        record = store::find_attempt(tx, record.attempt.id).value();
+    }
     // One step at a time, so that each section entered meanwhile gets its line in the log.
     while (is_due(record.attempt, now)) {
         const core::Attempt next =

@@ -115,6 +115,14 @@ bool note_outage(store::Tx& tx, base::Time now, loop::Random& random) {
     return note_alive(tx, now, random);
 }
 
+bool note_end(store::Tx& tx, base::Time now, loop::Random& random) {
+    const auto before = store::find_heartbeat(tx);
+    if (!before || !before->silent_since) return note_alive(tx, now, random);
+    store::set_heartbeat(tx, {.at = before->at});
+    record_down(tx, {.from = *before->silent_since, .until = before->at}, random);
+    return true;
+}
+
 bool note_start(store::Tx& tx, base::Time now, loop::Random& random) {
     const auto before = store::find_heartbeat(tx);
     if (before && now <= before->at) return false;

@@ -21,6 +21,10 @@ bool note_alive(store::Tx& tx, base::Time now, loop::Random& random);
 /// The same for whoever is about to change an attempt, and cheap when there was no outage.
 bool note_outage(store::Tx& tx, base::Time now, loop::Random& random);
 
+/// The same for whoever is about to end something by the clock: nobody's time ends in a restart,
+/// however short it was.
+bool note_end(store::Tx& tx, base::Time now, loop::Random& random);
+
 /// The same at the start of a process: whoever was connected to the one before no longer is.
 bool note_start(store::Tx& tx, base::Time now, loop::Random& random);
 

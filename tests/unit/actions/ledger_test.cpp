@@ -97,6 +97,16 @@ TEST(Outage, BeginsBeforeAShortRestartThatServedNobody) {
     EXPECT_EQ(core::final_deadline(world.attempt(ada)), before + 13s);
 }
 
+TEST(Outage, IsEvenAShortRestartInWhichSomebodysTimeWouldHaveEnded) {
+    World world;
+    const auto ada = world.invite();
+    world.open_and_start(ada);
+    world.advance_to(core::final_deadline(world.attempt(ada)) - 1s);
+    world.restart(2s);
+    EXPECT_EQ(world.attempt(ada).state, core::State::running);
+    EXPECT_EQ(core::final_deadline(world.attempt(ada)), world.now() + 1s);
+}
+
 TEST(Outage, OfAFrozenServerIsCreditedBeforeAnythingIsClosed) {
     World world;
     const auto ada = world.invite();
