@@ -110,15 +110,14 @@ class Replay {
         happenings_.emplace(logged_at, happening);
     }
 
-    /// When something took effect: of two that overtook each other on their way, the one that the
-    /// log has first.
-    base::Time logged_at(base::Time at, std::initializer_list<std::string_view> names) const {
+    /// When what was granted at `at` took effect: of two things that overtook each other on their
+    /// way, that which the log has first came first.
+    base::Time logged_at(base::Time at) const {
         base::Time latest = at;
         for (const store::Event& event : records_.events) {
             latest = std::max(latest, event.at);
-            if (event.at == at && std::ranges::find(names, event.event) != names.end()) {
-                return latest;
-            }
+            const bool grants = event.event == "time_changed" || event.event == "absence_credited";
+            if (event.at == at && grants) return latest;
         }
         return at;
     }
@@ -140,22 +139,24 @@ class Replay {
                  .kind = Kind::grant,
                  .amount = notice.amount,
                  .place = section_asked(records_, notice.text)},
-                logged_at(notice.at, {"time_changed", "absence_credited"}));
+                logged_at(notice.at));
         }
         gather_events();
     }
 
     void gather_events() {
         const auto& sections = records_.record.attempt.sections;
+        const bool by_clock = sections.front().ended_by_clock;
+        base::Time latest = base::Time::min();
         for (const store::Event& event : records_.events) {
+            latest = std::max(latest, event.at);
             if (event.event == "started") started_at_ = event.at;
-            const bool by_clock = sections.front().ended_by_clock;
             if (event.event == "entered_section" && !by_clock) {
-                add({.at = event.at, .kind = Kind::leave}, logged_at(event.at, {event.event}));
+                add({.at = event.at, .kind = Kind::leave}, latest);
             }
-            if (event.event == "handed_in") add({.at = event.at, .kind = Kind::hand_in});
+            if (event.event == "handed_in") add({.at = event.at, .kind = Kind::hand_in}, latest);
             if (event.event == "opened_item") {
-                add({.at = event.at, .kind = Kind::open_item, .place = event.position});
+                add({.at = event.at, .kind = Kind::open_item, .place = event.position}, latest);
             }
         }
     }

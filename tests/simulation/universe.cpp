@@ -172,11 +172,19 @@ void Universe::open() {
     }
     if (!disk_.has_power()) return crash(Crash::power, "the power went while it started");
     well_since_ = thaws_at_ = now_;
-    if (down_since_) missed_.push_back({.from = *down_since_, .until = server_now()});
+    if (down_since_) note_downtime({.from = *down_since_, .until = server_now()});
     down_since_.reset();
     is_batch_planned_[0] = is_batch_planned_[1] = false;
     say("the server is up, its clock is wrong by " + seconds(clock_error_));
     if (has_sound_disk_ && on_reopened) on_reopened();
+}
+
+/// A process whose wall clock was set back begins in the past of the one before. Every deadline is
+/// in that same time, so what that one missed later than now is still to come, and costs nobody.
+void Universe::note_downtime(const core::Span& down) {
+    for (core::Span& span : missed_)
+        span.until = std::min(span.until, std::max(span.from, down.until));
+    missed_.push_back(down);
 }
 
 base::Duration Universe::draw_downtime() {

@@ -101,6 +101,7 @@ class Universe {
     void repeat_trouble(base::Duration every, std::function<void()> trouble);
     void trouble_the_disk();
     void freeze();
+    void note_downtime(const core::Span& down);
     base::Duration draw_downtime();
 
     Plan plan_;
