@@ -21,6 +21,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto interval = 8s;
+// A heartbeat each second and a few people who save.
+constexpr std::int64_t quiet_pages_max = 64;  // in an interval
 constexpr std::int64_t rest_pages_max = 64;
 constexpr int round_count_max = 4;
 
@@ -40,6 +42,14 @@ bool LogLimit::is_reached(std::int64_t page_count) {
     return true;
 }
 
+LogQuiet::State LogQuiet::look(std::int64_t page_count) {
+    const std::int64_t before = std::exchange(page_count_before_, page_count);
+    const bool is_quiet = before <= page_count && page_count <= before + quiet_pages_max;
+    const bool was_quiet = std::exchange(was_quiet_, is_quiet);
+    if (!is_quiet) return State::busy;
+    return was_quiet ? State::quiet : State::becomes_quiet;
+}
+
 Checkpointer::Checkpointer(const DatabaseFile& file, std::int64_t log_pages)
     : connection_(file, Access::write), limit_(log_pages), thread_([this] { run(); }) {}
 
@@ -52,22 +62,28 @@ Checkpointer::~Checkpointer() {
     thread_.join();
 }
 
-void Checkpointer::follow(SqliteConnection& writer) {
+void Checkpointer::follow(SqliteConnection& writer, const std::function<bool()>& is_waited_for) {
     if (limit_.is_reached(writer.log_page_count())) {
         const std::scoped_lock lock(mutex_);
         if (shortening_ == Shortening::none) shortening_ = Shortening::wanted;
         changed_.notify_one();
     }
     bool is_prepared = false;
-    bool is_idle = false;
+    bool is_quiet = false;
     {
         const std::scoped_lock lock(mutex_);
         is_prepared = shortening_ == Shortening::prepared;
         if (is_prepared) shortening_ = Shortening::none;
-        is_idle = std::exchange(is_idle_, false);
+        is_quiet = is_quiet_;
     }
     if (is_prepared) writer.restart_log();
-    if (is_idle) writer.forget_pages();
+    if (!is_quiet) return;
+    while (writer.index_more()) {
+        if (is_waited_for()) return;
+    }
+    writer.forget_pages();
+    const std::scoped_lock lock(mutex_);
+    is_quiet_ = false;
 }
 
 void Checkpointer::run() {
@@ -102,14 +118,13 @@ void Checkpointer::shorten() {
     }
 }
 
-/// A log that did not change between two looks belongs to a server that idles.
+/// What a crowd needed is given back when it has left, once.
 void Checkpointer::tidy() {
-    const Log log = connection_.checkpoint();
-    const bool is_idle = std::exchange(page_count_before_, log.page_count) == log.page_count;
-    if (!is_idle || log.page_count == 0) return;
-    connection_.truncate_log();
+    const LogQuiet::State state = quiet_.look(connection_.checkpoint().page_count);
+    if (state == LogQuiet::State::becomes_quiet) connection_.truncate_log();
     const std::scoped_lock lock(mutex_);
-    is_idle_ = true;
+    if (state == LogQuiet::State::becomes_quiet) is_quiet_ = true;
+    if (state == LogQuiet::State::busy) is_quiet_ = false;
 }
 
 }  // namespace store

@@ -5,6 +5,7 @@
 #include "store/sqlite_connection.hpp"
 
 #include <condition_variable>
+#include <functional>
 #include <mutex>
 #include <thread>
 
@@ -28,6 +29,17 @@ class LogLimit {
     std::int64_t next_page_count_ = pages_max_;
 };
 
+/// Whether there is hardly anything to do, by how far the log grew between two looks.
+class LogQuiet {
+  public:
+    enum class State { busy, becomes_quiet, quiet };
+    State look(std::int64_t page_count);
+
+  private:
+    std::int64_t page_count_before_ = 0;
+    bool was_quiet_ = false;
+};
+
 class Checkpointer {
   public:
     Checkpointer(const DatabaseFile& file, std::int64_t log_pages);
@@ -35,10 +47,11 @@ class Checkpointer {
     Checkpointer(const Checkpointer&) = delete;
     Checkpointer& operator=(const Checkpointer&) = delete;
 
-    /// For the writer's thread, after each commit: asks for a shorter log when it is too long,
-    /// restarts it when the checkpointer has left only a little to move, and gives its pages back
-    /// when there is little to do.
-    void follow(SqliteConnection& writer);
+    /// For the writer's thread, after each commit: asks for a shorter log when it is too long, and
+    /// restarts it when the checkpointer has left only a little to move. When there is hardly
+    /// anything to do it moves the tail into the index, as long as nobody waits, and gives back the
+    /// memory of the pages. Throws StoreError.
+    void follow(SqliteConnection& writer, const std::function<bool()>& is_waited_for);
 
   private:
     enum class Shortening { none, wanted, prepared };
@@ -49,11 +62,11 @@ class Checkpointer {
 
     SqliteConnection connection_;
     LogLimit limit_;  // the writer's
-    std::int64_t page_count_before_ = 0;
+    LogQuiet quiet_;
     std::mutex mutex_;
     std::condition_variable changed_;
     Shortening shortening_ = Shortening::none;
-    bool is_idle_ = false;  // and the writer has not been told yet
+    bool is_quiet_ = false;  // and the writer has something to tidy up
     bool is_over_ = false;
     std::thread thread_;  // last: it uses all of the above
 };

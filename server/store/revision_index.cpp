@@ -47,12 +47,12 @@ void gather_tail(Tx& tx) {
     tx.execute("revision_tail_fill", {});
 }
 
-void shorten_tail(Tx& tx, std::int64_t count_max) {
+bool shorten_tail(Tx& tx, std::int64_t count_max) {
     const Row ends = tx.first("revision_tail_ends", {}).value();
     const std::int64_t from = ends.integer("indexed");
     const std::int64_t to = std::min(ends.integer("newest") - count_max, from + step_max);
     // Some pages are changed by each step, however small it is; a large one makes others wait.
-    if (to - from < std::max<std::int64_t>(count_max / steps_per_tail, 1)) return;
+    if (to - from < std::max<std::int64_t>(count_max / steps_per_tail, 1)) return false;
     for (const Row& row : tx.query("revision_tail_oldest", {{"from", from}, {"to", to}})) {
         // Somebody who saves a lot does not make the others wait for all of it.
         const std::int64_t seq_end =
@@ -60,6 +60,7 @@ void shorten_tail(Tx& tx, std::int64_t count_max) {
         index_revisions(tx, row.text("attempt"), seq_end);
     }
     tx.execute("revision_indexed_set", {{"number", to}});
+    return true;
 }
 
 }  // namespace store

@@ -16,7 +16,8 @@ const std::string& revision_views(Access access);
 void gather_tail(Tx& tx);
 
 /// Moves the oldest revisions into the index until at most `count_max` are newer than all that it
-/// has, a thousand at a time. Inside a writer's transaction. Throws StoreError.
-void shorten_tail(Tx& tx, std::int64_t count_max);
+/// has, about a thousand at a time. False when that few are. Inside a writer's transaction. Throws
+/// StoreError.
+bool shorten_tail(Tx& tx, std::int64_t count_max);
 
 }  // namespace store

@@ -83,7 +83,18 @@ class Worker final : public JobQueue {
                 line->leave(batch->size());
                 wake(*batch);
             });
-            if (checkpointer_ != nullptr) checkpointer_->follow(connection_);
+            if (checkpointer_ != nullptr) look_after_file();
+        }
+    }
+
+    void look_after_file() {
+        try {
+            checkpointer_->follow(connection_, [this] {
+                const std::scoped_lock lock(mutex_);
+                return is_over_ || !queue_.empty();
+            });
+        } catch (const StoreError& fault) {
+            stop_after_failed_commit(fault);
         }
     }
 

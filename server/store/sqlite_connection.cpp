@@ -254,6 +254,18 @@ void SqliteConnection::truncate_log() {
     sqlite3_busy_timeout(database_, busy_wait_ms);
 }
 
+bool SqliteConnection::index_more() {
+    try {
+        begin(Access::write);
+        const bool has_more = shorten_tail(*this, 0);
+        commit();
+        return has_more;
+    } catch (const DiskFull&) {
+        abandon();
+        return false;
+    }
+}
+
 void SqliteConnection::forget_pages() {
     sqlite3_db_release_memory(database_);
 }

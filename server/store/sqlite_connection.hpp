@@ -81,6 +81,9 @@ class SqliteConnection final : public Tx {
     void restart_log();
     /// The same if nobody has to wait for it, and gives the log's space back.
     void truncate_log();
+    /// Moves some more of the tail into the index, in a transaction of its own. False when there is
+    /// nothing more to move, or no room to move it. Throws StoreError.
+    bool index_more();
     /// Gives back the memory of the pages that were read so far.
     void forget_pages();
 

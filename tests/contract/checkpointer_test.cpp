@@ -36,6 +36,18 @@ TEST(LogLimit, StartsAgainWithTheLog) {
     EXPECT_TRUE(limit.is_reached(log_pages));
 }
 
+TEST(LogQuiet, BeginsOnceWhenTheLogHardlyGrowsAndEndsWhenItDoes) {
+    using State = store::LogQuiet::State;
+    store::LogQuiet quiet;
+    EXPECT_EQ(quiet.look(5'000), State::busy);
+    EXPECT_EQ(quiet.look(9'000), State::busy);
+    EXPECT_EQ(quiet.look(9'008), State::becomes_quiet) << "a heartbeat each second";
+    EXPECT_EQ(quiet.look(9'016), State::quiet);
+    EXPECT_EQ(quiet.look(12'000), State::busy);
+    EXPECT_EQ(quiet.look(300), State::busy) << "the log began anew: nobody knows how much came";
+    EXPECT_EQ(quiet.look(310), State::becomes_quiet);
+}
+
 /// Ten writers that never pause.
 class Busy {
   public:

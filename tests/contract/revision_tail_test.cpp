@@ -194,6 +194,23 @@ TEST(RevisionTail, IsAsLongAsItMayBeAndGoesOnAfterARestart) {
     EXPECT_EQ(tail_length(*place.writer), 5) << "the commit before this one shortened it";
 }
 
+TEST(RevisionTail, IsMovedWhollyWhenThereIsTimeForIt) {
+    Place place;
+    loop::Random random(1);
+    Ledger ledger;
+    for (int i = 0; i < 20; ++i)
+        write_some(*place.writer, ledger, random);
+    while (place.writer->index_more())
+        continue;
+    EXPECT_EQ(tail_length(*place.writer), 0);
+    for (int i = 0; i < 2; ++i) {
+        place.writer->begin(Access::read);
+        ledger.expect_found_in(*place.writer);
+        place.writer->commit();
+        write_some(*place.writer, ledger, random);
+    }
+}
+
 TEST(RevisionTail, BelongsToTheServerAndNotToACommandBesideIt) {
     Place place;
     place.file.tail_revisions = std::numeric_limits<std::int64_t>::max();

@@ -176,6 +176,7 @@ void Machine::work() {
     for (std::uint64_t i = 0; i < batches_per_life_max && disk_.has_power(); ++i) {
         write_batch();
         if (once_in(random_, 5)) checkpoint();
+        if (once_in(random_, 10)) writer_->index_more();
     }
 }
 
