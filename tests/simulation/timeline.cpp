@@ -124,6 +124,7 @@ class Replay {
 
     void gather() {
         gather_accommodations();
+        gather_double_pauses();
         for (const Stop& stop : stops_of(records_)) {
             add(
                 {.at = stop.from,
@@ -142,6 +143,19 @@ class Replay {
                 logged_at(notice.at));
         }
         gather_events();
+    }
+
+    /// A break that was asked for before a pause was over, and begun after it, gives back its time
+    /// from when it was asked for.
+    void gather_double_pauses() {
+        Stop last{.from = base::Time::min(), .until = base::Time::min()};
+        for (const store::Event& event : records_.events) {
+            if (event.event == "clock_started") last.until = event.at;
+            if (event.event != "clock_stopped") continue;
+            const base::Time both_from = std::max(event.at, last.from);
+            if (both_from < last.until) add({.at = event.at, .amount = *last.until - both_from});
+            last.from = event.at;
+        }
     }
 
     void gather_events() {
@@ -232,7 +246,7 @@ class Replay {
         allowed_[to] += amount;
         moved_ += amount;
         if (to != section() || !item_opened_) return;
-        const base::Time item = std::min(*item_opened_ + item_allowed_, deadline() - amount);
+        const base::Time item = std::min(item_end(), deadline() - amount);
         if (section() == 0 && since < item) item_allowed_ += amount;
         note_item(since);
     }
@@ -294,13 +308,23 @@ class Replay {
             moved_ += more;
         }
         const base::Duration before = item_extra_;
+        const bool ran = item_end() > stopped_since_;
         item_extra_ = std::max(before, part_of(records_.plan.item_limit, next.extra_percent));
         item_allowed_ += item_extra_ - before;
+        // An item whose time is over no more stands still with all others.
+        const bool is_stopped = timeline_.is_stopped || at < stopped_until_;
+        if (is_stopped && !ran && item_end() > stopped_since_ && section() == 0) {
+            item_allowed_ += stopped_until_ - stopped_since_;
+        }
         note_item(at);
     }
 
+    base::Time item_end() const {
+        return item_opened_ ? *item_opened_ + item_allowed_ : base::Time::min();
+    }
+
     void note_item(base::Time at) {
-        if (item_opened_) timeline_.items[1][at] = *item_opened_ + item_allowed_;
+        if (item_opened_) timeline_.items[1][at] = item_end();
     }
 
     /// An outage that nobody had noticed yet is given to the item as a whole.
