@@ -6,6 +6,11 @@
 #include <utility>
 
 namespace store {
+namespace {
+
+constexpr std::size_t changes_kept_max = 8 * 1024;
+
+}  // namespace
 
 bool RevisionTail::add(std::string_view attempt, const Entry& entry) {
     if (entry.number < 1 || (!owners_.empty() && entry.number < end_number())) return false;
@@ -68,6 +73,8 @@ std::optional<RevisionTail::Owned> RevisionTail::next(std::int64_t number) const
 
 void RevisionTail::keep() {
     changes_.clear();
+    // Where a new writer's whole tail was added, or a crowd's.
+    if (changes_.capacity() > changes_kept_max) changes_.shrink_to_fit();
     for (const std::string& attempt : emptied_) {
         const auto known = attempts_.find(attempt);
         if (known != attempts_.end() && known->second.all().empty()) attempts_.erase(known);
@@ -82,6 +89,7 @@ void RevisionTail::undo(std::size_t change_count) {
         Entries& its = change.attempt->second;
         if (!change.removed) {
             its.entries.pop_back();
+            if (its.all().empty()) emptied_.push_back(change.attempt->first);
             do {
                 owners_.pop_back();
             } while (!owners_.empty() && owners_.back() == nullptr);
