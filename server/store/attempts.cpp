@@ -1,6 +1,7 @@
 #include "store/attempts.hpp"
 
 #include "base/ensure.hpp"
+#include "store/gates.hpp"
 #include "store/people.hpp"
 #include "store/responses.hpp"
 
@@ -298,6 +299,7 @@ void update_attempt(
         return time ? base::to_micros(*time) : 0;
     };
     const std::optional<core::Pause>& pause = attempt.pause;
+    if (Gates* gates = tx.gates()) gates->forget(attempt.id.value);
     tx.execute(
         "attempt_update", {{"id", attempt.id.value},
                            {"state", name_of(attempt.state)},
@@ -346,6 +348,9 @@ std::vector<SurveyPlace> survey_places(Tx& tx) {
 }
 
 std::optional<core::Gate> find_gate(Tx& tx, const base::AttemptId& attempt) {
+    Gates* gates = tx.gates();
+    const core::Gate* known = gates == nullptr ? nullptr : gates->find(attempt.value);
+    if (known != nullptr) return *known;
     const auto row = tx.first("save_gate", {{"attempt", attempt.value}});
     if (!row) return std::nullopt;
     core::Gate gate;
@@ -355,6 +360,7 @@ std::optional<core::Gate> find_gate(Tx& tx, const base::AttemptId& attempt) {
     gate.next_change = base::from_micros(row->integer("next_change_at"));
     gate.is_paused = row->integer("paused_at") != 0;
     gate.last_seq = row->maybe_integer("last_seq").value_or(0);
+    if (gates != nullptr) gates->keep(attempt.value, gate);
     return gate;
 }
 

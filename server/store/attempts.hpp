@@ -74,7 +74,8 @@ struct SurveyPlace {
 };
 std::vector<SurveyPlace> survey_places(Tx& tx);
 
-/// What most saves are judged by, in one look; but for the item, which may have a clock.
+/// What most saves are judged by, in one look; but for the item, which may have a clock. A writer
+/// remembers it until something changes it.
 std::optional<core::Gate> find_gate(Tx& tx, const base::AttemptId& attempt);
 
 struct StoredScore {

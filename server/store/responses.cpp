@@ -1,5 +1,6 @@
 #include "store/responses.hpp"
 
+#include "store/gates.hpp"
 #include "store/standing.hpp"
 
 namespace store {
@@ -33,6 +34,7 @@ void insert_revision(Tx& tx, const base::AttemptId& attempt, const Revision& rev
                                  {"seq", revision.seq},
                                  {"position", revision.position},
                                  {"standing", name_of(revision.standing)}});
+    if (Gates* gates = tx.gates()) gates->move_on(attempt.value, revision.seq);
 }
 
 std::int64_t last_seq(Tx& tx, const base::AttemptId& attempt) {

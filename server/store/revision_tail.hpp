@@ -2,16 +2,15 @@
 // The newest revisions, as long as the index over all of them does not have them: those of each
 // attempt, in memory, with a way back for transactions that come to nothing.
 
+#include "base/text_map.hpp"
 #include "core/accept.hpp"
 
 #include <cstdint>
 #include <deque>
-#include <functional>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace store {
@@ -58,13 +57,7 @@ class RevisionTail {
 
         std::span<const Entry> all() const { return std::span(entries).subspan(begin); }
     };
-    struct Hash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const {
-            return std::hash<std::string_view>{}(text);
-        }
-    };
-    using Attempts = std::unordered_map<std::string, Entries, Hash, std::equal_to<>>;
+    using Attempts = base::TextMap<Entries>;
     using Attempt = Attempts::value_type;
     struct Change {
         Attempt* attempt;

@@ -126,7 +126,7 @@ std::vector<Row> SqliteConnection::query(
     return statement.run(parameters);
 }
 
-void SqliteConnection::run(std::string_view sql) {
+SqliteStatement& SqliteConnection::control(std::string_view sql) {
     auto known = controls_.find(sql);
     if (known == controls_.end()) {
         known = controls_
@@ -135,7 +135,11 @@ void SqliteConnection::run(std::string_view sql) {
                         std::forward_as_tuple(database_, sql, std::string(sql)))
                     .first;
     }
-    known->second.run({});
+    return known->second;
+}
+
+void SqliteConnection::run(std::string_view sql) {
+    control(sql).run({});
 }
 
 void SqliteConnection::run_script(const std::string& sql) {
@@ -152,7 +156,16 @@ void SqliteConnection::begin(Access access) {
     run(access == Access::write ? "BEGIN IMMEDIATE" : "BEGIN");
     access_ = access;
     holds_writes_ = false;
-    if (!has_tail_ && opened_for_ == Access::write) gather_tail(*this);
+    if (opened_for_ == Access::read) return;
+    if (!has_tail_) gather_tail(*this);
+    forget_what_others_changed();
+}
+
+/// Inside a transaction, whose snapshot does not change any more.
+void SqliteConnection::forget_what_others_changed() {
+    const std::string_view sql = "PRAGMA data_version";
+    const auto version = control(sql).run({}).at(0).integer("data_version");
+    if (std::exchange(others_version_, version) != version) gates_.forget_all();
 }
 
 void SqliteConnection::commit() {
@@ -164,6 +177,7 @@ void SqliteConnection::commit() {
 
 void SqliteConnection::rollback() {
     base::ensure(!is_in_job_);
+    gates_.forget_all();
     if (is_in_transaction()) run("ROLLBACK");
 }
 
@@ -206,8 +220,9 @@ void SqliteConnection::keep_job() {
 bool SqliteConnection::undo_job() {
     is_in_job_ = false;
     const Undo undo = std::exchange(undo_, Undo::nothing);
+    if (undo == Undo::nothing && is_in_transaction()) return true;
+    gates_.forget_all();
     if (is_in_transaction()) {
-        if (undo == Undo::nothing) return true;
         if (undo == Undo::others_too) return false;
         if (undo == Undo::savepoint) {
             run("ROLLBACK TO job");
@@ -267,6 +282,7 @@ bool SqliteConnection::index_more() {
 }
 
 void SqliteConnection::forget_pages() {
+    gates_.forget_all();
     sqlite3_db_release_memory(database_);
 }
 

@@ -2,13 +2,14 @@
 // One SQLite connection: its named statements, its transactions, and in them the jobs that can be
 // undone one by one. Belongs to one thread.
 
+#include "base/text_map.hpp"
+#include "store/gates.hpp"
 #include "store/revision_tail.hpp"
 #include "store/statement.hpp"
 #include "store/store.hpp"
 
 #include <functional>
 #include <string>
-#include <unordered_map>
 
 namespace store {
 
@@ -45,6 +46,7 @@ class SqliteConnection final : public Tx {
 
     std::vector<Row> query(
         std::string_view statement, std::initializer_list<Parameter> parameters) override;
+    Gates* gates() override { return opened_for_ == Access::write ? &gates_ : nullptr; }
 
     /// A transaction. What throws in here leaves it to the connection's end to roll back. The first
     /// one of a connection gathers the revisions that are not in the index yet.
@@ -84,22 +86,18 @@ class SqliteConnection final : public Tx {
     /// Moves some more of the tail into the index, in a transaction of its own. False when there is
     /// nothing more to move, or no room to move it. Throws StoreError.
     bool index_more();
-    /// Gives back the memory of the pages that were read so far.
+    /// Gives back the memory of what was read so far.
     void forget_pages();
 
   private:
     enum class Undo { nothing, savepoint, transaction, others_too };  // what a job takes along
-    struct Hash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const {
-            return std::hash<std::string_view>{}(text);
-        }
-    };
-    using Statements = std::unordered_map<std::string, SqliteStatement, Hash, std::equal_to<>>;
+    using Statements = base::TextMap<SqliteStatement>;
 
     SqliteStatement& named(std::string_view name);
+    SqliteStatement& control(std::string_view sql);
     void run(std::string_view sql);
     bool is_in_transaction() const;
+    void forget_what_others_changed();
     void prepare_to_undo();
 
     std::string path_;
@@ -110,7 +108,9 @@ class SqliteConnection final : public Tx {
     Access opened_for_;
     std::int64_t tail_revisions_;
     bool has_tail_ = false;
-    Access access_ = Access::read;  // of the transaction
+    Gates gates_;                      // a writer's
+    std::int64_t others_version_ = 0;  // changes with every commit of another connection
+    Access access_ = Access::read;     // of the transaction
     bool is_in_job_ = false;
     Undoing undoing_ = Undoing::apart;
     bool holds_writes_ = false;  // of jobs that were kept, not committed yet

@@ -70,12 +70,17 @@ class Row {
     mutable std::size_t next_ = 0;
 };
 
+class Gates;
+
 /// Inside one transaction. Not kept after the function it was given to returns.
 class Tx {
   public:
     virtual ~Tx() = default;
     virtual std::vector<Row> query(
         std::string_view statement, std::initializer_list<Parameter> parameters) = 0;
+
+    /// What a writer remembers of attempts; null where nothing is remembered. See attempts.hpp.
+    virtual Gates* gates() { return nullptr; }
 
     std::optional<Row> first(
         std::string_view statement, std::initializer_list<Parameter> parameters);

@@ -1,17 +1,12 @@
 // What every Store promises, held against the one we have.
 
 #include "base/hash.hpp"
-#include "loop/loop.hpp"
 #include "store/attempts.hpp"
 #include "store/jobs.hpp"
 #include "store/responses.hpp"
 #include "store/sql_text.hpp"
-#include "store/sqlite.hpp"
-#include "store/sqlite_connection.hpp"
 #include "store/staff.hpp"
-#include "support/sim_clock.hpp"
-#include "support/temporary_directory.hpp"
-#include "support/waiting.hpp"
+#include "support/sqlite_world.hpp"
 
 #include <gtest/gtest.h>
 
@@ -26,32 +21,9 @@ namespace {
 using namespace std::chrono_literals;
 using store::Purpose;
 using store::Tx;
+using World = support::SqliteWorld;
 
 constexpr base::Time noon = base::from_micros(1'772'366'400'000'000);
-
-struct World {
-    template <class Body>
-    auto write(Body body) {
-        return support::finish(loop, store->write(std::move(body)));
-    }
-    template <class Body>
-    auto read(Body body) {
-        return support::finish(loop, store->read(std::move(body)));
-    }
-    void reopen() {
-        store.reset();
-        store = store::open_sqlite(directory.path(), loop, clock);
-    }
-    /// Behind the store's back.
-    store::SqliteConnection connection(store::Access access = store::Access::write) {
-        return {{.path = directory.path() + "/assay.db"}, access};
-    }
-
-    support::TemporaryDirectory directory;
-    loop::Loop loop;
-    support::SimClock clock{loop};
-    std::unique_ptr<store::Store> store = store::open_sqlite(directory.path(), loop, clock);
-};
 
 store::StaffRecord grace() {
     return {
