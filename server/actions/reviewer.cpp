@@ -91,6 +91,23 @@ void add_time_spent(
     }
 }
 
+void add_starting_files(
+    store::Tx& tx,
+    const Library& library,
+    const core::Form& form,
+    std::vector<protocol::ItemResult>& items) {
+    for (const core::FormEntry& entry : form) {
+        const catalog::Item& item = library.item(tx, entry);
+        protocol::ItemResult& result = items.at(static_cast<std::size_t>(entry.position));
+        if (!item.project || !result.answer || result.answer->files.empty()) continue;
+        result.starting_files = catalog::starting_files(item, result.answer->language);
+        std::erase_if(result.starting_files, [&](const core::AnswerFile& file) {
+            const auto& changed = result.answer->files;
+            return std::ranges::find(changed, file.name, &core::AnswerFile::name) == changed.end();
+        });
+    }
+}
+
 std::vector<protocol::ItemResult> items_of(
     store::Tx& tx, const Library& library, const core::Form& form, const base::AttemptId& id) {
     std::vector<protocol::ItemResult> items;
@@ -116,6 +133,7 @@ std::vector<protocol::ItemResult> items_of(
         items.push_back(std::move(result));
     }
     add_responses(tx, id, items);
+    add_starting_files(tx, library, form, items);
     add_ratings(tx, id, form, items);
     for (const store::RunCount& runs : store::run_counts(tx, id)) {
         items.at(static_cast<std::size_t>(runs.position)).run_count = runs.count;

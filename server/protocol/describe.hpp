@@ -296,6 +296,7 @@ BOOST_DESCRIBE_STRUCT(
      key,
      answer,
      uploaded,
+     starting_files,
      answer_sha256,
      received_at,
      revision_count,

@@ -151,6 +151,7 @@ struct ItemResult {
     std::vector<std::string> key;        // ids or text of the right answer, for closed kinds
     std::optional<core::Answer> answer;  // upload: its files without their content …
     std::vector<UploadedFile> uploaded;  // … which /api/v1/attempts/{attempt}/files has
+    std::vector<core::AnswerFile> starting_files;  // a project's, of those in the answer
     std::string answer_sha256;
     std::optional<std::int64_t> received_at;
     std::int64_t revision_count = 0;

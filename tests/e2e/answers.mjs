@@ -42,7 +42,13 @@ export function repairOf(item, language) {
   const change = item.text.split(/^(?=\[\[solution\]\])/m)[head + 1].split("[[solution.change]]")[1];
   const name = item.field(change, "file");
   const text = readFileSync(join(item.folder, "project", language, name), "utf8");
-  return { name, text: text.replace(item.field(change, "from"), item.field(change, "to")) };
+  const written = (key) => {
+    const found = new RegExp(`^${key} = (?:'''\\n?([^]*?)'''|'(.*)'|"(.*)")$`, "m").exec(change);
+    return found[1] ?? found[2] ?? found[3];
+  };
+  const repaired = text.replace(written("from"), () => written("to"));
+  if (repaired === text) throw new Error(`${item.folder}: the reference changes nothing of ${name}`);
+  return { name, text: repaired };
 }
 
 export const correctOptions = (item) =>

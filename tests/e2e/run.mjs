@@ -8,12 +8,13 @@ import { levels } from "./levels.mjs";
 import { live } from "./live.mjs";
 import { phone } from "./phone.mjs";
 import { practice } from "./practice.mjs";
+import { project } from "./project.mjs";
 import { rubric } from "./rubric.mjs";
 import { sleep } from "./sleep.mjs";
 import { translation } from "./translation.mjs";
 import { trouble } from "./trouble.mjs";
 
-const journeys = { journey, practice, trouble, network: brokenNetwork, sleep, live, disk, authoring, interviews, phone, levels, rubric, translation };
+const journeys = { journey, practice, trouble, network: brokenNetwork, sleep, live, disk, authoring, interviews, phone, levels, project, rubric, translation };
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(journeys);
 let failed = 0;
 for (const name of wanted) failed += await journeys[name]();

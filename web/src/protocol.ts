@@ -724,6 +724,7 @@ export interface ItemResult {
   key: string[];
   answer: Answer | null;
   uploaded: UploadedFile[];
+  starting_files: AnswerFile[];
   answer_sha256: string;
   received_at: number | null;
   revision_count: number;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { fileText, isAnswered, startingAnswer, withFile } from "../src/candidate/answer";
 import { isSmaller, withChange } from "../src/candidate/edits";
-import { changedLines, hunks, lineDiff } from "../src/candidate/line_diff";
+import { changedLines, hunks, lineDiff } from "../src/shared/line_diff";
 import { changeSize, firstFile, foldersOf, searched } from "../src/candidate/project";
 import type { ItemView, LanguageOffer } from "../src/protocol";
 import { item } from "./support";

@@ -358,4 +358,68 @@ inline catalog::Folder changed(catalog::Folder folder, std::string_view from, st
     return folder;
 }
 
+/// A ticket in Python: files to change, and locked ones.
+inline catalog::Folder project() {
+    const std::string body = R"(points = 3
+kind = "project"
+[project]
+languages = ["python"]
+files = { python = "tree" }
+locked = ["TICKET.md", "fixed/"]
+changed_files_max = 1
+changed_lines_max = 4
+fixture = "fixture.json"
+[[scenario]]
+id = "ticket"
+file = "ticket.http"
+[[group]]
+id = "examples"
+title = "The ticket"
+visible = true
+points = 0
+scenarios = ["ticket"]
+[[group]]
+id = "symptom"
+title = "Symptom"
+points = 2
+scenarios = ["ticket"]
+[[group]]
+id = "no_shortcut"
+title = "Little is changed"
+points = 1
+scenarios = ["changed_files", "changed_lines"]
+require_pass = ["symptom"]
+[[solution]]
+name = "reference"
+language = "python"
+role = "reference"
+[[solution.change]]
+file = "app/orders.py"
+from = "two"
+to = "2"
+[[solution.change]]
+file = "app/orders.py"
+from = "three"
+to = "3"
+[[wrong]]
+name = "elsewhere"
+language = "python"
+misconception = "repairs what is not broken"
+fails = ["symptom", "no_shortcut"]
+[[wrong.change]]
+file = "main.py"
+from = "run"
+to = "walk"
+)";
+    return {
+        {"item.toml", head + body},
+        {"prompt.md", "Repair it.\n"},
+        {"fixture.json", "{}"},
+        {"ticket.http", "title: x\n\nGET /\n=> 200\n"},
+        {"tree/TICKET.md", "It fails.\n"},
+        {"tree/main.py", "run\n"},
+        {"tree/app/orders.py", "one\ntwo\nthree\n"},
+        {"tree/fixed/store.py", "store\n"}};
+}
+
 }  // namespace item_files

@@ -2,7 +2,7 @@
 
 import type { Answer, ItemView, LanguageOffer } from "../protocol";
 import { fileText } from "./answer";
-import { changedLines } from "./line_diff";
+import { changedLines } from "../shared/line_diff";
 
 export const found_max = 100;
 

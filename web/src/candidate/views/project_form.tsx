@@ -12,7 +12,7 @@ import { changeSize, firstFile, foldersOf, found_max, type ProjectEntry, searche
 import type { FormProperties } from "./answer_form";
 import type { View } from "./app";
 import { EditorHint, Language } from "./code_forms";
-import { DiffTable } from "./diff_table";
+import { DiffTable } from "../../shared/components/diff_table";
 import { RunPanel, useRun } from "./run_panel";
 import { SourceEditor } from "./source_editor";
 

@@ -1,5 +1,8 @@
-import type { ItemResult } from "../../protocol";
+import type { ComponentChildren } from "preact";
+
+import type { AnswerFile, ItemResult } from "../../protocol";
 import { CodeBlock } from "../../shared/components/code_block";
+import { DiffTable } from "../../shared/components/diff_table";
 import { languageName, languageOfFile } from "../../shared/editor/languages";
 import { ChoiceResponse, OrderResponse } from "./closed_response";
 import { isRated } from "./grading";
@@ -30,8 +33,9 @@ export function Response({ attempt, item }: { attempt: string; item: ItemResult 
     case "code":
     case "api":
     case "mutants":
-    case "project":
       return <Files item={item} />;
+    case "project":
+      return <ChangedFiles item={item} />;
     default:
       return <Closed item={item} />;
   }
@@ -45,23 +49,57 @@ function Closed({ item }: { item: ItemResult }) {
 }
 
 function Files({ item }: { item: ItemResult }) {
-  const language = item.answer?.language ?? "";
   return (
     <>
       {item.answer?.files.map((file) => (
-        <figure key={file.name} class="source-file">
-          <figcaption class="small">
-            <code>{file.name}</code> <span class="soft">{languageName(language)}</span>
-          </figcaption>
-          <SourceText
-            name={`${item.position}-${file.name}`}
-            text={file.text}
-            language={languageOfFile(file.name) ?? language}
-            label={`${file.name} for ${item.title}`}
-          />
-        </figure>
+        <SourceFile key={file.name} item={item} file={file}>
+          <WholeFile item={item} file={file} />
+        </SourceFile>
       ))}
     </>
+  );
+}
+
+/** Of many files only those that were changed are in an answer; what was changed in them is what there is to read. */
+function ChangedFiles({ item }: { item: ItemResult }) {
+  return (
+    <>
+      {item.answer?.files.map((file) => (
+        <SourceFile key={file.name} item={item} file={file}>
+          <DiffTable before={startOf(item, file.name)} after={file.text} name={file.name} />
+          <details>
+            <summary>The whole file</summary>
+            <WholeFile item={item} file={file} />
+          </details>
+        </SourceFile>
+      ))}
+    </>
+  );
+}
+
+function startOf(item: ItemResult, name: string): string {
+  return item.starting_files.find((file) => file.name === name)?.text ?? "";
+}
+
+function SourceFile({ item, file, children }: { item: ItemResult; file: AnswerFile; children: ComponentChildren }) {
+  return (
+    <figure class="source-file">
+      <figcaption class="small">
+        <code>{file.name}</code> <span class="soft">{languageName(item.answer?.language ?? "")}</span>
+      </figcaption>
+      {children}
+    </figure>
+  );
+}
+
+function WholeFile({ item, file }: { item: ItemResult; file: AnswerFile }) {
+  return (
+    <SourceText
+      name={`${item.position}-${file.name}`}
+      text={file.text}
+      language={languageOfFile(file.name) ?? item.answer?.language ?? ""}
+      label={`${file.name} for ${item.title}`}
+    />
   );
 }
 
