@@ -87,12 +87,12 @@ protocol::ItemView unopened_view(const protocol::ItemView& whole, const core::It
 /// With the levels that are open, if the item has some.
 protocol::ItemView view_of_open(
     store::Tx& tx,
-    const Library& library,
+    const ParsedVersion& version,
     const core::FormEntry& entry,
     const store::AttemptRecord& record) {
-    const catalog::Item& item = library.item(tx, entry);
+    const catalog::Item& item = version.item;
     const std::int64_t open = open_levels(tx, record.attempt.id, entry.position, item);
-    if (open == 0) return library.view(tx, entry, record.language);
+    if (open == 0) return version.view(record.language);
     protocol::ItemView view = view_of(catalog::at_level(item, open), english);
     for (std::size_t i = 0; i < item.levels.size(); ++i) {
         const auto number = static_cast<std::int64_t>(i) + 1;
@@ -111,14 +111,14 @@ protocol::ItemView opened_view(
     const core::FormEntry& entry,
     const store::AttemptRecord& record) {
     const core::Attempt& attempt = record.attempt;
-    const catalog::Item& item = library.item(tx, entry);
+    const auto version = library.version(tx, entry);
     const auto clock = std::ranges::find(attempt.items, entry.position, &core::ItemClock::position);
     const bool has_clock = clock != attempt.items.end();
     if (has_clock && !clock->started_at) {
-        return unopened_view(library.view(tx, entry, record.language), *clock);
+        return unopened_view(version->view(record.language), *clock);
     }
-    protocol::ItemView view = view_of_open(tx, library, entry, record);
-    view.choices = drawn_choices(item, view, entry.seed);
+    protocol::ItemView view = view_of_open(tx, *version, entry, record);
+    view.choices = drawn_choices(version->item, view, entry.seed);
     view.blocks = drawn_blocks(view, entry.seed);
     if (has_clock) {
         view.limit_ms = milliseconds(clock->limit);
@@ -264,7 +264,7 @@ protocol::Receipt receipt_of(
         const std::string hash = base::sha256_hex(core::receipt_bytes(answer));
         receipt.lines.push_back(
             {.position = entry.position,
-             .title = library.item(tx, entry).title,
+             .title = library.version(tx, entry)->item.title,
              .section = record.section_titles.at(static_cast<std::size_t>(entry.section)),
              .answered = !core::is_empty(answer),
              .sha256 = hash,

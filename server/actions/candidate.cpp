@@ -96,7 +96,8 @@ Result<protocol::RunQueued> run_in(
     if (record->attempt.pause) return std::unexpected(Refusal::paused);
     const auto entry = store::find_entry(tx, speaker.attempt, run.position);
     if (!entry) return std::unexpected(Refusal::not_found);
-    const catalog::Item& item = desk.library.item(tx, *entry);
+    const auto version = desk.library.version(tx, *entry);
+    const catalog::Item& item = version->item;
     if (const auto fits = check_answer(item, run.answer); !fits) {
         return std::unexpected(fits.error());
     }

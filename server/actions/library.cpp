@@ -47,6 +47,23 @@ core::Offered offered(const catalog::Item& item) {
 
 }  // namespace
 
+ParsedVersion::ParsedVersion(catalog::Item its_item)
+    : item(std::move(its_item)), english_view(view_of(item, english)) {}
+
+ParsedVersion::ParsedVersion(catalog::Item its_item, const catalog::Folder& folder)
+    : ParsedVersion(std::move(its_item)) {
+    for (const std::string& language : item.translations) {
+        const auto translated = catalog::parse_translation(item.path, folder, language);
+        base::ensure(translated.item.has_value());  // else the item was refused
+        translations.emplace(language, view_of(*translated.item, language));
+    }
+}
+
+const protocol::ItemView& ParsedVersion::view(const std::string& language) const {
+    const auto translated = translations.find(language);
+    return translated == translations.end() ? english_view : translated->second;
+}
+
 Library::Library(const catalog::Catalog& current) : kits_(current.kits), roles_(current.roles) {
     for (const auto& [slug, blueprint] : current.blueprints) {
         if (blueprint.practice) {
@@ -56,55 +73,48 @@ Library::Library(const catalog::Catalog& current) : kits_(current.kits), roles_(
         }
     }
     for (const auto& [path, item] : current.items) {
-        versions_.emplace(Key{item.hash, 0}, Version(item, current.folders.at(path)));
+        versions_.emplace(
+            item.hash, std::make_shared<const ParsedVersion>(item, current.folders.at(path)));
         current_versions_.emplace(path, offered(item));
     }
 }
 
-Library::Version::Version(catalog::Item its_item)
-    : item(std::move(its_item)), view(view_of(item, english)) {}
-
-Library::Version::Version(catalog::Item its_item, const catalog::Folder& folder)
-    : Version(std::move(its_item)) {
-    for (const std::string& language : item.translations) {
-        const auto translated = catalog::parse_translation(item.path, folder, language);
-        base::ensure(translated.item.has_value());  // else the item was refused
-        translations.emplace(language, view_of(*translated.item, language));
-    }
+std::shared_ptr<const ParsedVersion> Library::version(
+    store::Tx& tx, const core::FormEntry& entry) const {
+    if (entry.variant == 0) return whole(tx, entry.item_hash);
+    return variant(tx, {entry.item_hash, entry.variant});
 }
 
-const Library::Version* Library::known(const Key& key) const {
-    const std::scoped_lock lock(mutex_);
-    const auto found = versions_.find(key);
-    return found == versions_.end() ? nullptr : &found->second;
-}
-
-const Library::Version& Library::keep(const Key& key, Version version) const {
-    const std::scoped_lock lock(mutex_);
-    return versions_.emplace(key, std::move(version)).first->second;
-}
-
-const Library::Version& Library::version(store::Tx& tx, const Key& key) const {
-    if (const Version* found = known(key)) return *found;
-    const auto& [hash, variant] = key;
-    if (variant > 0) {
-        return keep(key, Version(catalog::variant_of(version(tx, {hash, 0}).item, variant)));
+Library::Pointer Library::whole(store::Tx& tx, const std::string& hash) const {
+    {
+        const std::scoped_lock lock(mutex_);
+        const auto found = versions_.find(hash);
+        if (found != versions_.end()) return found->second;
     }
     const auto stored = store::find_item_version(tx, hash);
     base::ensure(stored.has_value());  // a form's hashes refer to stored versions
     Stored parsed = parse(*stored);
-    return keep(key, Version(std::move(parsed.item), parsed.folder));
+    auto made = std::make_shared<const ParsedVersion>(std::move(parsed.item), parsed.folder);
+    const std::scoped_lock lock(mutex_);
+    return versions_.emplace(hash, std::move(made)).first->second;
 }
 
-const catalog::Item& Library::item(store::Tx& tx, const core::FormEntry& entry) const {
-    return version(tx, {entry.item_hash, entry.variant}).item;
-}
-
-const protocol::ItemView& Library::view(
-    store::Tx& tx, const core::FormEntry& entry, const std::string& language) const {
-    const Version& found = version(tx, {entry.item_hash, entry.variant});
-    const auto translated = found.translations.find(language);
-    return translated == found.translations.end() ? found.view : translated->second;
+Library::Pointer Library::variant(store::Tx& tx, const Key& key) const {
+    {
+        const std::scoped_lock lock(mutex_);
+        const auto found = variants_.find(key);
+        Pointer alive = found == variants_.end() ? nullptr : found->second.lock();
+        if (alive) return alive;
+    }
+    const Pointer bank = whole(tx, key.first);
+    // Its memory is its own, for a block shared with the counters would live as long as they do.
+    Pointer made(
+        std::make_unique<const ParsedVersion>(catalog::variant_of(bank->item, key.second)));
+    const std::scoped_lock lock(mutex_);
+    std::weak_ptr<const ParsedVersion>& place = variants_[key];
+    if (Pointer alive = place.lock()) return alive;
+    place = made;
+    return made;
 }
 
 const core::Blueprint* Library::blueprint(const std::string& slug) const {

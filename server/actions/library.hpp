@@ -1,7 +1,8 @@
 #pragma once
 // The blueprints on offer now, and every item version that was ever published here: versions never
-// change, so they are parsed, and made into what candidates see, once: when first asked for. Any
-// thread may ask.
+// change, so they are parsed, and made into what candidates see, once: when first asked for. The
+// variants of generated items, of which there are hundreds, are kept only while somebody holds
+// them. Any thread may ask.
 
 #include "base/time.hpp"
 #include "catalog/catalog.hpp"
@@ -10,6 +11,7 @@
 #include "store/store.hpp"
 
 #include <map>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -17,18 +19,29 @@
 
 namespace actions {
 
+/// A version of an item or, of a generated one, a variant of its bank. It never changes.
+struct ParsedVersion {
+    explicit ParsedVersion(catalog::Item its_item);
+    /// With the views of its translations.
+    ParsedVersion(catalog::Item its_item, const catalog::Folder& folder);
+
+    /// What a candidate sees of it, choices in their author's order; in English if there is no
+    /// translation.
+    const protocol::ItemView& view(const std::string& language) const;
+
+    catalog::Item item;
+    protocol::ItemView english_view;
+    std::map<std::string, protocol::ItemView> translations;
+};
+
 class Library {
   public:
     /// The versions of `current` must have been published.
     explicit Library(const catalog::Catalog& current);
 
-    /// What an attempt is pinned to: the stored version or, of a generated item, the one variant of
-    /// its bank. Throws std::runtime_error when this version of Assay cannot read it.
-    const catalog::Item& item(store::Tx& tx, const core::FormEntry& entry) const;
-    /// What a candidate sees of it, choices in their author's order; in English if there is no
-    /// translation.
-    const protocol::ItemView& view(
-        store::Tx& tx, const core::FormEntry& entry, const std::string& language) const;
+    /// What an attempt is pinned to. Throws std::runtime_error when this version of Assay cannot
+    /// read it.
+    std::shared_ptr<const ParsedVersion> version(store::Tx& tx, const core::FormEntry& entry) const;
     /// Null when there is no such blueprint on offer. The practice is none: nobody is invited to
     /// it.
     const core::Blueprint* blueprint(const std::string& slug) const;
@@ -45,19 +58,10 @@ class Library {
     }
 
   private:
-    struct Version {
-        explicit Version(catalog::Item its_item);
-        /// With the views of its translations.
-        Version(catalog::Item its_item, const catalog::Folder& folder);
-
-        catalog::Item item;
-        protocol::ItemView view;
-        std::map<std::string, protocol::ItemView> translations;
-    };
+    using Pointer = std::shared_ptr<const ParsedVersion>;
     using Key = std::pair<std::string, std::int64_t>;  // hash and variant
-    const Version& version(store::Tx& tx, const Key& key) const;
-    const Version* known(const Key& key) const;
-    const Version& keep(const Key& key, Version version) const;
+    Pointer whole(store::Tx& tx, const std::string& hash) const;
+    Pointer variant(store::Tx& tx, const Key& key) const;
 
     std::map<std::string, core::Blueprint> blueprints_;
     std::optional<core::Blueprint> practice_;
@@ -65,7 +69,8 @@ class Library {
     std::map<std::string, catalog::Role> roles_;
     std::map<std::string, core::Offered> current_versions_;
     mutable std::mutex mutex_;
-    mutable std::map<Key, Version> versions_;  // guarded by mutex_, never erased
+    mutable std::map<std::string, Pointer> versions_;  // by hash; guarded by mutex_
+    mutable std::map<Key, std::weak_ptr<const ParsedVersion>> variants_;  // guarded by mutex_
 };
 
 /// Stores every version of `current` that is not known yet, and since when its blueprints are on

@@ -13,6 +13,7 @@
 #include "store/ratings.hpp"
 
 #include <algorithm>
+#include <memory>
 
 namespace actions {
 namespace {
@@ -25,8 +26,7 @@ constexpr const char* people = "people";  // in place of a worker's name
 /// One answer as somebody who rates sees it.
 struct Reading {
     store::RatedJob rated;
-    const catalog::Item& item;
-    const protocol::ItemView& view;
+    std::shared_ptr<const ParsedVersion> version;
     std::vector<store::RatingRecord> ratings;
     std::optional<store::RatingRecord> own;
 };
@@ -45,8 +45,7 @@ Result<Reading> read_in(
     base::ensure(entry.has_value());
     Reading reading{
         .rated = std::move(*rated),
-        .item = library.item(tx, *entry),
-        .view = library.view(tx, *entry, english),
+        .version = library.version(tx, *entry),
         .ratings = store::ratings_of(tx, id),
         .own = {}};
     const auto own = std::ranges::find(reading.ratings, staff.id, &store::RatingRecord::staff);
@@ -65,14 +64,14 @@ protocol::RatingRow row_of(const base::JobId& job, const catalog::Item& item, ba
 protocol::RatingTask view_of(const Reading& reading) {
     const core::Answer answer = answer_of(reading.rated.job.answer);
     protocol::RatingTask task;
-    task.row = row_of(reading.rated.job.id, reading.item, reading.rated.created_at);
-    task.prompt_html = reading.view.prompt_html;
+    task.row = row_of(reading.rated.job.id, reading.version->item, reading.rated.created_at);
+    task.prompt_html = reading.version->view(english).prompt_html;
     task.text = answer.text;
     task.word_count = catalog::word_count(answer.text);
-    task.words = reading.view.words;
+    task.words = reading.version->view(english).words;
     task.files = uploaded_files(answer);
-    task.criteria = catalog::rubric_of(reading.item)->criteria;
-    for (const catalog::RatedSample& sample : catalog::samples_of(reading.item)) {
+    task.criteria = catalog::rubric_of(reading.version->item)->criteria;
+    for (const catalog::RatedSample& sample : catalog::samples_of(reading.version->item)) {
         task.samples.push_back(
             {.text = sample.text, .criteria = sample.criteria, .why = sample.why});
     }
@@ -92,7 +91,7 @@ protocol::RatingList list_in(
     for (const store::WaitingJob& job : store::jobs_to_rate(tx, staff.id, rating_list_max)) {
         const auto entry = store::find_entry(tx, job.attempt, job.position);
         base::ensure(entry.has_value());
-        list.rows.push_back(row_of(job.id, library.item(tx, *entry), job.created_at));
+        list.rows.push_back(row_of(job.id, library.version(tx, *entry)->item, job.created_at));
     }
     std::ranges::sort(list.rows, {}, [&staff](const auto& row) { return place_of(staff, row); });
     return list;
@@ -103,7 +102,7 @@ void record_if_settled(store::Tx& tx, const Reading& reading, base::Time now) {
     std::vector<core::GivenRating> given;
     for (const store::RatingRecord& record : store::ratings_of(tx, reading.rated.job.id))
         given.push_back({.rater = record.name, .criteria = criteria_of(record)});
-    const auto grade = core::grade_of(*catalog::rubric_of(reading.item), given);
+    const auto grade = core::grade_of(*catalog::rubric_of(reading.version->item), given);
     if (!grade) return;
     store::Job job = reading.rated.job;
     job.worker = people;
@@ -122,7 +121,7 @@ Result<void> rate_in(
         return std::unexpected(Refusal::sheet_handed_in);
     }
     if (!reading.rated.waits) return std::unexpected(Refusal::rating_closed);
-    if (!core::fits(*catalog::rubric_of(reading.item), rating.criteria))
+    if (!core::fits(*catalog::rubric_of(reading.version->item), rating.criteria))
         return std::unexpected(Refusal::malformed);
     const std::string criteria = protocol::encode(rating);
     const base::JobId& job = reading.rated.job.id;

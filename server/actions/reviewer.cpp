@@ -97,7 +97,8 @@ void add_starting_files(
     const core::Form& form,
     std::vector<protocol::ItemResult>& items) {
     for (const core::FormEntry& entry : form) {
-        const catalog::Item& item = library.item(tx, entry);
+        const auto version = library.version(tx, entry);
+        const catalog::Item& item = version->item;
         protocol::ItemResult& result = items.at(static_cast<std::size_t>(entry.position));
         if (!item.project || !result.answer || result.answer->files.empty()) continue;
         result.starting_files = catalog::starting_files(item, result.answer->language);
@@ -112,7 +113,8 @@ std::vector<protocol::ItemResult> items_of(
     store::Tx& tx, const Library& library, const core::Form& form, const base::AttemptId& id) {
     std::vector<protocol::ItemResult> items;
     for (const core::FormEntry& entry : form) {
-        const catalog::Item& item = library.item(tx, entry);
+        const auto version = library.version(tx, entry);
+        const catalog::Item& item = version->item;
         protocol::ItemResult result;
         result.position = entry.position;
         result.section = entry.section;
@@ -122,7 +124,7 @@ std::vector<protocol::ItemResult> items_of(
         result.variant = entry.variant;
         result.kind = item.kind;
         result.title = item.title;
-        const protocol::ItemView& view = library.view(tx, entry, english);
+        const protocol::ItemView& view = version->view(english);
         result.prompt_html = view.prompt_html;
         result.construct = entry.construct;
         result.questions = view.questions;
@@ -148,9 +150,10 @@ void add_observations(
         core::FormEntry entry;
         entry.item_hash = item.item_hash;
         entry.variant = item.variant;
-        const catalog::Item& asked = library.item(tx, entry);
+        const auto asked = library.version(tx, entry);
         const core::Answer answer = item.answer.value_or(core::Answer{});
-        for (const auto& each : catalog::observations(asked, answer, item.milliseconds_spent)) {
+        for (const auto& each :
+             catalog::observations(asked->item, answer, item.milliseconds_spent)) {
             item.observations.push_back(
                 {.title = each.title, .value = each.value, .unusual = each.unusual});
         }

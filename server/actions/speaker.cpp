@@ -10,8 +10,9 @@ Sheet sheet_of(store::Tx& tx, const Library& library, const core::Form& form) {
     sheet.reserve(form.size());
     for (const core::FormEntry& entry : form) {
         base::ensure(entry.position == std::ssize(sheet));
+        const auto version = library.version(tx, entry);
         sheet.push_back(
-            {.item = &library.item(tx, entry),
+            {.item = {version, &version->item},
              .section = entry.section,
              .has_own_clock = entry.limit != base::Duration{}});
     }

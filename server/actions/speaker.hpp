@@ -14,7 +14,7 @@ namespace actions {
 
 /// What saves need of the form that an attempt drew, which never changes, by position.
 struct Question {
-    const catalog::Item* item = nullptr;  // the library's
+    std::shared_ptr<const catalog::Item> item{};
     std::int64_t section = 0;
     bool has_own_clock = false;
 };

@@ -82,8 +82,8 @@ std::vector<SurveyReport> survey_reports(store::Tx& tx, const Library& library) 
             answers.push_back(answer_to(tx, *place));
         core::FormEntry entry;
         entry.item_hash = first->item_hash;
-        const catalog::Item& item = library.item(tx, entry);
-        reports.push_back(report_of(item, first->item_hash, std::move(answers)));
+        const auto version = library.version(tx, entry);
+        reports.push_back(report_of(version->item, first->item_hash, std::move(answers)));
         first = last;
     }
     return reports;

@@ -56,7 +56,8 @@ protocol::LevelCheck check_levels(
     const core::ItemGrade& grade,
     base::Time now) {
     const auto entry = store::find_entry(tx, job.attempt, job.position);
-    const catalog::Item& item = desk.library.item(tx, *entry);
+    const auto version = desk.library.version(tx, *entry);
+    const catalog::Item& item = version->item;
     protocol::LevelCheck check{.levels = job.level, .passed = passed(grade), .failed = {}};
     for (const core::UnitResult& unit : grade.units) {
         const auto group = std::ranges::find(item.groups, unit.id, &catalog::Group::id);

@@ -12,6 +12,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <memory>
 #include <set>
 
 namespace {
@@ -47,6 +48,33 @@ TEST(Variant, IsDrawnForEachAttemptAndStored) {
     EXPECT_GT(drawn.size(), 10U);
 }
 
+TEST(Variant, IsInMemoryOnlyWhileSomebodyHoldsIt) {
+    World world{world_seed, support::catalog_with_banks()};
+    const auto entry = entry_of(world, invited(world));
+    const actions::Library& library = world.desk().library;
+    const auto seen = world.read([&](store::Tx& tx) {
+        const auto version = library.version(tx, entry);
+        EXPECT_EQ(version, library.version(tx, entry));
+        return std::weak_ptr(version);
+    });
+    EXPECT_TRUE(seen.expired());
+    const auto again = world.read([&](store::Tx& tx) { return library.version(tx, entry); });
+    EXPECT_EQ(again->item.hash, entry.item_hash);
+}
+
+TEST(Variant, StaysInMemoryWhileItsCandidateIsConnected) {
+    World world{world_seed, support::catalog_with_banks()};
+    const auto ada = invited(world);
+    const auto entry = entry_of(world, ada);
+    const actions::Library& library = world.desk().library;
+    const auto version = [&](store::Tx& tx) { return std::weak_ptr(library.version(tx, entry)); };
+    const auto page = world.open_and_start(ada);
+    const auto seen = world.read(version);
+    EXPECT_FALSE(seen.expired());
+    world.hang_up(page);
+    EXPECT_TRUE(seen.expired());
+}
+
 TEST(Variant, IsWhatTheCandidateSeesAndWhatIsGradedAndReviewed) {
     World world{world_seed, support::catalog_with_banks()};
     const auto ada = invited(world);
@@ -58,8 +86,8 @@ TEST(Variant, IsWhatTheCandidateSeesAndWhatIsGradedAndReviewed) {
     ASSERT_EQ(seen.choices.size(), 5U);
 
     const auto& whole = world.desk().library;
-    const auto item = world.read([&](store::Tx& tx) { return whole.item(tx, entry); });
-    const auto& options = std::get<catalog::Mcq>(item.body).options;
+    const auto version = world.read([&](store::Tx& tx) { return whole.version(tx, entry); });
+    const auto& options = std::get<catalog::Mcq>(version->item.body).options;
     std::string key;
     for (std::size_t i = 0; i < options.size(); ++i) {
         EXPECT_EQ(seen.choices[i].id, options[i].id) << "in the order of the bank";
