@@ -127,27 +127,61 @@ protocol::ItemView opened_view(
     return view;
 }
 
-std::vector<protocol::ItemView> open_items(
+/// Changes whenever anything changes of what the open items say: an attempt's form never does.
+std::string content_name(
     store::Tx& tx,
     const Library& library,
     const store::AttemptRecord& record,
-    const core::Form& form) {
+    const core::Form& open_form) {
     const core::Attempt& attempt = record.attempt;
-    const auto responses = store::responses_of(tx, attempt.id);
-    std::vector<protocol::ItemView> items;
-    for (const core::FormEntry& entry : form) {
-        if (entry.section != attempt.section) continue;
-        protocol::ItemView view = opened_view(tx, library, entry, record);
-        view.position = entry.position;
-        view.slot = entry.slot;
-        view.points = entry.points;
-        if (const auto* response = response_at(responses, entry.position)) {
-            view.answer = answer_at(tx, attempt.id, response->revision);
-            view.saved_at = base::to_micros(response->revision.received_at);
-        }
-        items.push_back(std::move(view));
+    std::string said = attempt.id.value + " " + record.language;
+    for (const core::FormEntry& entry : open_form) {
+        const auto version = library.version(tx, entry);
+        const std::int64_t levels = open_levels(tx, attempt.id, entry.position, version->item);
+        said += " " + std::to_string(entry.position) + " " + std::to_string(levels);
     }
-    return items;
+    for (const core::ItemClock& clock : attempt.items) {
+        const bool is_opened = clock.started_at.has_value();
+        const auto deadline = is_opened ? core::item_deadline(attempt, clock) : base::Time{};
+        said += " " + std::to_string(clock.position) + " " + std::to_string(clock.limit.count()) +
+                " " + std::to_string(base::to_micros(deadline));
+    }
+    return base::sha256_hex(said);
+}
+
+void add_open_items(
+    store::Tx& tx,
+    const Library& library,
+    const store::AttemptRecord& record,
+    const core::Form& form,
+    const std::optional<std::string>& holds,
+    protocol::AttemptState& state) {
+    const core::Attempt& attempt = record.attempt;
+    core::Form open_form;
+    std::ranges::copy_if(form, std::back_inserter(open_form), [&](const core::FormEntry& entry) {
+        return entry.section == attempt.section;
+    });
+    state.content = content_name(tx, library, record, open_form);
+    const auto responses = store::responses_of(tx, attempt.id);
+    for (const core::FormEntry& entry : open_form) {
+        protocol::HeldItem held{.position = entry.position, .answer = {}, .saved_at = {}};
+        if (const auto* response = response_at(responses, entry.position)) {
+            held.answer = answer_at(tx, attempt.id, response->revision);
+            held.saved_at = base::to_micros(response->revision.received_at);
+        }
+        state.held.push_back(std::move(held));
+    }
+    if (holds == state.content) return;
+    for (std::size_t i = 0; i < open_form.size(); ++i) {
+        protocol::ItemView view = opened_view(tx, library, open_form[i], record);
+        view.position = open_form[i].position;
+        view.slot = open_form[i].slot;
+        view.points = open_form[i].points;
+        view.answer = std::move(state.held[i].answer);
+        view.saved_at = state.held[i].saved_at;
+        state.items.push_back(std::move(view));
+    }
+    state.held.clear();
 }
 
 std::optional<std::int64_t> full_time_ms(const core::Attempt& attempt) {
@@ -281,7 +315,8 @@ protocol::AttemptState state_of(
     const Library& library,
     const store::AttemptRecord& record,
     const core::Form& form,
-    base::Time now) {
+    base::Time now,
+    const std::optional<std::string>& holds) {
     const core::Attempt& attempt = record.attempt;
     protocol::AttemptState state;
     state.server_now = base::to_micros(now);
@@ -303,7 +338,7 @@ protocol::AttemptState state_of(
     state.last_seq = store::last_seq(tx, attempt.id);
     state.clock = clock_of(attempt);
     const bool shows_items = attempt.state == State::running && !attempt.pause;
-    if (shows_items) state.items = open_items(tx, library, record, form);
+    if (shows_items) add_open_items(tx, library, record, form, holds, state);
     state.notices = notice_views(tx, attempt.id);
     if (core::is_over(attempt) && attempt.sealed) state.receipt = receipt_of(tx, library, record);
     state.practice = record.practice_of.has_value();

@@ -19,13 +19,15 @@ std::int64_t open_levels(
     std::int64_t position,
     const catalog::Item& item);
 
-/// `record`, whose form this is, must be settled to `now`.
+/// `record`, whose form this is, must be settled to `now`. `holds` is what the page said with
+/// hello.
 protocol::AttemptState state_of(
     store::Tx& tx,
     const Library& library,
     const store::AttemptRecord& record,
     const core::Form& form,
-    base::Time now);
+    base::Time now,
+    const std::optional<std::string>& holds = {});
 
 protocol::AttemptRow row_of(store::Tx& tx, const store::AttemptRecord& record);
 

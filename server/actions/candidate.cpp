@@ -74,7 +74,7 @@ Result<Joined> join(
     write_change(tx, record, *opened, at, desk.random);
     const core::Form form = store::form_of(tx, opened->id);
     joined.speaker.sheet = std::make_shared<const Sheet>(sheet_of(tx, desk.library, form));
-    joined.state = state_of(tx, desk.library, record, form, at);
+    joined.state = state_of(tx, desk.library, record, form, at, hello.holds);
     joined.state.writable = !predecessor.keeps_it;
     return joined;
 }

@@ -110,7 +110,7 @@ BOOST_DESCRIBE_STRUCT(ItemGrade, (), (units, compile_output, grader, isolation))
 namespace protocol {
 
 BOOST_DESCRIBE_STRUCT(AccommodationView, (), (extra_percent, extra_ms, break_count, break_ms))
-BOOST_DESCRIBE_STRUCT(Hello, (), (token, page, take_over))
+BOOST_DESCRIBE_STRUCT(Hello, (), (token, page, take_over, holds))
 BOOST_DESCRIBE_STRUCT(Start, (), ())
 BOOST_DESCRIBE_STRUCT(SaveAnswer, (), (seq, position, answer))
 BOOST_DESCRIBE_STRUCT(TextChange, (), (after_ms, from, removed, inserted))
@@ -183,6 +183,7 @@ BOOST_DESCRIBE_STRUCT(PauseView, (), (since, until, is_break))
 BOOST_DESCRIBE_STRUCT(
     ClockView, (), (section, section_deadline, final_deadline, pause, breaks_left, break_ms))
 BOOST_DESCRIBE_STRUCT(NoticeView, (), (number, at, kind, amount_ms, text, confirmed_at))
+BOOST_DESCRIBE_STRUCT(HeldItem, (), (position, answer, saved_at))
 BOOST_DESCRIBE_STRUCT(
     AttemptState,
     (),
@@ -206,6 +207,8 @@ BOOST_DESCRIBE_STRUCT(
      last_seq,
      writable,
      items,
+     held,
+     content,
      notices,
      receipt,
      practice,

@@ -40,7 +40,8 @@ struct Hello {
     static constexpr std::string_view type = "hello";
     std::string token;  // from the link /a/TOKEN
     std::string page;  // made by the page, kept over reloads: it never has to take over from itself
-    bool take_over = false;  // the candidate agreed to continue here
+    bool take_over = false;            // the candidate agreed to continue here
+    std::optional<std::string> holds;  // the AttemptState::content of the items that it still has
 };
 
 struct Start {
@@ -300,6 +301,13 @@ struct ItemView {
     std::optional<std::int64_t> saved_at;  // when the server received it
 };
 
+/// What is told of an item whose content the page has already.
+struct HeldItem {
+    std::int64_t position = 0;
+    std::optional<core::Answer> answer;    // as in ItemView
+    std::optional<std::int64_t> saved_at;  // as in ItemView
+};
+
 struct SectionView {
     std::int64_t index = 0;
     std::string title;
@@ -359,8 +367,8 @@ struct NoticeView {
     std::optional<std::int64_t> confirmed_at;  // when the page said that it shows this
 };
 
-/// Everything the page shows, sent after hello and after each change of state: reconnecting is no
-/// special case. Items are those of the open section only.
+/// Everything the page shows, sent after hello and after each change of state. Items are those of
+/// the open section only. A page that comes back, and holds what they say, is spared it.
 struct AttemptState {
     static constexpr std::string_view type = "attempt_state";
     std::int64_t server_now = 0;
@@ -383,6 +391,8 @@ struct AttemptState {
     std::int64_t last_seq = 0;
     bool writable = false;        // false: another page holds the attempt (see TakenOver)
     std::vector<ItemView> items;  // none while paused
+    std::vector<HeldItem> held;   // in their place, if `content` is what the page said it holds
+    std::string content;          // names what the items say but for answers; changes with it
     std::vector<NoticeView> notices;
     std::optional<Receipt> receipt;  // once closed and sealed
     bool practice = false;           // nothing of this is kept as a result

@@ -22,6 +22,14 @@ std::int64_t number_after(std::string_view text, std::string_view key) {
     return number;
 }
 
+/// The text after `key`, without escapes, or nothing.
+std::string_view text_after(std::string_view text, std::string_view key) {
+    const auto at = text.find(key);
+    if (at == std::string_view::npos) return {};
+    const std::string_view rest = text.substr(at + key.size());
+    return rest.substr(0, rest.find('"'));
+}
+
 }  // namespace
 
 void Caller::connect(const Wire::Target& target, std::uint32_t source) {
@@ -131,7 +139,9 @@ void Caller::greet() {
         return;
     }
     stage_ = Stage::greeting;
-    const protocol::Hello hello{.token = role_.token, .page = role_.page, .take_over = false};
+    protocol::Hello hello{
+        .token = role_.token, .page = role_.page, .take_over = false, .holds = {}};
+    if (!content_.empty()) hello.holds = content_;
     send(support::client_frame(support::text_frame, protocol::encode(hello)));
 }
 
@@ -157,6 +167,7 @@ std::size_t Caller::message(std::string_view text, SaveFrame& frame) {
 void Caller::state_told(std::string_view text, SaveFrame& frame) {
     if (text.contains(R"("state":"running")")) {
         stage_ = Stage::ready;
+        content_ = text_after(text, R"("content":")");
         base::ensure(number_after(text, R"("last_seq":)") >= acknowledged_);
         // What was not acknowledged before the connection broke is sent again.
         for (std::int64_t seq = acknowledged_ + 1; seq <= sent_; ++seq)

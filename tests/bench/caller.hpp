@@ -63,8 +63,9 @@ class Caller {
     Role role_;
     Stage stage_ = Stage::away;
     std::unique_ptr<Wire> wire_;
-    std::string unread_;  // the beginning of a frame
-    std::string unsent_;  // what the socket did not take
+    std::string content_;  // of the items that it was told
+    std::string unread_;   // the beginning of a frame
+    std::string unsent_;   // what the socket did not take
     std::int64_t sent_ = 0;
     std::int64_t acknowledged_ = 0;
     std::int64_t clock_change_count_ = 0;

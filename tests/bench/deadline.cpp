@@ -57,7 +57,7 @@ const core::Answer& reference_of(const catalog::Item& item, const std::string& l
 class Candidate {
   public:
     Candidate(std::uint16_t port, const std::string& token) : page_(port) {
-        send(protocol::Hello{.token = token, .page = "bench", .take_over = false});
+        send(protocol::Hello{.token = token, .page = "bench", .take_over = false, .holds = {}});
         await([](const auto& state) { return state.state == core::State::opened; });
         send(protocol::Start{});
         await([](const auto& state) { return state.state == core::State::running; });

@@ -31,7 +31,8 @@ void Seat::connect(std::uint16_t port) {
         return leave();
     }
     if (stage_ == Stage::away) stage_ = Stage::greeting;
-    send(encode(protocol::Hello{.token = invitation_.token, .page = "page", .take_over = false}));
+    send(encode(protocol::Hello{
+        .token = invitation_.token, .page = "page", .take_over = false, .holds = holds_}));
 }
 
 void Seat::leave() {
@@ -79,6 +80,7 @@ void Seat::on(const protocol::AttemptState& state) {
 
 void Seat::greeted(const protocol::AttemptState& state) {
     if (state.state != core::State::running) return send(encode(protocol::Start{}));
+    holds_ = state.content;
     const auto sent_count = static_cast<std::int64_t>(sent_.size());
     if (state.last_seq > sent_count) {
         complain("revision " + std::to_string(state.last_seq) + " was never sent");
@@ -95,15 +97,21 @@ void Seat::greeted(const protocol::AttemptState& state) {
 
 /// What the page is shown is the last revision of each position that the server has.
 void Seat::compare_answers(const protocol::AttemptState& state) {
-    for (const protocol::ItemView& item : state.items) {
-        core::Answer expected;
-        for (std::int64_t seq = 1; seq <= state.last_seq; ++seq) {
-            const Sent& sent = sent_[static_cast<std::size_t>(seq - 1)];
-            if (sent.position == item.position) expected = sent.answer;
-        }
-        if (item.answer.value_or(core::Answer{}) == expected) continue;
-        complain("position " + std::to_string(item.position) + " shows another answer");
+    for (const protocol::ItemView& item : state.items)
+        compare_answer(item.position, item.answer, state.last_seq);
+    for (const protocol::HeldItem& item : state.held)
+        compare_answer(item.position, item.answer, state.last_seq);
+}
+
+void Seat::compare_answer(
+    std::int64_t position, const std::optional<core::Answer>& shown, std::int64_t last_seq) {
+    core::Answer expected;
+    for (std::int64_t seq = 1; seq <= last_seq; ++seq) {
+        const Sent& sent = sent_[static_cast<std::size_t>(seq - 1)];
+        if (sent.position == position) expected = sent.answer;
     }
+    if (shown.value_or(core::Answer{}) == expected) return;
+    complain("position " + std::to_string(position) + " shows another answer");
 }
 
 void Seat::on(const protocol::Saved& saved) {

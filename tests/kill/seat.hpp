@@ -65,6 +65,8 @@ class Seat {
     void on(const protocol::Refused& refused);
     void greeted(const protocol::AttemptState& state);
     void compare_answers(const protocol::AttemptState& state);
+    void compare_answer(
+        std::int64_t position, const std::optional<core::Answer>& shown, std::int64_t last_seq);
     void send(const std::string& frame);
     void send_new(Sent sent);
     core::Answer next_answer(const core::FormEntry& entry, std::size_t bytes);
@@ -75,8 +77,9 @@ class Seat {
     std::mt19937_64 chance_;
     std::optional<support::RemotePage> page_;
     Stage stage_ = Stage::away;
-    std::vector<Sent> sent_;       // seq 1 is the first
-    std::int64_t first_open_ = 1;  // the first seq that was neither acknowledged nor refused
+    std::optional<std::string> holds_;  // the content of the items that it was told
+    std::vector<Sent> sent_;            // seq 1 is the first
+    std::int64_t first_open_ = 1;       // the first seq that was neither acknowledged nor refused
     std::int64_t acknowledged_count_ = 0;
     std::int64_t refused_count_ = 0;
     bool was_told_over_ = false;

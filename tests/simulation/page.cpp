@@ -3,6 +3,7 @@
 #include "protocol/codec.hpp"
 #include "simulation/line_wire.hpp"
 #include "simulation/socket_wire.hpp"
+#include "support/held_items.hpp"
 
 #include <algorithm>
 
@@ -67,7 +68,10 @@ void Page::connect() {
 }
 
 protocol::Hello Page::hello(bool take_over) {
-    return {.token = side().token, .page = name_, .take_over = take_over};
+    protocol::Hello hello{
+        .token = side().token, .page = name_, .take_over = take_over, .holds = {}};
+    if (state_ && !state_->content.empty()) hello.holds = state_->content;
+    return hello;
 }
 
 void Page::reload() {
@@ -183,10 +187,10 @@ void Page::hear(const protocol::ServerMessage& message) {
 }
 
 void Page::on(const protocol::AttemptState& state) {
-    state_ = state;
+    state_ = state_ ? support::with_held_items(state, *state_) : state;
     const bool is_paused = state.clock && state.clock->pause;
     if (!is_fitted_ && state.writable && !is_paused) {
-        outbox_.reconcile(state);
+        outbox_.reconcile(*state_);
         is_fitted_ = true;
         for (const Revision& revision : outbox_.sent())
             send(revision);

@@ -122,11 +122,18 @@ class World {
     }
 
     /// A page that says hello. `take_over`: its candidate agreed to leave the other one.
-    PagePointer open(const Candidate& candidate, const std::string& name, bool take_over = false) {
+    PagePointer open(
+        const Candidate& candidate,
+        const std::string& name,
+        bool take_over = false,
+        const std::optional<std::string>& holds = {}) {
         auto page = std::make_shared<Pipe>();
         pages_.push_back(page);
         loop::spawn(process_->loop, net::candidate_session(desk(), page), "page");
-        tell(page, protocol::Hello{.token = candidate.token, .page = name, .take_over = take_over});
+        tell(
+            page,
+            protocol::Hello{
+                .token = candidate.token, .page = name, .take_over = take_over, .holds = holds});
         return page;
     }
 

@@ -5,6 +5,7 @@ export interface Hello {
   token: string;
   page: string;
   take_over: boolean;
+  holds: string | null;
 }
 
 export interface Start {
@@ -289,6 +290,12 @@ export interface ItemView {
   saved_at: number | null;
 }
 
+export interface HeldItem {
+  position: number;
+  answer: Answer | null;
+  saved_at: number | null;
+}
+
 export interface NoticeView {
   number: number;
   at: number;
@@ -348,6 +355,8 @@ export interface AttemptState {
   last_seq: number;
   writable: boolean;
   items: ItemView[];
+  held: HeldItem[];
+  content: string;
   notices: NoticeView[];
   receipt: Receipt | null;
   practice: boolean;

@@ -4,7 +4,7 @@ import { empty_outbox } from "../src/candidate/outbox";
 import { safetyOf } from "../src/candidate/safety";
 import { screenOf } from "../src/candidate/state";
 import type { ClientMessage } from "../src/protocol";
-import { answering, attempt, clock } from "./support";
+import { answering, attempt, clock, item } from "./support";
 import { draft, refused, saved, settle, words, World } from "./session_world";
 
 let world = new World();
@@ -86,6 +86,32 @@ describe("A broken line", () => {
     await world.join({ last_seq: 0 });
     expect(world.said()).toContain("save 1 offline");
     expect(world.session.state.value.work[1]?.answer.text).toBe("offline");
+  });
+
+  it("says what it still holds, and is not told it again", async () => {
+    await world.join({ content: "first", items: [{ ...item(0), title: "Fridges" }, item(1)] });
+    expect(world.messages()).toContainEqual(expect.objectContaining({ type: "hello", holds: null }));
+    await world.edit(0, "mine");
+    await world.leave();
+    await world.turn();
+    const held = [
+      { position: 0, answer: answering("mine"), saved_at: 7 },
+      { position: 1, answer: answering("from another page"), saved_at: 8 },
+    ];
+    await world.join({ content: "first", items: [], held, last_seq: 2 });
+    expect(world.messages()).toContainEqual(expect.objectContaining({ type: "hello", holds: "first" }));
+    const { attempt, work } = world.session.state.value;
+    expect(attempt?.items.map(({ title, saved_at }) => [title, saved_at])).toEqual([["Fridges", 7], ["Question 1", 8]]);
+    expect(work[0]?.answer.text).toBe("mine");
+    expect(work[1]?.answer.text).toBe("from another page");
+  });
+
+  it("holds nothing after a reload", async () => {
+    await world.join({ content: "first" });
+    world.session = world.page();
+    await world.session.open();
+    await world.join({ content: "first" });
+    expect(world.messages()).toContainEqual(expect.objectContaining({ type: "hello", holds: null }));
   });
 
   it("asks the server again when its numbers do not fit", async () => {

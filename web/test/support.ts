@@ -66,6 +66,8 @@ export function attempt(changes: Partial<AttemptState> = {}): AttemptState {
     last_seq: 0,
     writable: true,
     items: [item(0), item(1)],
+    held: [],
+    content: "",
     notices: [],
     receipt: null,
     practice: false,

@@ -182,7 +182,9 @@ TEST(FullDisk, IsRefusedToWhoeverSaysHello) {
     EXPECT_EQ(page->last<Refused>()->about, "hello");
     EXPECT_EQ(page->last<Refused>()->reason, Refusal::cannot_store);
     world.disk().heal();
-    world.tell(page, protocol::Hello{.token = ada.token, .page = "laptop", .take_over = false});
+    world.tell(
+        page,
+        protocol::Hello{.token = ada.token, .page = "laptop", .take_over = false, .holds = {}});
     EXPECT_TRUE(page->last<protocol::AttemptState>()->writable);
 }
 

@@ -33,7 +33,8 @@ class BrokenSocket final : public net::Socket {
 TEST(Conversation, ThatEndsByAnExceptionLeavesNobodyConnected) {
     World world;
     const auto ada = world.invite();
-    const protocol::Hello hello{.token = ada.token, .page = "laptop", .take_over = false};
+    const protocol::Hello hello{
+        .token = ada.token, .page = "laptop", .take_over = false, .holds = {}};
     const auto socket = std::make_shared<BrokenSocket>(net::Socket::Frame{
         .text = protocol::encode_message(protocol::ClientMessage{hello}),
         .received_at = world.now()});

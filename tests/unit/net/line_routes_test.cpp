@@ -125,7 +125,7 @@ std::optional<Message> last(const std::vector<ServerMessage>& messages) {
 }
 
 protocol::Hello hello(const support::Candidate& candidate) {
-    return {.token = candidate.token, .page = "laptop", .take_over = false};
+    return {.token = candidate.token, .page = "laptop", .take_over = false, .holds = {}};
 }
 
 TEST(LineRoute, CarriesAWholeAttempt) {

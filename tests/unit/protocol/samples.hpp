@@ -31,10 +31,10 @@ void for_each_struct(Visit visit) {
         protocol::LanguageOffer, protocol::ChangeLimits, protocol::LevelView, protocol::LevelCheck,
         protocol::GapView, protocol::ClozePart, protocol::ClozeView, protocol::SourceView,
         protocol::WordLimits, protocol::UploadLimits, protocol::ItemView, protocol::SectionView,
-        protocol::ReceiptLine, protocol::Receipt, protocol::AttemptState, protocol::Saved,
-        protocol::Refused, protocol::RunQueued, protocol::RunProgress, protocol::RunFinished,
-        protocol::TakenOver, protocol::ServerTime, protocol::BeginPractice, protocol::PracticeBegun,
-        protocol::Mark>();
+        protocol::HeldItem, protocol::ReceiptLine, protocol::Receipt, protocol::AttemptState,
+        protocol::Saved, protocol::Refused, protocol::RunQueued, protocol::RunProgress,
+        protocol::RunFinished, protocol::TakenOver, protocol::ServerTime, protocol::BeginPractice,
+        protocol::PracticeBegun, protocol::Mark>();
     all.template operator()<
         protocol::SignIn, protocol::Staff, protocol::BlueprintSection, protocol::BlueprintView,
         protocol::BlueprintList, protocol::Invite, protocol::AttemptRow, protocol::Invited,

@@ -1,6 +1,6 @@
 // What follows from each thing that the server says.
 
-import type { AttemptState, ClockChanged, ItemView, NoticeView, Refusal, Refused, Saved, ServerMessage } from "../protocol";
+import type { AttemptState, ClockChanged, HeldItem, ItemView, NoticeView, Refusal, Refused, Saved, ServerMessage } from "../protocol";
 import { listed } from "../shared/format";
 import { isSame } from "./answer";
 import * as boxes from "./outbox";
@@ -11,7 +11,7 @@ import { isHidden, isOver, openSection } from "./time";
 export function heard(state: State, message: ServerMessage): State {
   switch (message.type) {
     case "attempt_state":
-      return attemptHeard(state, message);
+      return attemptHeard(state, withHeldItems(message, state.attempt?.items ?? []));
     case "clock_changed":
       return clockHeard(state, message);
     case "saved":
@@ -52,6 +52,16 @@ function attemptHeard(state: State, attempt: AttemptState): State {
   const is_compared = state.greeted && !state.is_held;
   const outbox = is_compared ? state.outbox : boxes.reconcile(state.outbox, attempt);
   return withoutHope({ ...withItems({ ...next, outbox }, state), holder: "here" });
+}
+
+/** What this page said that it holds is not told again: only what was answered there. */
+function withHeldItems(attempt: AttemptState, items: ItemView[]): AttemptState {
+  if (attempt.held.length === 0) return attempt;
+  return { ...attempt, items: items.map((item) => ({ ...item, ...heldAt(attempt, item.position) })), held: [] };
+}
+
+function heldAt({ held }: AttemptState, position: number): Partial<HeldItem> {
+  return held.find((each) => each.position === position) ?? {};
 }
 
 function titlesOf(attempt: AttemptState): Record<number, string> {

@@ -18,7 +18,7 @@ export function saveMessage({ seq, position, base, edits, answer }: Revision): C
 export function lastWords(state: State, { token, page }: { token: string; page: string }): ClientMessage[] {
   const could_write = mayWrite({ ...state, link: "ready", greeted: true, put_off: null });
   if (!could_write || isEmpty(state.outbox)) return [];
-  const messages: ClientMessage[] = [{ type: "hello", token, page, take_over: false }];
+  const messages: ClientMessage[] = [{ type: "hello", token, page, take_over: false, holds: null }];
   let bytes = 0;
   for (const revision of state.outbox.sent) {
     const message = saveMessage(revision);

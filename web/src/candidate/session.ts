@@ -265,7 +265,8 @@ export class Session {
 
   private greet(): void {
     const { token, page } = this.needs;
-    this.connection.send({ type: "hello", token, page, take_over: this.taking_over });
+    const holds = this.value.value.attempt?.content || null;
+    this.connection.send({ type: "hello", token, page, take_over: this.taking_over, holds });
     for (let count = 0; count < ask_time_first_count; count += 1) this.time.ask();
   }
 
