@@ -118,8 +118,7 @@ protocol::ItemView opened_view(
         return unopened_view(version->view(record.language), *clock);
     }
     protocol::ItemView view = view_of_open(tx, *version, entry, record);
-    view.choices = drawn_choices(version->item, view, entry.seed);
-    view.blocks = drawn_blocks(view, entry.seed);
+    draw_order(view, version->item, entry.seed);
     if (has_clock) {
         view.limit_ms = milliseconds(clock->limit);
         view.deadline = base::to_micros(core::item_deadline(attempt, *clock));

@@ -37,6 +37,15 @@ std::vector<protocol::Choice> choices_of(const catalog::Item& item) {
     return {};
 }
 
+template <class Entry>
+void shuffle(std::vector<Entry>& entries, std::uint64_t seed) {
+    std::vector<Entry> drawn;
+    drawn.reserve(entries.size());
+    for (const std::size_t index : core::shuffled(entries.size(), seed))
+        drawn.push_back(std::move(entries.at(index)));
+    entries = std::move(drawn);
+}
+
 bool is_drawn(const catalog::Item& item) {
     if (const auto* mcq = std::get_if<catalog::Mcq>(&item.body)) return mcq->shuffle;
     if (const auto* multi = std::get_if<catalog::Multi>(&item.body)) return multi->shuffle;
@@ -166,6 +175,7 @@ std::vector<protocol::SchemaTable> tables_of(const std::string& schema) {
 
 void add_examples(protocol::ItemView& view, const catalog::Item& item) {
     if (const auto* sql = std::get_if<catalog::Sql>(&item.body)) {
+        view.dialect = sql->dialect == catalog::Sql::Dialect::postgres ? "PostgreSQL" : "SQLite";
         view.schema = sql->schema;
         view.tables = tables_of(sql->schema);
         view.starter_text = sql->starter;
@@ -197,20 +207,16 @@ void add_examples(protocol::ItemView& view, const catalog::Item& item) {
 
 }  // namespace
 
-std::vector<protocol::Choice> drawn_choices(
-    const catalog::Item& item, const protocol::ItemView& view, std::uint64_t seed) {
-    if (!is_drawn(item)) return view.choices;
-    std::vector<protocol::Choice> drawn;
-    for (const std::size_t index : core::shuffled(view.choices.size(), seed))
-        drawn.push_back(view.choices.at(index));
-    return drawn;
-}
-
-std::vector<protocol::BlockView> drawn_blocks(const protocol::ItemView& view, std::uint64_t seed) {
-    std::vector<protocol::BlockView> drawn;
-    for (const std::size_t index : core::shuffled(view.blocks.size(), seed))
-        drawn.push_back(view.blocks.at(index));
-    return drawn;
+void draw_order(protocol::ItemView& view, const catalog::Item& item, std::uint64_t seed) {
+    if (is_drawn(item)) shuffle(view.choices, seed);
+    shuffle(view.blocks, seed);
+    const auto* sjt = std::get_if<catalog::Sjt>(&item.body);
+    if (sjt == nullptr) return;
+    if (sjt->scoring == catalog::Sjt::Scoring::best_worst) {
+        shuffle(view.questions.front().choices, seed);
+    } else {
+        shuffle(view.questions, seed);
+    }
 }
 
 /// The prompt, and behind it what the item's library can do.
@@ -231,7 +237,7 @@ protocol::ItemView view_of(const catalog::Item& item, const std::string& languag
     view.title = item.title;
     view.prompt_html = prompt_of(item);
     view.choices = choices_of(item);
-    view.questions = questions_of(item);
+    view.questions = questions_of(item, language);
     add_parts(view, item);
     for (const catalog::Group& group : item.groups) {
         view.groups.push_back(

@@ -6,7 +6,7 @@
 #include "protocol/messages.hpp"
 
 #include <cstdint>
-#include <vector>
+#include <string>
 
 namespace actions {
 
@@ -18,11 +18,8 @@ protocol::ItemView view_of(const catalog::Item& item, const std::string& languag
 /// What items are written in.
 inline constexpr const char* english = "en";
 
-/// Options or entries of that view in the order that this attempt's seed draws.
-std::vector<protocol::Choice> drawn_choices(
-    const catalog::Item& item, const protocol::ItemView& view, std::uint64_t seed);
-
-/// Its blocks in the order that this attempt's seed draws.
-std::vector<protocol::BlockView> drawn_blocks(const protocol::ItemView& view, std::uint64_t seed);
+/// Puts the options, entries, rated answers and blocks of that view into the order that this
+/// attempt's seed draws: where something stands tells nothing.
+void draw_order(protocol::ItemView& view, const catalog::Item& item, std::uint64_t seed);
 
 }  // namespace actions

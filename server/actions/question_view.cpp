@@ -9,8 +9,18 @@
 namespace actions {
 namespace {
 
-constexpr std::array<const char*, 5> effect_labels{
-    "Very bad", "Bad", "Neither", "Good", "Very good"};
+using Labels = std::array<const char*, 5>;
+
+/// How well an answer works. The figures are those that prompts explain.
+const Labels& effect_labels(const std::string& language) {
+    static constexpr Labels english{
+        "1 very badly", "2 rather badly", "3 so-so", "4 rather well", "5 very well"};
+    static constexpr Labels german{
+        "1 sehr schlecht", "2 eher schlecht", "3 mittelmäßig", "4 eher gut", "5 sehr gut"};
+    static constexpr Labels figures{"1", "2", "3", "4", "5"};
+    if (language == "en") return english;
+    return language == "de" ? german : figures;
+}
 
 protocol::Choice choice_of(const std::string& id, const std::string& text) {
     return {.id = id, .html = catalog::render_inline_markdown(text)};
@@ -45,9 +55,9 @@ std::vector<protocol::Question> scales(
     return questions;
 }
 
-std::vector<protocol::Question> questions_in(const catalog::Sjt& sjt) {
+std::vector<protocol::Question> questions_in(const catalog::Sjt& sjt, const std::string& language) {
     if (sjt.scoring != catalog::Sjt::Scoring::best_worst)
-        return scales(sjt.options, scale_of(effect_labels));
+        return scales(sjt.options, scale_of(effect_labels(language)));
     protocol::Question question;
     question.id = "pick";
     question.kind = "pick";
@@ -95,9 +105,12 @@ std::vector<protocol::Question> questions_in(const catalog::Survey& survey) {
 
 }  // namespace
 
-std::vector<protocol::Question> questions_of(const catalog::Item& item) {
+std::vector<protocol::Question> questions_of(
+    const catalog::Item& item, const std::string& language) {
     return std::visit(
-        [](const auto& body) -> std::vector<protocol::Question> {
+        [&](const auto& body) -> std::vector<protocol::Question> {
+            if constexpr (requires { questions_in(body, language); })
+                return questions_in(body, language);
             if constexpr (requires { questions_in(body); }) return questions_in(body);
             return {};
         },

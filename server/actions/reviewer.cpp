@@ -124,12 +124,13 @@ std::vector<protocol::ItemResult> items_of(
         result.variant = entry.variant;
         result.kind = item.kind;
         result.title = item.title;
-        const protocol::ItemView& view = version->view(english);
-        result.prompt_html = view.prompt_html;
+        protocol::ItemView view = version->view(english);
+        draw_order(view, item, entry.seed);
+        result.prompt_html = std::move(view.prompt_html);
         result.construct = entry.construct;
-        result.questions = view.questions;
-        result.choices = drawn_choices(item, view, entry.seed);
-        result.source = view.source;
+        result.questions = std::move(view.questions);
+        result.choices = std::move(view.choices);
+        result.source = std::move(view.source);
         result.key = catalog::key_of(item);
         result.points = entry.points;
         items.push_back(std::move(result));

@@ -158,6 +158,7 @@ BOOST_DESCRIBE_STRUCT(
      units,
      decimal_comma,
      starter_text,
+     dialect,
      schema,
      tables,
      blocks,

@@ -282,6 +282,7 @@ struct ItemView {
     std::vector<std::string> units;        // … and what may be written behind the number
     bool decimal_comma = false;            // numeric: "1,5" is one and a half
     std::string starter_text;              // sql
+    std::string dialect;                   // sql: "SQLite" or "PostgreSQL"
     std::string schema;                    // sql
     std::vector<SchemaTable> tables;       // sql: the same, read
     std::vector<BlockView> blocks;         // sql: in this attempt's order; empty: it has none

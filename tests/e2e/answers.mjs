@@ -54,8 +54,9 @@ export function repairOf(item, language) {
 export const correctOptions = (item) =>
   item.blocks("option").filter((part) => /^correct\s*=\s*true/m.test(part)).map((part) => item.field(part, "id"));
 
+/** Which answer the panel rates how. */
 export const panelRatings = (item) =>
-  item.blocks("option").map((part) => Number(/^key\s*=\s*(\d)/m.exec(part)[1]));
+  item.blocks("option").map((part) => [item.field(part, "id"), Number(/^key\s*=\s*(\d)/m.exec(part)[1])]);
 
 /** One right order of the entries: the listed one, or one in which every pair is kept. */
 export function rightOrder(item) {

@@ -76,10 +76,11 @@ async function putInOrder(page, item) {
   if (await keep.isVisible()) await keep.click();
 }
 
-/** The options stand in the manifest's order. */
+/** The radio buttons of one question, wherever it stands. */
+export const radiosOf = (page, id) => page.locator(`.pane.answer [type=radio][name$="-${id}"]`);
+
 async function rateAsThePanel(page, item) {
-  const groups = page.locator(".pane.answer .question");
-  for (const [index, key] of panelRatings(item).entries()) await groups.nth(index).getByRole("radio").nth(key - 1).check();
+  for (const [id, key] of panelRatings(item)) await radiosOf(page, id).nth(key - 1).check();
 }
 
 /** There is no right answer: the first of each group, by the keyboard alone. */

@@ -271,6 +271,7 @@ export interface ItemView {
   units: string[];
   decimal_comma: boolean;
   starter_text: string;
+  dialect: string;
   schema: string;
   tables: SchemaTable[];
   blocks: BlockView[];

@@ -23,6 +23,7 @@ export function item(position: number, text?: string, saved_at = 10): ItemView {
     units: [],
     decimal_comma: false,
     starter_text: "",
+    dialect: "",
     schema: "",
     tables: [],
     blocks: [],

@@ -62,6 +62,41 @@ protocol::AttemptResult result_of(World& world, const support::Candidate& candid
     return world.finish(actions::result_of(world.desk(), grace, candidate.attempt)).value();
 }
 
+std::vector<std::string> order_of(const std::vector<protocol::Question>& questions) {
+    std::vector<std::string> ids;
+    for (const protocol::Question& question : questions)
+        ids.push_back(question.id);
+    return ids;
+}
+
+TEST(Judgement, StandsInAnOrderThatTellsNothingOfItsKey) {
+    World world;
+    std::map<std::string, int> first;
+    for (int i = 0; i < 200; ++i) {
+        const auto email = "person" + std::to_string(i) + "@example.com";
+        const auto candidate = world.invite({.blueprint = "mixed"}, email);
+        const auto page = world.open_and_start(candidate);
+        const auto item = page->last<protocol::AttemptState>()->items.at(sjt_position);
+        ++first[item.questions.at(0).id];
+    }
+    ASSERT_EQ(first.size(), 4U);
+    for (const auto& [id, count] : first)
+        EXPECT_GT(count, 25) << id << " is seldom the first";
+}
+
+TEST(Judgement, KeepsItsOrderAndIsReviewedInIt) {
+    World world;
+    const auto ada = world.invite({.blueprint = "mixed"});
+    const auto page = world.open_and_start(ada);
+    const auto seen = page->last<protocol::AttemptState>()->items.at(sjt_position).questions;
+    const auto reloaded = world.open(ada, "laptop");
+    const auto again = reloaded->last<protocol::AttemptState>()->items.at(sjt_position).questions;
+    EXPECT_EQ(order_of(again), order_of(seen));
+    world.tell(reloaded, protocol::Submit{});
+    const auto reviewed = result_of(world, ada).items.at(sjt_position).questions;
+    EXPECT_EQ(order_of(reviewed), order_of(seen));
+}
+
 TEST(Judgement, IsScoredBesideTheSkill) {
     World world;
     const auto ada = handed_in(

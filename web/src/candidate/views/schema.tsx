@@ -3,12 +3,12 @@ import { Badge } from "../../shared/components/badge";
 import { CodeBlock } from "../../shared/components/code_block";
 import { counted } from "../../shared/format";
 
-/** The tables of an SQL question, one below the other, and at the end as they were written. */
+/** The engine and the tables of an SQL question, one below the other, and at the end as they were written. */
 export function Schema({ item }: { item: ItemView }) {
   if (item.schema === "") return null;
   return (
     <details class="fold" open>
-      <summary>Tables</summary>
+      <summary>Tables, in {item.dialect}</summary>
       <div class="schema">
         {item.tables.map((table) => <TableOf key={table.name} table={table} />)}
         <details>

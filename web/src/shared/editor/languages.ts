@@ -15,6 +15,10 @@ const loaders: Record<string, () => Promise<LanguageSupport>> = {
     const { sql, SQLite } = await import("@codemirror/lang-sql");
     return sql({ dialect: SQLite, upperCaseKeywords: true });
   },
+  postgresql: async () => {
+    const { sql, PostgreSQL } = await import("@codemirror/lang-sql");
+    return sql({ dialect: PostgreSQL, upperCaseKeywords: true });
+  },
 };
 
 const names: Record<string, string> = {
@@ -27,6 +31,7 @@ const names: Record<string, string> = {
   go: "Go",
   rust: "Rust",
   sql: "SQL",
+  postgresql: "SQL",
 };
 
 export function languageName(language: string): string {
