@@ -1,0 +1,74 @@
+// Question banks of other systems: any text is questions that became items without findings, or one
+// sentence about what is wrong with it. The first byte chooses the format.
+
+#include "catalog/catalog.hpp"
+#include "exchange/csv.hpp"
+#include "exchange/gift.hpp"
+#include "exchange/moodle.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <set>
+#include <string>
+
+namespace {
+
+void require(bool holds) {
+    if (!holds) std::abort();
+}
+
+/// Closed questions are graded without a box.
+class NoRunner final : public grading::Runner {
+  public:
+    sandbox::Isolation isolation() const override { return {}; }
+    sandbox::Report run(const sandbox::Spec&, const sandbox::Observer&) override { std::abort(); }
+    sandbox::Dialogues interact(
+        const sandbox::Spec&, const sandbox::Spec&, const sandbox::Observer&) override {
+        std::abort();
+    }
+    sandbox::Compiled start(const sandbox::ServiceSpec&, const sandbox::Observer&) override {
+        std::abort();
+    }
+};
+
+exchange::Imported read(char format, const catalog::Folder& package) {
+    NoRunner runner;
+    switch (format) {
+        case 'a':
+            return exchange::read_aiken("fuzz", package, runner);
+        case 'c':
+            return exchange::read_csv("fuzz", package, runner);
+        case 'm':
+            return exchange::read_moodle("fuzz", package, runner);
+        default:
+            return exchange::read_gift("fuzz", package, runner);
+    }
+}
+
+void require_sound(const exchange::Imported& imported) {
+    require(!imported.items.empty());
+    std::set<std::string> names;
+    for (const exchange::ImportedItem& item : imported.items) {
+        require(names.insert(item.name).second);
+        const auto parsed = catalog::parse_item(item.name, item.files);
+        require(parsed.item && parsed.findings.empty());
+    }
+    for (const exchange::Note& note : imported.notes)
+        require(!note.entry.empty() && !note.what.empty());
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t count) {
+    if (count == 0) return 0;
+    const std::string text(reinterpret_cast<const char*>(bytes) + 1, count - 1);
+    try {
+        require_sound(read(static_cast<char>(bytes[0]), {{"questions", text}}));
+    } catch (const exchange::BadPackage& bad) {
+        require(!std::string{bad.what()}.empty());
+    } catch (const exchange::LabelBroken&) {
+        std::abort();  // nothing here is labelled
+    }
+    return 0;
+}
