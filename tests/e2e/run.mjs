@@ -4,6 +4,7 @@ import { brokenNetwork } from "./broken_network.mjs";
 import { disk } from "./disk.mjs";
 import { interviews } from "./interviews.mjs";
 import { journey } from "./journey.mjs";
+import { keyboard } from "./keyboard.mjs";
 import { levels } from "./levels.mjs";
 import { live } from "./live.mjs";
 import { phone } from "./phone.mjs";
@@ -14,7 +15,7 @@ import { sleep } from "./sleep.mjs";
 import { translation } from "./translation.mjs";
 import { trouble } from "./trouble.mjs";
 
-const journeys = { journey, practice, trouble, network: brokenNetwork, sleep, live, disk, authoring, interviews, phone, levels, project, rubric, translation };
+const journeys = { journey, practice, trouble, network: brokenNetwork, sleep, live, disk, authoring, interviews, phone, keyboard, keyboard360: () => keyboard(360), levels, project, rubric, translation };
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(journeys);
 let failed = 0;
 for (const name of wanted) failed += await journeys[name]();

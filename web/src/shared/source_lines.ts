@@ -36,3 +36,19 @@ export function piecesByLine(pieces: Piece[]): Piece[][] {
   }
   return lines;
 }
+
+/** Where a key leads from a line, of so many, counted from 1; null for keys that lead nowhere. */
+export function lineAfter(key: string, line: number, count: number): number | null {
+  switch (key) {
+    case "ArrowDown":
+      return Math.min(line + 1, count);
+    case "ArrowUp":
+      return Math.max(line - 1, 1);
+    case "Home":
+      return 1;
+    case "End":
+      return count;
+    default:
+      return null;
+  }
+}

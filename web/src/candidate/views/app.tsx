@@ -1,5 +1,6 @@
 import { ProseLanguage } from "../../shared/components/prose";
 import type { EditorMemory } from "../../shared/editor/code_editor";
+import { useFocusOnHeading } from "../../shared/focus";
 import type { Session } from "../session";
 import { screenOf, type State } from "../state";
 import { Closed } from "./closed";
@@ -17,6 +18,7 @@ export interface View {
 
 export function App({ session, memory }: { session: Session; memory: EditorMemory }) {
   const view: View = { state: session.state.value, session, memory };
+  useFocusOnHeading();
   return (
     <ProseLanguage.Provider value={view.state.attempt?.language ?? "en"}>
       <Screen {...view} />

@@ -21,7 +21,7 @@ export function Closed(view: View) {
     <>
       <PageHeader />
       <main class="column">
-        <h1>{by_deadline ? "Time is over. We have your test." : "We have your test. Thank you!"}</h1>
+        <h1 tabIndex={-1}>{by_deadline ? "Time is over. We have your test." : "We have your test. Thank you!"}</h1>
         <p>
           {attempt.candidate_name}, your answers to “{attempt.title}” have been received
           {receipt !== null && ` and were closed on ${dayAndTime(receipt.finished_at)}`}.
@@ -41,7 +41,7 @@ function Collecting({ state }: View) {
     <>
       <PageHeader />
       <main class="column message">
-        <h1>Time is over</h1>
+        <h1 tabIndex={-1}>Time is over</h1>
         <p role="status">
           One moment: we collect what was still on its way. It counts if it was written before the end. Your receipt
           appears here in a few seconds.

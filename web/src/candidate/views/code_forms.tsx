@@ -51,7 +51,7 @@ function SqlEditor({ item, answer, memory, locked, onAnswer, onRun }: CodeProper
     <SourceEditor
       name={`${item.position}`}
       label="Your SQL"
-      language="sql"
+      language={item.dialect === "PostgreSQL" ? "postgresql" : "sql"}
       text={answer.text}
       readOnly={locked}
       memory={memory}
@@ -118,7 +118,7 @@ function Reading({ file, language }: { file: AnswerFile; language: string }) {
 
 export function EditorHint() {
   return (
-    <p class="editor-hint soft">
+    <p class="editor-hint of-whole soft">
       <kbd>Ctrl</kbd>+<kbd>Enter</kbd> runs. <kbd>Tab</kbd> indents; <kbd>Esc</kbd> then <kbd>Tab</kbd> leaves the editor.
     </p>
   );

@@ -4,6 +4,7 @@ import type { SourceView } from "../../protocol";
 import { Button } from "../../shared/components/button";
 import { Field } from "../../shared/components/field";
 import { NumberedSource } from "../../shared/components/numbered_source";
+import { inPlaceOf, useNextFocus } from "../../shared/focus";
 import { counted } from "../../shared/format";
 import { answerOf, isReview, type Mark, markWords, marksOf, toggled } from "../marks";
 import type { FormProperties } from "./answer_form";
@@ -18,9 +19,15 @@ export function MarksForm({ item, answer, onAnswer, source }: FormProperties & {
     setRefused(changed === null);
     if (changed !== null) onAnswer(answerOf(item, changed));
   };
+  const [form, focusNext] = useNextFocus<HTMLDivElement>();
+  const takeAway = (line: number) => {
+    toggle(line);
+    const next = inPlaceOf(marks.filter((mark) => mark.line !== line), marks.findIndex((mark) => mark.line === line));
+    focusNext(next === undefined ? `[data-line="${line}"]` : `[data-mark="${next.line}"] button`);
+  };
   const change = (mark: Mark) => onAnswer(answerOf(item, marks.map((each) => (each.line === mark.line ? mark : each))));
   return (
-    <div class="marks-form">
+    <div class="marks-form" ref={form}>
       <p class="label">{is_review ? "Mark the lines with defects" : "Mark the lines"}</p>
       <p class="soft small">Press a line to mark it, and again to take the mark away. Arrow keys move, the space bar marks.</p>
       <p class="marks-count" role="status">
@@ -35,7 +42,7 @@ export function MarksForm({ item, answer, onAnswer, source }: FormProperties & {
         onToggle={toggle}
         below={is_review ? (line) => <Words mark={marks.find((mark) => mark.line === line)} source={source} onChange={change} /> : undefined}
       />
-      {is_review && marks.length > 0 && <MarkList marks={marks} onRemove={toggle} />}
+      {is_review && marks.length > 0 && <MarkList marks={marks} onRemove={takeAway} />}
     </div>
   );
 }
@@ -75,7 +82,7 @@ function MarkList({ marks, onRemove }: { marks: Mark[]; onRemove: (line: number)
       <p class="label">Your marks</p>
       <ul>
         {marks.map((mark) => (
-          <li key={mark.line}>
+          <li key={mark.line} data-mark={mark.line}>
             <span><strong class="numbers">Line {mark.line}</strong>: {markWords(mark)}</span>
             <Button look="quiet" aria-label={`Take the mark in line ${mark.line} away`} onClick={() => onRemove(mark.line)}>Take away</Button>
           </li>

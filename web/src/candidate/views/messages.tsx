@@ -13,7 +13,7 @@ function Message({ title, children }: { title: string; children: ComponentChildr
     <>
       <PageHeader />
       <main class="column message">
-        <h1>{title}</h1>
+        <h1 tabIndex={-1}>{title}</h1>
         {children}
       </main>
     </>

@@ -1,59 +1,65 @@
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 
 import type { Choice } from "../../protocol";
 import { Button } from "../../shared/components/button";
 import { ProseLine } from "../../shared/components/prose";
+import { useNextFocus } from "../../shared/focus";
 import { no_answer, wordsOf } from "../answer";
 import type { FormProperties } from "./answer_form";
 
 /** Entries moved by buttons, so that a keyboard or a finger is enough. */
 export function OrderForm({ item, answer, onAnswer }: FormProperties) {
-  const list = useRef<HTMLOListElement>(null);
-  const [moved, setMoved] = useState<{ id: string; up: boolean } | null>(null);
+  const [form, focusNext] = useNextFocus<HTMLDivElement>();
+  const [moved, setMoved] = useState<string | null>(null);
   const entries = inOrder(item.choices, answer.chosen);
-  // Moving an entry in the page takes the focus from its button; it belongs back there.
-  useLayoutEffect(() => {
-    if (moved === null) return;
-    const [up, down] = list.current?.querySelectorAll<HTMLButtonElement>(`[data-entry="${CSS.escape(moved.id)}"] button`) ?? [];
-    const wanted = moved.up ? up : down;
-    (wanted?.disabled ? (moved.up ? down : up) : wanted)?.focus();
-  }, [moved]);
-
   const move = (index: number, by: number) => {
     const ids = entries.map((entry) => entry.id);
     const [id] = ids.splice(index, 1);
     if (id === undefined) return;
     ids.splice(index + by, 0, id);
     onAnswer({ ...no_answer, chosen: ids });
-    setMoved({ id, up: by < 0 });
+    setMoved(id);
+    // Moving an entry in the page takes the focus from its button.
+    focusNext(`[data-entry="${CSS.escape(id)}"] [data-way="${by < 0 ? "up" : "down"}"]`);
   };
+  const keep = () => {
+    onAnswer({ ...no_answer, chosen: entries.map((entry) => entry.id) });
+    focusNext("ol");
+  };
+  const label = `order-${item.position}`;
   return (
-    <div class="order-form">
-      <p class="label">First to last</p>
-      <ol ref={list}>
+    <div class="order-form" ref={form}>
+      <p class="label" id={label}>First to last</p>
+      <ol tabIndex={-1} aria-labelledby={label}>
         {entries.map((entry, index) => (
           <li key={entry.id} data-entry={entry.id}>
             <span class="place numbers" aria-hidden="true">{index + 1}</span>
             <ProseLine html={entry.html} />
-            <Mover what={`${wordsOf(entry)} up`} sign="↑" disabled={index === 0} onMove={() => move(index, -1)} />
-            <Mover what={`${wordsOf(entry)} down`} sign="↓" disabled={index === entries.length - 1} onMove={() => move(index, 1)} />
+            <Mover what={wordsOf(entry)} way="up" sign="↑" disabled={index === 0} onMove={() => move(index, -1)} />
+            <Mover what={wordsOf(entry)} way="down" sign="↓" disabled={index === entries.length - 1} onMove={() => move(index, 1)} />
           </li>
         ))}
       </ol>
-      <p class="visually-hidden" role="status">{moved === null ? "" : placeWords(entries, moved.id)}</p>
+      <p class="visually-hidden" role="status">{moved === null ? "" : placeWords(entries, moved)}</p>
       {answer.chosen.length === 0 && (
         <p class="confirm-order">
           <span>Not answered yet. Move the entries, or keep them as they are:</span>
-          <Button onClick={() => onAnswer({ ...no_answer, chosen: entries.map((entry) => entry.id) })}>This order is right</Button>
+          <Button onClick={keep}>This order is right</Button>
         </p>
       )}
     </div>
   );
 }
 
-function Mover({ what, sign, disabled, onMove }: { what: string; sign: string; disabled: boolean; onMove: () => void }) {
+function Mover({ what, way, sign, disabled, onMove }: {
+  what: string;
+  way: string;
+  sign: string;
+  disabled: boolean;
+  onMove: () => void;
+}) {
   return (
-    <Button aria-label={`Move ${what}`} disabled={disabled} onClick={onMove}>
+    <Button data-way={way} aria-label={`Move ${what} ${way}`} disabled={disabled} onClick={onMove}>
       <span aria-hidden="true">{sign}</span>
     </Button>
   );

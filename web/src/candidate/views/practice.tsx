@@ -3,13 +3,16 @@
 import type { AttemptState, Mark } from "../../protocol";
 import { Notice } from "../../shared/components/badge";
 import { Button } from "../../shared/components/button";
+import { lazily } from "../../shared/components/lazily";
 import { PageHeader } from "../../shared/components/page_header";
 import { Prose } from "../../shared/components/prose";
 import { counted } from "../../shared/format";
 import { pointsText } from "../../shared/points";
 import type { View } from "./app";
-import { PageCheck, WholeCheck } from "./check_panel";
 import { Received } from "./received";
+
+const PageCheck = lazily(() => import("./check_panel").then((module) => module.PageCheck));
+const WholeCheck = lazily(() => import("./check_panel").then((module) => module.WholeCheck));
 
 type OfAttempt = View & { attempt: AttemptState };
 
@@ -39,7 +42,7 @@ export function PracticeBegin(view: OfAttempt) {
     <>
       <PageHeader />
       <main class="column">
-        <h1 lang={attempt.language}>{attempt.title}</h1>
+        <h1 tabIndex={-1} lang={attempt.language}>{attempt.title}</h1>
         <Prose html={attempt.summary_html} />
         <PageCheck {...view} />
         <section class="panel begin">
@@ -75,7 +78,7 @@ export function PracticeClosed(view: OfAttempt) {
     <>
       <PageHeader />
       <main class="column">
-        <h1>That was the practice</h1>
+        <h1 tabIndex={-1}>That was the practice</h1>
         <p>
           Nothing of it is kept as a result, and nobody but you sees it. In the test you get a receipt like this one, without
           the points.

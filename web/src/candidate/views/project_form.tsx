@@ -7,6 +7,7 @@ import { Field } from "../../shared/components/field";
 import { Tabs } from "../../shared/components/tabs";
 import type { Place } from "../../shared/editor/code_editor";
 import { languageOfFile } from "../../shared/editor/languages";
+import { useNextFocus } from "../../shared/focus";
 import { fileText, offerOf, startOf, withFile } from "../answer";
 import { changeSize, firstFile, foldersOf, found_max, type ProjectEntry, searched } from "../project";
 import type { FormProperties } from "./answer_form";
@@ -30,7 +31,15 @@ export function ProjectForm(view: ProjectProperties) {
   const { item, answer } = view;
   const offer = offerOf(item, answer);
   if (offer === undefined) return null;
-  return <ProjectIn key={offer.language} {...view} offer={offer} />;
+  return (
+    <>
+      <div class="code-tools">
+        <Language {...view} offer={offer} />
+        <SizeNote {...view} offer={offer} />
+      </div>
+      <ProjectIn key={offer.language} {...view} offer={offer} />
+    </>
+  );
 }
 
 function ProjectIn(view: ProjectProperties & { offer: LanguageOffer }) {
@@ -38,6 +47,8 @@ function ProjectIn(view: ProjectProperties & { offer: LanguageOffer }) {
   const first = firstFile(offer);
   const [desk, setDesk] = useState<Desk>({ opened: [first], shown: first, place: null, as_diff: false });
   const run = useRun(view, answer, locked);
+  const [main, focusNext] = useNextFocus<HTMLDivElement>();
+  const focusTab = () => focusNext("[role=tab][aria-selected=true]");
   const open = (name: string, line: number | null = null) =>
     setDesk(({ opened }) => ({
       opened: opened.includes(name) ? opened : [...opened, name],
@@ -45,23 +56,19 @@ function ProjectIn(view: ProjectProperties & { offer: LanguageOffer }) {
       place: line === null ? null : { line },
       as_diff: false,
     }));
-  const close = (name: string) =>
-    setDesk((old) => {
-      const left = old.opened.filter((each) => each !== name);
-      return { ...old, opened: left, shown: left[left.length - 1] ?? first, place: null, as_diff: false };
-    });
+  const close = (name: string) => {
+    const left = desk.opened.filter((each) => each !== name);
+    setDesk({ opened: left, shown: left[left.length - 1] ?? first, place: null, as_diff: false });
+    focusTab();
+  };
   return (
     <>
-      <div class="code-tools">
-        <Language {...view} />
-        <SizeNote {...view} />
-      </div>
       <div class="project-desk">
         <div class="project-side">
           <FileList {...view} shown={desk.shown} onOpen={open} />
           <Search {...view} onOpen={open} />
         </div>
-        <div class="project-main">
+        <div class="project-main" ref={main}>
           <Tabs
             label="Open files"
             names={desk.opened}
@@ -69,7 +76,13 @@ function ProjectIn(view: ProjectProperties & { offer: LanguageOffer }) {
             panel={`file-${item.position}`}
             onChoose={(index) => open(desk.opened[index] ?? first)}
           />
-          <FileTools {...view} desk={desk} onDiff={(as_diff) => setDesk({ ...desk, as_diff })} onClose={close} />
+          <FileTools
+            {...view}
+            desk={desk}
+            onDiff={(as_diff) => setDesk({ ...desk, as_diff })}
+            onReset={focusTab}
+            onClose={close}
+          />
           <div class="file-pane" id={`file-${item.position}`} role="tabpanel" aria-label={desk.shown}>
             <FileShown {...view} desk={desk} onRun={run.start} />
           </div>
@@ -162,10 +175,11 @@ function Search({ item, offer, answer, onOpen }: ProjectProperties & {
   );
 }
 
-function FileTools({ offer, answer, locked, desk, onAnswer, onDiff, onClose }: ProjectProperties & {
+function FileTools({ offer, answer, locked, desk, onAnswer, onDiff, onReset, onClose }: ProjectProperties & {
   offer: LanguageOffer;
   desk: Desk;
   onDiff: (as_diff: boolean) => void;
+  onReset: () => void;
   onClose: (name: string) => void;
 }) {
   const [resetting, setResetting] = useState(false);
@@ -175,6 +189,7 @@ function FileTools({ offer, answer, locked, desk, onAnswer, onDiff, onClose }: P
   const reset = () => {
     setResetting(false);
     onAnswer(withFile(offer, answer, { name, text: startOf(offer, name)?.text ?? "" }));
+    onReset();
   };
   return (
     <div class="file-tools">

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import type { AttemptState, ItemView } from "../../protocol";
 import { Notice } from "../../shared/components/badge";
@@ -89,11 +89,12 @@ function AnswerPane(view: OfItem) {
   const now = session.now.value;
   const is_section_over = (sectionLeft(attempt.clock, now) ?? 1) <= 0;
   const is_over = is_section_over || isItemOver(item, attempt.clock, now);
+  const [body, notice] = useFocusOnEnd(is_over);
   const what = is_section_over ? "this section" : "this question";
   return (
     <section class="pane answer" aria-label="Answer">
-      {is_over && <Notice tone="warn"><p>The time for {what} is over. What was saved counts; it can no longer be changed.</p></Notice>}
-      <fieldset class="answer-body" disabled={is_over}>
+      {is_over && <Notice tone="warn"><p tabIndex={-1} ref={notice}>The time for {what} is over. What was saved counts; it can no longer be changed.</p></Notice>}
+      <fieldset class="answer-body" ref={body} disabled={is_over}>
         <AnswerForm {...view} locked={is_over} />
       </fieldset>
     </section>
@@ -110,6 +111,17 @@ function useFocusOnChange(position: number) {
     before.current = position;
   }, [position]);
   return heading;
+}
+
+/** A field that is switched off loses the focus; the words that say why have it then. */
+function useFocusOnEnd(is_over: boolean) {
+  const body = useRef<HTMLFieldSetElement>(null);
+  const notice = useRef<HTMLParagraphElement>(null);
+  const had_focus = body.current?.contains(document.activeElement) === true; // asked before it is switched off
+  useLayoutEffect(() => {
+    if (is_over && had_focus) notice.current?.focus({ preventScroll: true });
+  }, [is_over]);
+  return [body, notice] as const;
 }
 
 function pointsNote(kind: string): string {

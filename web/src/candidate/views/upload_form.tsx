@@ -3,6 +3,7 @@ import { useRef, useState } from "preact/hooks";
 import type { AnswerFile, UploadLimits } from "../../protocol";
 import { Button } from "../../shared/components/button";
 import { Field } from "../../shared/components/field";
+import { inPlaceOf, useNextFocus } from "../../shared/focus";
 import { sizeWords } from "../../shared/format";
 import { no_answer } from "../answer";
 import { acceptedBy, limitWords, uploadedBytes, withoutUpload, withUpload } from "../upload";
@@ -13,6 +14,7 @@ export function UploadForm({ answer, locked, onAnswer, limits }: FormProperties 
   const files = useRef(answer.files); // reading takes a moment, and the answer may change meanwhile
   files.current = answer.files;
   const [problems, setProblems] = useState<string[]>([]);
+  const [form, focusNext] = useNextFocus<HTMLDivElement>();
   const change = (next: AnswerFile[]) => {
     files.current = next;
     onAnswer({ ...no_answer, files: next });
@@ -27,8 +29,14 @@ export function UploadForm({ answer, locked, onAnswer, limits }: FormProperties 
     }
     setProblems(refused);
   };
+  const remove = (name: string) => {
+    const index = files.current.findIndex((file) => file.name === name);
+    change(withoutUpload(files.current, name));
+    const next = inPlaceOf(files.current, index);
+    focusNext(next === undefined ? "input" : `[data-file="${CSS.escape(next.name)}"] button`);
+  };
   return (
-    <div class="upload-form">
+    <div class="upload-form" ref={form}>
       <Field label={limits.files_max > 1 ? "Choose files" : "Choose a file"} hint={limitWords(limits)} error={problems.join(" ")}>
         {(attributes) => (
           <input
@@ -45,7 +53,7 @@ export function UploadForm({ answer, locked, onAnswer, limits }: FormProperties 
           />
         )}
       </Field>
-      <FileList files={answer.files} onRemove={(name) => change(withoutUpload(files.current, name))} />
+      <FileList files={answer.files} onRemove={remove} />
     </div>
   );
 }
@@ -55,7 +63,7 @@ function FileList({ files, onRemove }: { files: AnswerFile[]; onRemove: (name: s
   return (
     <ul class="uploads" aria-label="Your files">
       {files.map((file) => (
-        <li key={file.name}>
+        <li key={file.name} data-file={file.name}>
           <span class="name">{file.name}</span>
           <span class="soft numbers">{sizeWords(uploadedBytes(file))}</span>
           <Button look="quiet" onClick={() => onRemove(file.name)}>

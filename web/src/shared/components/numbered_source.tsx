@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { useRef, useState } from "preact/hooks";
 
 import type { Piece } from "../editor/highlight";
-import { linesOf, looksOf, piecesByLine, type LineLook } from "../source_lines";
+import { lineAfter, linesOf, looksOf, piecesByLine, type LineLook } from "../source_lines";
 import { useHighlighted } from "./code_block";
 
 interface SourceProperties {
@@ -98,18 +98,3 @@ const spoken_looks: Record<LineLook, string> = {
   file: ", name of the file",
   plain: "",
 };
-
-function lineAfter(key: string, line: number, count: number): number | null {
-  switch (key) {
-    case "ArrowDown":
-      return Math.min(line + 1, count);
-    case "ArrowUp":
-      return Math.max(line - 1, 1);
-    case "Home":
-      return 1;
-    case "End":
-      return count;
-    default:
-      return null;
-  }
-}

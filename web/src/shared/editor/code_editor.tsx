@@ -1,3 +1,4 @@
+import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import { styleNonce } from "../browser";
@@ -36,19 +37,25 @@ export function prepareEditor(): Promise<Kind | null> {
 /** Source text to write. Until CodeMirror is there, and if it never comes, a plain text area. */
 export function CodeEditor(properties: CodeEditorProperties) {
   const [kind, setKind] = useState<{ made: Kind } | null>(null);
+  const plain = useRef<HTMLTextAreaElement>(null);
+  const left_at = useRef<number | null>(null); // where somebody wrote when the editor came
   useEffect(() => {
     void prepareEditor().then((made) => {
-      if (made !== null) setKind({ made });
+      if (made === null) return;
+      const area = plain.current;
+      left_at.current = area !== null && area === document.activeElement ? area.selectionStart : null;
+      setKind({ made });
     });
   }, []);
-  if (kind === null) return <PlainEditor {...properties} />;
-  return <RichEditor key={properties.name} {...properties} kind={kind.made} />;
+  if (kind === null) return <PlainEditor {...properties} area={plain} />;
+  return <RichEditor key={properties.name} {...properties} kind={kind.made} left_at={left_at} />;
 }
 
-function PlainEditor({ text, label, readOnly, onText }: CodeEditorProperties) {
+function PlainEditor({ text, label, readOnly, onText, area }: CodeEditorProperties & { area: RefObject<HTMLTextAreaElement> }) {
   return (
     <div class="editor">
       <textarea
+        ref={area}
         aria-label={label}
         value={text}
         readOnly={readOnly ?? false}
@@ -61,7 +68,7 @@ function PlainEditor({ text, label, readOnly, onText }: CodeEditorProperties) {
   );
 }
 
-function RichEditor(properties: CodeEditorProperties & { kind: Kind }) {
+function RichEditor(properties: CodeEditorProperties & { kind: Kind; left_at: RefObject<number> }) {
   const parent = useRef<HTMLDivElement>(null);
   const mirror = useRef<CodeMirror | null>(null);
   // The editor lives longer than one render; it calls whatever the newest render brought.
@@ -72,7 +79,7 @@ function RichEditor(properties: CodeEditorProperties & { kind: Kind }) {
   const known = useRef(properties.text);
 
   useEffect(() => {
-    const { kind, name, memory, text, language, label, readOnly } = newest.current;
+    const { kind, name, memory, text, language, label, readOnly, left_at } = newest.current;
     if (parent.current === null) return undefined;
     known.current = text;
     const made = new kind(
@@ -92,6 +99,8 @@ function RichEditor(properties: CodeEditorProperties & { kind: Kind }) {
       memory?.get(name),
     );
     mirror.current = made;
+    if (left_at.current !== null) made.writeAt(left_at.current);
+    left_at.current = null;
     return () => {
       memory?.set(name, made.remember());
       made.destroy();

@@ -68,7 +68,7 @@ const keys = keymap.of([
 /** The unit of indentation that the starters of a language use. */
 function indentOf(language: string): string {
   if (language === "go") return "\t";
-  return language === "sql" || language === "javascript" || language === "typescript" ? "  " : "    ";
+  return language === "sql" || language === "postgresql" || language === "javascript" || language === "typescript" ? "  " : "    ";
 }
 
 /** A CodeMirror and the few things that may change while it is shown. */
@@ -106,6 +106,12 @@ export class CodeMirror {
     const { doc } = this.view.state;
     const { from } = doc.line(Math.max(1, Math.min(line, doc.lines)));
     this.view.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { y: "center" }) });
+    this.view.focus();
+  }
+
+  /** Goes on where somebody wrote in what stood here before. */
+  writeAt(cursor: number): void {
+    this.view.dispatch({ selection: { anchor: Math.min(cursor, this.view.state.doc.length) } });
     this.view.focus();
   }
 
