@@ -149,4 +149,30 @@ std::int64_t best_blind_strategy(const Multi& item) {
     return std::max({earned_by(item, core::Answer{}), earned_by(item, everything), first});
 }
 
+std::int64_t mean_of_random_orders(const Order& item) {
+    constexpr std::size_t all_orders_entries_max = 6;
+    constexpr std::int64_t drawn_orders = 720;
+    core::Answer answer;
+    for (const Entry& entry : item.entries)
+        answer.chosen.push_back(entry.id);
+    std::int64_t total = 0;
+    std::int64_t count = 0;
+    if (item.entries.size() <= all_orders_entries_max) {
+        std::ranges::sort(answer.chosen);
+        do {
+            total += earned_by(item, answer);
+            ++count;
+        } while (std::ranges::next_permutation(answer.chosen).found);
+    } else {
+        const std::vector<std::string> ids = answer.chosen;
+        for (; count < drawn_orders; ++count) {
+            const auto order = core::shuffled(ids.size(), static_cast<std::uint64_t>(count));
+            for (std::size_t i = 0; i < ids.size(); ++i)
+                answer.chosen[i] = ids[order[i]];
+            total += earned_by(item, answer);
+        }
+    }
+    return total / count;
+}
+
 }  // namespace catalog

@@ -149,7 +149,7 @@ int run(const CheckOptions& options, const std::vector<std::string>& targets) {
         entries.push_back(std::move(entry));
     if (is_watched()) show("");
     std::ranges::sort(entries, {}, &grading::Checked::path);
-    grading::add_similar(entries);
+    grading::compare_items(entries);
     if (!options.record.empty()) record_proofs(options.record, entries);
     if (!options.html.empty()) write_page(options.html, entries);
     if (options.json) {

@@ -1,6 +1,7 @@
 #include "grading/check.hpp"
 
 #include "catalog/bank.hpp"
+#include "grading/guesses.hpp"
 #include "grading/plan.hpp"
 #include "grading/proofs_api.hpp"
 #include "grading/prose.hpp"
@@ -74,6 +75,8 @@ void check_item(
     checked.version = parsed.item->hash;
     checked.kind = parsed.item->kind;
     checked.prompt = parsed.item->prompt;
+    checked.uuid = parsed.item->uuid;
+    add_findings(guess_findings(*parsed.item), target, checked);
     add_findings(prose_findings(*parsed.item), target, checked);
     add_findings(record_findings(*parsed.item), target, checked);
     add_all(record_warnings(*parsed.item), target, checked.warnings);
@@ -110,6 +113,15 @@ void check_blueprint(const std::string& target, Checked& checked) {
     }
 }
 
+catalog::Finding copied_uuid(const Checked& entry, const Checked& other) {
+    return {
+        .obligation = "C01",
+        .file = (fs::path{entry.path} / "item.toml").generic_string(),
+        .line = 0,
+        .message = "It has the uuid of " + other.path + '.',
+        .remedy = "Make a fresh one for the newer of the two, for example with `uuidgen`."};
+}
+
 catalog::Finding said_before(const Checked& entry, const Checked& other) {
     return {
         .obligation = "C20",
@@ -132,9 +144,13 @@ bool is_ok(const Checked& entry) {
     return entry.findings.empty();
 }
 
-void add_similar(std::vector<Checked>& entries) {
+void compare_items(std::vector<Checked>& entries) {
     for (std::size_t i = 0; i < entries.size(); ++i) {
         for (std::size_t j = 0; j < i; ++j) {
+            if (!entries[i].uuid.empty() && entries[i].uuid == entries[j].uuid) {
+                entries[i].findings.push_back(copied_uuid(entries[i], entries[j]));
+                entries[j].findings.push_back(copied_uuid(entries[j], entries[i]));
+            }
             if (entries[i].kind == "param" || entries[j].kind == "param") continue;
             if (similarity(entries[i].prompt, entries[j].prompt) < similarity_max) continue;
             entries[i].findings.push_back(said_before(entries[i], entries[j]));

@@ -21,7 +21,9 @@ struct Checked {
     std::vector<catalog::Finding> warnings;  // likewise; it holds all the same
     std::vector<std::string> skipped;
     KillMatrix matrix;
-    std::string prompt;  // compared with those of the others: see add_similar
+    // Compared with those of the others: see compare_items.
+    std::string prompt;
+    std::string uuid = {};
 };
 
 bool is_ok(const Checked& entry);
@@ -29,9 +31,9 @@ bool is_ok(const Checked& entry);
 /// Hears the name of each proof that starts.
 using OnProof = std::function<void(const std::string&)>;
 
-/// Adds a finding to each of two items whose prompts say nearly the same (C20). Generated ones say
-/// so by design.
-void add_similar(std::vector<Checked>& entries);
+/// Adds a finding to each of two items that have one uuid (C01), or whose prompts say nearly the
+/// same (C20). Generated ones say so by design.
+void compare_items(std::vector<Checked>& entries);
 
 /// What there is to check below these paths: item folders and blueprint files, sorted. Empty when a
 /// path does not exist or holds neither.

@@ -90,7 +90,8 @@ Checked entry_of(const Json& json) {
         .warnings = findings_of(json.at("warnings")),
         .skipped = json.at("skipped"),
         .matrix = matrix_of(json.at("matrix")),
-        .prompt = json.at("prompt")};
+        .prompt = json.at("prompt"),
+        .uuid = json.at("uuid")};
 }
 
 }  // namespace
@@ -110,7 +111,8 @@ Json json_of(const std::vector<Checked>& entries) {
              {"findings", json_of(entry.findings)},
              {"warnings", json_of(entry.warnings)},
              {"matrix", json_of(entry.matrix)},
-             {"prompt", entry.prompt}});
+             {"prompt", entry.prompt},
+             {"uuid", entry.uuid}});
     }
     return {{"ok", std::ranges::all_of(entries, is_ok)}, {"items", items}};
 }

@@ -1,6 +1,7 @@
 #include "grading/code_proofs.hpp"
 
 #include "grading/code_evidence.hpp"
+#include "grading/code_program.hpp"
 #include "grading/groups.hpp"
 #include "grading/judging.hpp"
 #include "grading/proof_words.hpp"
@@ -130,8 +131,22 @@ void add_generator_findings(
     }
 }
 
-bool has_slow_answers(const catalog::Item& item) {
-    return std::ranges::any_of(item.proofs, &Proof::slow);
+// A run that took more of its limit than this is looked at again: the machine may have been busy.
+constexpr std::int64_t doubtful_cpu_percent = 35;
+
+/// The most that any case took of what `used` tells. Scaled groups have limits of their own.
+std::int64_t most_of(
+    const catalog::Item& item,
+    const core::ItemGrade& grade,
+    std::optional<std::int64_t> core::CaseResult::* used) {
+    std::int64_t most = 0;
+    for (const core::UnitResult& unit : grade.units) {
+        const auto group = std::ranges::find(item.groups, unit.id, &catalog::Group::id);
+        if (group != item.groups.end() && group->scale_factor > 0) continue;
+        for (const core::CaseResult& result : unit.cases)
+            most = std::max(most, (result.*used).value_or(0));
+    }
+    return most;
 }
 
 bool is_over_time(const core::ItemGrade& grade) {
@@ -208,9 +223,19 @@ std::vector<Finding> verdict_findings(const Proof& proof, const core::ItemGrade&
 }
 
 std::vector<Finding> margin_findings(
-    const catalog::Item& item, const Proof& proof, Runner& runner) {
+    const catalog::Item& item, const Proof& proof, const core::ItemGrade& grade, Runner& runner) {
     const bool is_right = proof.role != Proof::Role::wrong;
-    if (item.kind != "code" || !has_slow_answers(item) || (!is_right && !proof.slow)) return {};
+    const auto* code = std::get_if<catalog::Code>(&item.body);
+    if (code == nullptr || (!is_right && !proof.slow)) return {};
+    const sandbox::Limits limits = limits_for(proof.answer.language, code->limits);
+    std::vector<Finding> findings;
+    if (is_right && 3 * most_of(item, grade, &core::CaseResult::memory_kb) > 2 * limits.memory_kb) {
+        findings.push_back(finding(
+            "C07", proof.line, "`" + proof.name + "` needs more than two thirds of the memory.",
+            "Raise `limits`, or make the inputs smaller."));
+    }
+    const std::int64_t cpu_ms = most_of(item, grade, &core::CaseResult::cpu_ms);
+    if (is_right && 100 * cpu_ms <= doubtful_cpu_percent * limits.cpu_ms) return findings;
     const Task task{
         .item = item,
         .answer = proof.answer,
@@ -218,17 +243,17 @@ std::vector<Finding> margin_findings(
         .cpu_percent = is_right ? right_cpu_percent : slow_cpu_percent};
     const bool is_over = is_over_time(grade_as_a_job(task, runner));
     if (is_right && is_over) {
-        return {finding(
+        findings.push_back(finding(
             "C07", proof.line, "`" + proof.name + "` needs more than half of a time limit.",
-            "Raise `limits`, or make the inputs smaller.")};
+            "Raise `limits`, or make the inputs smaller."));
     }
     if (!is_right && !is_over) {
-        return {finding(
+        findings.push_back(finding(
             "C07", proof.line,
             "`" + proof.name + "` needs less than one and a half of every time limit.",
-            "Lower `limits`, make the inputs larger, or remove `slow`.")};
+            "Lower `limits`, make the inputs larger, or remove `slow`."));
     }
-    return {};
+    return findings;
 }
 
 }  // namespace grading

@@ -10,8 +10,8 @@
 
 namespace grading {
 
-/// C07: where slow answers are labelled, right ones need at most half of the limit, and slow ones
-/// more than one and a half of it.
+/// C07: right answers need at most half of the time limit and two thirds of the memory, and
+/// labelled slow ones more than one and a half of the time.
 inline constexpr std::int64_t right_cpu_percent = 50;
 inline constexpr std::int64_t slow_cpu_percent = 150;
 
@@ -32,8 +32,11 @@ std::vector<catalog::Finding> judge_findings(const catalog::Item& item, Runner& 
 std::vector<catalog::Finding> verdict_findings(
     const catalog::Proof& proof, const core::ItemGrade& grade);
 
-/// C07, for an answer of a code item with labelled slow answers.
+/// C07, for an answer of a code item that was graded like this.
 std::vector<catalog::Finding> margin_findings(
-    const catalog::Item& item, const catalog::Proof& proof, Runner& runner);
+    const catalog::Item& item,
+    const catalog::Proof& proof,
+    const core::ItemGrade& grade,
+    Runner& runner);
 
 }  // namespace grading

@@ -176,7 +176,7 @@ class Prover {
             prove_budgets(proof, *grade);
             references_.push_back({&proof, *grade});
         }
-        append(margin_findings(item_, proof, runner_));
+        append(margin_findings(item_, proof, *grade, runner_));
     }
 
     void prove_wrong(const Proof& proof) {
@@ -193,7 +193,7 @@ class Prover {
         compare_failures(proof, *grade, labelled);
         if (item_.kind == "mutants") compare_survivors(proof, *grade);
         append(verdict_findings(proof, *grade));
-        append(margin_findings(item_, proof, runner_));
+        append(margin_findings(item_, proof, *grade, runner_));
         if (proof.slow && item_.kind == "sql") prove_slow(proof);
     }
 

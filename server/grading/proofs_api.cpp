@@ -50,7 +50,8 @@ class SteadyProof {
             take_turn(subject);
             plays += turn;
         }
-        for (int repeat = 1; plays < steady_plays_min; ++repeat) {
+        // The first of them is a busy one, so that every item has met that.
+        for (int repeat = 0; repeat == 0 || plays < steady_plays_min; ++repeat) {
             Subject* subject = cheapest();
             if (subject == nullptr) break;
             if (on_proof) on_proof(subject->proof->name + " again");

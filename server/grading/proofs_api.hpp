@@ -16,8 +16,9 @@ namespace grading {
 inline constexpr std::int64_t steady_plays_min = 120;
 
 /// `proofs` are the right answers that can run here: each has passed every scenario once. Each does
-/// so once more with other values; all further plays are of the one that takes least, a quarter of
-/// them with every core kept busy. `on_proof` hears the name of each before its turn.
+/// so once more with other values; all further plays, at least one of each scenario, are of the one
+/// that takes least, the first and then every fourth time with every core kept busy. `on_proof`
+/// hears the name of each before its turn.
 std::vector<catalog::Finding> prove_steady(
     const catalog::Item& item,
     const std::vector<const catalog::Proof*>& proofs,

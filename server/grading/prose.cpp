@@ -99,6 +99,39 @@ catalog::Finding finding(std::string message, std::string remedy) {
         .remedy = std::move(remedy)};
 }
 
+std::size_t words_in(const auto& entries) {
+    std::size_t count = 0;
+    for (const auto& entry : entries)
+        count += words_of(entry.text).size();
+    return count;
+}
+
+std::size_t words_in(const catalog::Cloze& cloze) {
+    std::size_t count = 0;
+    for (const catalog::Cloze::Part& part : cloze.parts)
+        count += words_of(part.text).size();
+    for (const catalog::Cloze::Gap& gap : cloze.gaps) {
+        const auto* choice = std::get_if<catalog::Cloze::Choice>(&gap.key);
+        if (choice == nullptr) continue;
+        for (const std::string& option : choice->options)
+            count += words_of(option).size();
+    }
+    return count;
+}
+
+/// What there is to choose from.
+std::size_t choice_words(const catalog::Item& item) {
+    return std::visit(
+        [](const auto& body) -> std::size_t {
+            std::size_t count = 0;
+            if constexpr (requires { body.gaps; }) count += words_in(body);
+            if constexpr (requires { body.options.front().text; }) count += words_in(body.options);
+            if constexpr (requires { body.entries.front().text; }) count += words_in(body.entries);
+            return count;
+        },
+        item.body);
+}
+
 }  // namespace
 
 Prose prose_of(const std::string& markdown) {
@@ -124,6 +157,14 @@ std::vector<catalog::Finding> prose_findings(const catalog::Item& item) {
         findings.push_back(finding(
             "The prompt has " + std::to_string(prose.words) + " words; its minutes allow " +
                 rounded(allowed) + '.',
+            "Say less, or plan more minutes: reading is not what is measured."));
+    }
+    const std::size_t choices = choice_words(item);
+    const double readable = choice_words_per_minute_max * item.expected_minutes;
+    if (choices > 0 && static_cast<double>(prose.words + choices) > readable) {
+        findings.push_back(finding(
+            "With what is to be chosen from there are " + std::to_string(prose.words + choices) +
+                " words to read; its minutes allow " + rounded(readable) + '.',
             "Say less, or plan more minutes: reading is not what is measured."));
     }
     if (prose.grade > reading_grade_max) {

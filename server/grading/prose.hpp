@@ -12,6 +12,7 @@ namespace grading {
 
 inline constexpr double words_per_minute_max = 36;  // 180 words in an item of five minutes
 inline constexpr double words_always_allowed = 100;
+inline constexpr double choice_words_per_minute_max = 130;  // prompt and options, slowly read
 inline constexpr double reading_grade_max = 10;
 inline constexpr double similarity_max = 0.6;
 
@@ -25,7 +26,8 @@ struct Prose {
 /// Of a Markdown text without its code and tables.
 Prose prose_of(const std::string& markdown);
 
-/// More words than the item's minutes allow, or harder ones than people of all trades read easily.
+/// More words than the item's minutes allow, in its prompt or together with what is to be chosen
+/// from, or harder ones than people of all trades read easily.
 std::vector<catalog::Finding> prose_findings(const catalog::Item& item);
 
 /// The share of the five-word sequences that two texts have in common, from 0 to 1 (Jaccard's

@@ -14,6 +14,8 @@ namespace {
 /// A change may well make a query endless; what takes so much longer is told apart by that.
 constexpr std::int64_t mutant_steps_max = 5'000'000;
 
+constexpr std::uint64_t proof_seed = 1;
+
 struct Fates {
     std::set<std::string> killed;
     std::set<std::string> stillborn;  // no SQL at all: nobody hands it in unaware
@@ -121,30 +123,61 @@ void add_findings(
     }
 }
 
+/// All mutants of a query in one go.
+std::optional<catalog::Finding> run_queries(
+    const catalog::Item& item, const std::vector<Mutant>& mutants, Runner& runner, Fates& fates) {
+    const auto& sql = std::get<catalog::Sql>(item.body);
+    const auto datasets = hidden_datasets(item);
+    std::vector<SqlPlan> plans;
+    for (const catalog::Dataset* dataset : datasets)
+        plans.push_back(plan_of_mutants(sql, *dataset, mutants));
+    const auto runs = run_sql(language_of(sql), reference_of(item).answer.text, plans, runner, {});
+    for (std::size_t i = 0; i < datasets.size(); ++i) {
+        if (runs[i].outcomes.empty()) {
+            return finding(
+                reference_of(item).line,
+                "Changed references could not be run on `" + datasets[i]->id +
+                    "`: " + one_line(runs[i].result.note),
+                "Make the dataset smaller, or try again.");
+        }
+        judge_mutants(sql, *datasets[i], mutants, runs[i], fates);
+    }
+    return std::nullopt;
+}
+
+/// Each mutant of a script as an answer of its own: it changes what it runs on.
+std::optional<catalog::Finding> grade_scripts(
+    const catalog::Item& item, const std::vector<Mutant>& mutants, Runner& runner, Fates& fates) {
+    core::Answer answer = reference_of(item).answer;
+    for (const Mutant& mutant : mutants) {
+        answer.text = mutant.query;
+        const auto grade = grade_as_a_job(
+            {.item = item, .answer = answer, .seed = proof_seed, .looks_again = false}, runner);
+        if (core::outcome_of(grade) == core::Outcome::infra_error) {
+            return finding(
+                reference_of(item).line, "Changed references could not be run.", "Try again.");
+        }
+        const bool is_right = std::ranges::all_of(grade.units, [](const core::UnitResult& unit) {
+            return unit.points == 0 || is_full(unit);
+        });
+        if (!is_right) fates.killed.insert(mutant.id);
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::vector<catalog::Finding> survivor_findings(const catalog::Item& item, Runner& runner) {
     const auto* sql = std::get_if<catalog::Sql>(&item.body);
-    if (sql == nullptr || sql->task != catalog::Sql::Task::select) return {};
-    const std::string& query = reference_of(item).answer.text;
-    const auto mutants = mutants_of(
-        query, sql->rows != catalog::Sql::Rows::bag && sql->rows != catalog::Sql::Rows::set);
-    const auto datasets = hidden_datasets(item);
-    std::vector<SqlPlan> plans;
-    for (const catalog::Dataset* dataset : datasets)
-        plans.push_back(plan_of_mutants(*sql, *dataset, mutants));
-    const auto runs = run_sql(language_of(*sql), query, plans, runner, {});
+    if (sql == nullptr) return {};
+    const bool has_order =
+        sql->rows != catalog::Sql::Rows::bag && sql->rows != catalog::Sql::Rows::set;
+    const auto mutants = mutants_of(reference_of(item).answer.text, has_order);
     Fates fates;
-    for (std::size_t i = 0; i < datasets.size(); ++i) {
-        if (runs[i].outcomes.empty()) {
-            return {finding(
-                reference_of(item).line,
-                "Changed references could not be run on `" + datasets[i]->id +
-                    "`: " + one_line(runs[i].result.note),
-                "Make the dataset smaller, or try again.")};
-        }
-        judge_mutants(*sql, *datasets[i], mutants, runs[i], fates);
-    }
+    const auto failure = sql->task == catalog::Sql::Task::select
+                             ? run_queries(item, mutants, runner, fates)
+                             : grade_scripts(item, mutants, runner, fates);
+    if (failure) return {*failure};
     std::vector<catalog::Finding> findings;
     add_findings(item, mutants, fates, findings);
     return findings;

@@ -1,6 +1,6 @@
 #pragma once
-// C06: whether the hidden datasets tell the reference query from every query that is changed in one
-// place, but for those that the manifest calls equivalent, with the reason.
+// C06: whether the hidden datasets tell the reference, a query or a script, from each that is
+// changed in one place, but for those that the manifest calls equivalent, with the reason.
 
 #include "catalog/catalog.hpp"
 #include "grading/grader.hpp"
@@ -9,8 +9,8 @@
 
 namespace grading {
 
-/// One test for each hidden dataset, in one box. Findings are about item.toml; none for a task that
-/// is no query.
+/// Queries run in one box for each hidden dataset; a script that is changed is graded like an
+/// answer. Findings are about item.toml.
 std::vector<catalog::Finding> survivor_findings(const catalog::Item& item, Runner& runner);
 
 }  // namespace grading

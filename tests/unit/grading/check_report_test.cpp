@@ -62,11 +62,23 @@ TEST(Check, FindsPromptsThatSayTheSame) {
     auto third = entry();
     third.path = "items/sql/three";
     std::vector<grading::Checked> entries{one, other, third};
-    grading::add_similar(entries);
+    grading::compare_items(entries);
     ASSERT_EQ(entries[0].findings.size(), 1U);
     EXPECT_EQ(entries[0].findings[0].obligation, "C20");
     EXPECT_EQ(entries[1].findings.size(), 1U);
     EXPECT_TRUE(entries[2].findings.empty());
+}
+
+TEST(Check, FindsItemsThatShareAUuid) {
+    std::vector<grading::Checked> entries(3, entry());
+    entries[0].uuid = entries[2].uuid = "68d959d5-e4a6-4099-a70c-a34dabbf35fa";
+    entries[1].prompt = "For each customer give the number of paid orders and their sum.";
+    entries[2].prompt = "List the fridges that were above eight degrees for an hour.";
+    grading::compare_items(entries);
+    ASSERT_EQ(entries[0].findings.size(), 1U);
+    EXPECT_EQ(entries[0].findings[0].obligation, "C01");
+    EXPECT_TRUE(entries[1].findings.empty());
+    EXPECT_EQ(entries[2].findings.size(), 1U);
 }
 
 TEST(CheckReport, IsNotReadFromAnythingElse) {

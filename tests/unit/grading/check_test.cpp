@@ -1,5 +1,6 @@
 #include "grading/check.hpp"
 
+#include "grading/guesses.hpp"
 #include "support/scripted_runner.hpp"
 #include "support/sql_output.hpp"
 #include "unit/catalog/item_files.hpp"
@@ -113,6 +114,38 @@ TEST(Check, TriesAgainWhenTheSandboxFailsNowAndThen) {
 
 TEST(Check, SkipsWhatCannotRunHereAndSaysSo) {
     EXPECT_EQ(obligations(prove({}, false)), "");
+}
+
+std::string guessed(const std::string& body) {
+    const auto parsed = catalog::parse_item("closed/one", item_files::closed(body));
+    return parsed.item ? obligations(grading::guess_findings(*parsed.item)) : "cannot be read";
+}
+
+std::string option(const std::string& id, bool is_right) {
+    return "[[option]]\nid = \"" + id + "\"\ntext = \"option " + id + "\"\n" +
+           (is_right ? "correct = true\n" : "why = \"w\"\n");
+}
+
+TEST(Check, FindsAChoiceThatIsGuessedHalfOfTheTime) {
+    const std::string body = "kind = \"mcq\"\n[mcq]\n" + option("a", true) + option("b", false);
+    EXPECT_EQ(guessed(body), "C05");
+    EXPECT_EQ(guessed(body + option("c", false)), "");
+}
+
+std::string order_of(const std::string& ids) {
+    std::string body = "kind = \"order\"\n[order]\nanswer = [";
+    for (const char id : ids)
+        body += std::string{"\""} + id + "\", ";
+    body += "]\n";
+    for (const char id : ids)
+        body += std::string{"[[entry]]\nid = \""} + id + "\"\ntext = \"step " + id + "\"\n";
+    return body;
+}
+
+TEST(Check, FindsAnOrderThatChanceFinds) {
+    EXPECT_EQ(guessed(order_of("abcd")), "C05");
+    EXPECT_EQ(guessed(order_of("abcde")), "");
+    EXPECT_EQ(guessed(order_of("abcdefgh")), "");
 }
 
 TEST(Check, HasNoTargetsForAPathThatDoesNotExist) {

@@ -43,6 +43,22 @@ TEST(Prose, OfAPromptThatIsTooLongOrTooHardIsAFinding) {
     EXPECT_EQ(grading::prose_findings(item)[0].obligation, "C16");
 }
 
+TEST(Prose, ToChooseFromIsReadInTheSameMinutes) {
+    catalog::Item item;
+    item.expected_minutes = 1;
+    item.prompt = repeated("one two three. ", 20);
+    catalog::Mcq choices;
+    choices.options.resize(5);
+    for (catalog::Option& option : choices.options)
+        option.text = repeated("word ", 14);
+    item.body = choices;
+    EXPECT_TRUE(grading::prose_findings(item).empty()) << "130 words";
+    choices.options.front().text += "more";
+    item.body = choices;
+    ASSERT_EQ(grading::prose_findings(item).size(), 1U);
+    EXPECT_NE(grading::prose_findings(item)[0].message.find("131 words"), std::string::npos);
+}
+
 TEST(Prose, ThatWasSaidBeforeIsSimilar) {
     const std::string text = "a b c d e f g h i j";
     EXPECT_EQ(grading::similarity(text, text), 1);
