@@ -127,6 +127,34 @@ export async function trouble() {
       line.end();
     }],
 
+    ["what was written offline, before another device wrote the same, is shown and can be used", async () => {
+      const { id, link } = await invite(staff, { name: "Two devices" });
+      const line = await new Line(server).start();
+      const laptop = await fresh();
+      await beginTest(laptop, line.over(link));
+      await goTo(laptop, "sql");
+      line.cut();
+      await writeCode(laptop, "SELECT 'many words on the laptop'");
+      await laptop.getByText(/Not saved: offline/).first().waitFor();
+      const phone = await fresh();
+      await phone.goto(link);
+      await goTo(phone, "sql");
+      await writeCode(phone, "SELECT 'one word on the phone'");
+      await saved(phone);
+      line.mend();
+      await laptop.getByRole("button", { name: /Continue here/ }).click({ timeout: 60_000 });
+      await goTo(laptop, "sql");
+      const old = laptop.getByRole("status").filter({ hasText: "is no longer part of your answer" });
+      await old.getByText("many words on the laptop").waitFor();
+      expect(lastText(await exported(server, id)) === "SELECT 'one word on the phone'", "the older words came back by themselves");
+      await shot(laptop, "28-old-words");
+      await old.getByRole("button", { name: "Use it instead" }).click();
+      await old.waitFor({ state: "detached" });
+      await waitFor("the older words to count",
+        async () => lastText(await exported(server, id)) === "SELECT 'many words on the laptop'", 10);
+      line.end();
+    }],
+
     ["kill -9 of the server between saves loses no acknowledged answer", async () => {
       const { id, link } = await invite(staff, { name: "Crash" });
       const page = await fresh();

@@ -84,6 +84,17 @@ describe("The outbox, after the line was down", () => {
     const box = boxes.reconcile(sentBox(3, at(99, 0, "mine, older")), attempt({ last_seq: 6, items: [other] }));
     expect(boxes.isEmpty(box)).toBe(true);
     expect(box.last_seq).toBe(6);
+    expect(box.given_way.map((draft) => draft.answer.text)).toEqual(["mine, older"]);
+    expect(boxes.putAway(box, 0).given_way).toEqual([]);
+  });
+
+  it("keeps the newest of what gave way, and nothing that the server has", () => {
+    const other = attempt({ last_seq: 6, items: [item(0, "from the other page", 200), item(1, "the same", 200)] });
+    const first = boxes.reconcile(sentBox(3, at(98, 0, "oldest"), at(99, 0, "older"), at(99, 1, "the same")), other);
+    expect(first.given_way.map((draft) => draft.answer.text)).toEqual(["older"]);
+    const again = boxes.reconcile({ ...first, waiting: [at(150, 0, "old")] }, { ...other, last_seq: 7 });
+    expect(again.given_way.map((draft) => draft.answer.text)).toEqual(["old"]);
+    expect(boxes.isEmpty(again)).toBe(true);
   });
 
   it("still sends what was written in a section that ended meanwhile: the server says how it counts", () => {

@@ -88,7 +88,7 @@ describe("Hearing the attempt again", () => {
 
   it("restores what this browser could not send before a reload", () => {
     const waiting = [{ position: 1, answer: answering("offline"), made_at: 50, edits: null }];
-    const outbox = { last_seq: 3, sent: [], waiting, bases: {} };
+    const outbox = { last_seq: 3, sent: [], waiting, bases: {}, given_way: [] };
     const state = after(
       first_state,
       { type: "restored", outbox, texts: {} },

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 
-import { empty_outbox } from "../src/candidate/outbox";
+import { type Draft, empty_outbox } from "../src/candidate/outbox";
 import { safetyOf } from "../src/candidate/safety";
 import { screenOf } from "../src/candidate/state";
 import type { ClientMessage } from "../src/protocol";
@@ -126,6 +126,23 @@ describe("A broken line", () => {
 });
 
 describe("Two pages", () => {
+  it("shows what was written here before the other page wrote the same, and uses it if the candidate wants", async () => {
+    await world.join();
+    world.line.onclose?.();
+    await world.edit(0, "thirty lines");
+    await world.leave();
+    await world.pass(1000);
+    await world.join({ last_seq: 1, items: [item(0, "one word", 60_000_000), item(1)] });
+    expect(world.session.state.value.work[0]?.answer.text).toBe("one word");
+    const [old] = world.session.state.value.outbox.given_way;
+    expect(old?.answer.text).toBe("thirty lines");
+    expect(world.store.kept.outbox.given_way).toEqual([old]);
+    world.session.useOldWords(old as Draft);
+    await world.pass(1000);
+    expect(world.said()).toContain("save 2 thirty lines");
+    expect(world.session.state.value.outbox.given_way).toEqual([]);
+  });
+
   it("sends nothing until the candidate has agreed to continue here", async () => {
     world.store.kept = { outbox: { ...empty_outbox, waiting: [draft("a")] }, texts: {} };
     world.session = world.page();

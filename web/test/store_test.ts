@@ -3,7 +3,7 @@ import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, describe, expect, it } from "vitest";
 
-import { type Draft, empty_outbox } from "../src/candidate/outbox";
+import { type Draft, empty_outbox, type Outbox } from "../src/candidate/outbox";
 import { AttemptStore, type Kept } from "../src/candidate/store";
 import { answering } from "./support";
 
@@ -58,6 +58,16 @@ describe("The browser's copy of an attempt", () => {
     expect(wordsIn(await open("next").load())).toEqual(["left behind"]);
     expect(wordsIn(await open("closed").load())).toEqual(["left behind"]);
     expect((await everything()).match(/left behind/g)).toHaveLength(1);
+  });
+
+  it("hands on what gave way to another page's words, and knows that older pages kept none of it", async () => {
+    const older: Partial<Outbox> = { ...empty_outbox, waiting: [draft("left behind")] };
+    delete older.given_way;
+    await open("older").save({ outbox: older as Outbox, texts: {} });
+    await open("closed").save({ outbox: { ...empty_outbox, given_way: [draft("gave way")] }, texts: {} });
+    const { outbox } = await open("next").load();
+    expect(outbox.given_way.map((each) => each.answer.text)).toEqual(["gave way"]);
+    expect(outbox.waiting.map((each) => each.answer.text)).toEqual(["left behind"]);
   });
 
   it("brings back the texts of languages that were not chosen", async () => {

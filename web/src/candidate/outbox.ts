@@ -42,9 +42,11 @@ export interface Outbox {
   sent: Revision[];
   waiting: Draft[];
   bases: Record<number, Newest>; // by position
+  /** Older than what another page wrote of the same items: nobody sends them, unless the candidate says so. */
+  given_way: Draft[];
 }
 
-export const empty_outbox: Outbox = { last_seq: 0, sent: [], waiting: [], bases: {} };
+export const empty_outbox: Outbox = { last_seq: 0, sent: [], waiting: [], bases: {}, given_way: [] };
 
 export function isEmpty(outbox: Outbox): boolean {
   return outbox.sent.length === 0 && outbox.waiting.length === 0;
@@ -130,7 +132,7 @@ export function refuse(outbox: Outbox, seq: number): Outbox {
 export function unnumbered(outbox: Outbox, last_seq: number): Outbox {
   const drafts = [...outbox.sent, ...outbox.waiting].map(asWhole).sort((one, other) => one.made_at - other.made_at);
   const { waiting } = drafts.reduce<Outbox>(queue, empty_outbox);
-  return { last_seq, sent: [], waiting, bases: {} };
+  return { ...outbox, last_seq, sent: [], waiting, bases: {} };
 }
 
 function asWhole({ position, answer, made_at, is_found }: Draft): Draft {
@@ -139,7 +141,8 @@ function asWhole({ position, answer, made_at, is_found }: Draft): Draft {
 }
 
 /** What other pages of this attempt left unsent, before what was written here. Oldest first. */
-export function withFound(outbox: Outbox, others: Outbox[]): Outbox {
+export function withFound(own: Outbox, others: Outbox[]): Outbox {
+  const outbox = withGivenWay(own, others.flatMap((other) => other.given_way));
   const found = others
     .flatMap((other) => [...other.sent, ...other.waiting])
     .map((draft): Draft => ({ ...asWhole(draft), is_found: true }))
@@ -157,15 +160,34 @@ export function reconcile(outbox: Outbox, attempt: AttemptState): Outbox {
   if (attempt.clock?.pause != null) return outbox;
   if (!wroteAlone(outbox, attempt)) {
     const renumbered = unnumbered(outbox, attempt.last_seq);
-    return { ...renumbered, waiting: renumbered.waiting.filter((draft) => isNews(draft, attempt)) };
+    return withoutOld(renumbered, renumbered.waiting.filter((draft) => !isNews(draft, attempt)), attempt);
   }
   const left = acknowledge(outbox, attempt.last_seq);
+  const old = left.waiting.filter((draft) => draft.is_found !== undefined && !isNews(draft, attempt));
   return {
-    ...left,
+    ...withoutOld(left, old, attempt),
     last_seq: left.sent[left.sent.length - 1]?.seq ?? attempt.last_seq,
-    waiting: left.waiting.filter((draft) => draft.is_found === undefined || isNews(draft, attempt)),
     bases: outbox.last_seq >= attempt.last_seq ? outbox.bases : {},
   };
+}
+
+/** What the server has newer words for is not sent; but it is not thrown away either. */
+function withoutOld(outbox: Outbox, old: Draft[], attempt: AttemptState): Outbox {
+  const lost = old.filter((draft) => !isHeld(draft, attempt));
+  return withGivenWay({ ...outbox, waiting: outbox.waiting.filter((draft) => !old.includes(draft)) }, lost);
+}
+
+/** The newest of each item. */
+function withGivenWay(outbox: Outbox, drafts: Draft[]): Outbox {
+  const given_way = [...outbox.given_way, ...drafts]
+    .sort((one, other) => one.made_at - other.made_at)
+    .filter((draft, index, all) => !all.slice(index + 1).some((later) => later.position === draft.position));
+  return { ...outbox, given_way };
+}
+
+/** The candidate has seen it, and used it or not. */
+export function putAway(outbox: Outbox, position: number): Outbox {
+  return { ...outbox, given_way: outbox.given_way.filter((draft) => draft.position !== position) };
 }
 
 function wroteAlone(outbox: Outbox, attempt: AttemptState): boolean {

@@ -39,6 +39,8 @@ export function reduce(state: State, event: Event): State {
       return { ...state, keeps: event.keeps, kept: event.outbox };
     case "put_away":
       return { ...state, unread: state.unread.filter((number) => !event.numbers.includes(number)) };
+    case "old_words_put_away":
+      return { ...state, outbox: boxes.putAway(state.outbox, event.position) };
     case "notice_read":
       return { ...state, notice: null };
   }

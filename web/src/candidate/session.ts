@@ -9,7 +9,7 @@ import { Connection, type Link, type TwoLines } from "../shared/connection";
 import { Again } from "./again";
 import type { Measured } from "./check";
 import { isOld, isPutOff } from "./hear";
-import { isEmpty, type Outbox, type Revision } from "./outbox";
+import { type Draft, isEmpty, type Outbox, type Revision } from "./outbox";
 import { lastWords, saveMessage } from "./outgoing";
 import { reduce } from "./reduce";
 import { type Event, first_state, hasUnsaved, isWriting, mayWrite, type RunOn, screenOf, type State, type Step } from "./state";
@@ -153,6 +153,14 @@ export class Session {
   readonly tryAgain = (): void => this.connection.start();
 
   readonly dismissNotice = (): void => this.dispatch({ type: "notice_read" });
+
+  /** What was written here before another page wrote it anew: instead of that, or not at all. */
+  readonly useOldWords = ({ position, answer }: Draft): void => {
+    this.edit(position, answer);
+    this.putAwayOldWords(position);
+  };
+
+  readonly putAwayOldWords = (position: number): void => this.dispatch({ type: "old_words_put_away", position });
 
   readonly putAway = (numbers: number[]): void => this.dispatch({ type: "put_away", numbers });
 

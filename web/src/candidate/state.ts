@@ -85,6 +85,7 @@ export type Event =
   | { type: "run_timed"; position: number; took_ms: number }
   | { type: "kept"; keeps: boolean; outbox: Outbox | null }
   | { type: "put_away"; numbers: number[] }
+  | { type: "old_words_put_away"; position: number }
   | { type: "notice_read" };
 
 export const first_state: State = {

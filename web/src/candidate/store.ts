@@ -3,7 +3,7 @@
 
 import { type IDBPDatabase, openDB } from "idb";
 
-import { empty_outbox, isEmpty, type Outbox, withFound } from "./outbox";
+import { empty_outbox, type Outbox, withFound } from "./outbox";
 import type { Texts } from "./state";
 
 const database_name = "assay";
@@ -76,7 +76,7 @@ export class AttemptStore implements Store {
     for (const row of (await change.store.getAll()) as Row[]) {
       if (row.kept_at < this.wallClock() - forget_after_ms) await change.store.delete([row.attempt, row.page]);
     }
-    const ours = ((await change.store.getAll(ofAttempt(this.attempt))) as Row[]).filter(isRow);
+    const ours = ((await change.store.getAll(ofAttempt(this.attempt))) as Row[]).filter(isRow).map(withEveryPart);
     const others = ours.filter((row) => row.page !== this.page);
     const kept = merged(ours.find((row) => row.page === this.page) ?? nothing(), others);
     for (const row of others) await change.store.delete([row.attempt, row.page]);
@@ -125,8 +125,13 @@ function isRow(row: Row): boolean {
   return has_outbox && Object.values(row.texts ?? {}).every((texts) => Object.values(texts).every(Array.isArray));
 }
 
+/** Earlier versions of this page kept nothing that gave way. */
+function withEveryPart(row: Row): Row {
+  return { ...row, outbox: { ...empty_outbox, ...row.outbox } };
+}
+
 function merged(own: Kept, others: Row[]): Kept {
-  const left = others.filter((other) => !isEmpty(other.outbox)).map((other) => other.outbox);
+  const left = others.map((other) => other.outbox);
   const texts = others.reduce<Texts>((all, other) => withTexts(all, other.texts), {});
   return { outbox: withFound(own.outbox, left), texts: withTexts(texts, own.texts) };
 }

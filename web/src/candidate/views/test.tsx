@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 
 import type { AttemptState, ItemView } from "../../protocol";
 import { Notice } from "../../shared/components/badge";
+import { lazily } from "../../shared/components/lazily";
 import { Prose, ProseLanguage } from "../../shared/components/prose";
 import { counted } from "../../shared/format";
 import { itemAt } from "../state";
@@ -18,6 +19,8 @@ import { Schema } from "./schema";
 import { TestTools } from "./test_tools";
 import { TopBar } from "./top_bar";
 import { UnopenedItem } from "./unopened_item";
+
+const OldWords = lazily(() => import("./old_words").then((module) => module.OldWords));
 
 export function Test(view: View) {
   const { state } = view;
@@ -90,10 +93,12 @@ function AnswerPane(view: OfItem) {
   const is_section_over = (sectionLeft(attempt.clock, now) ?? 1) <= 0;
   const is_over = is_section_over || isItemOver(item, attempt.clock, now);
   const [body, notice] = useFocusOnEnd(is_over);
+  const old = view.state.outbox.given_way.find((draft) => draft.position === item.position);
   const what = is_section_over ? "this section" : "this question";
   return (
     <section class="pane answer" aria-label="Answer">
       {is_over && <Notice tone="warn"><p tabIndex={-1} ref={notice}>The time for {what} is over. What was saved counts; it can no longer be changed.</p></Notice>}
+      {old !== undefined && <OldWords draft={old} locked={is_over} session={session} />}
       <fieldset class="answer-body" ref={body} disabled={is_over}>
         <AnswerForm {...view} locked={is_over} />
       </fieldset>
