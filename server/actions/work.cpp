@@ -89,7 +89,7 @@ Result<Reported> record_report(
     if (!job) return std::unexpected(Refusal::taken_over);
     const bool failed = core::outcome_of(report.grade) == core::Outcome::infra_error;
     if (failed && job->purpose == store::Purpose::grade && job->tries < tries_max) {
-        store::requeue_job(tx, id);
+        store::put_off_job(tx, id, now + pause_after(job->tries));
         return Reported{.job = *job, .recorded = false};
     }
     record_run(tx, *job, report.grade, now);

@@ -15,6 +15,11 @@ inline constexpr base::Duration lease_wait_max = std::chrono::seconds(20);
 inline constexpr std::int64_t tries_max =
     3;  // of a job that fails by our fault, or kills its worker
 
+/// How long a grading that failed by our fault waits for its next try: whatever it was may pass.
+constexpr base::Duration pause_after(std::int64_t tries) {
+    return tries * tries * std::chrono::seconds(5);
+}
+
 /// Waits for a job, `request.wait_ms` and `lease_wait_max` at most.
 loop::Task<std::optional<protocol::Job>> lease(Desk& desk, protocol::LeaseRequest request);
 

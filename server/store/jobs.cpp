@@ -105,8 +105,8 @@ void extend_lease(Tx& tx, const base::JobId& id, base::Time until) {
     tx.execute("job_extend", {{"id", id.value}, {"lease_until", base::to_micros(until)}});
 }
 
-void requeue_job(Tx& tx, const base::JobId& id) {
-    tx.execute("job_requeue", {{"id", id.value}});
+void put_off_job(Tx& tx, const base::JobId& id, base::Time until) {
+    tx.execute("job_put_off", {{"id", id.value}, {"until", base::to_micros(until)}});
 }
 
 void finish_job(Tx& tx, const Job& job, const Run& run) {

@@ -47,7 +47,8 @@ std::optional<Job> lease_job(Tx& tx, const Lease& lease, base::Time now);
 /// The job, if this lease still holds it.
 std::optional<Job> find_leased(Tx& tx, const base::JobId& id, const std::string& secret);
 void extend_lease(Tx& tx, const base::JobId& id, base::Time until);
-void requeue_job(Tx& tx, const base::JobId& id);
+/// Of a leased one: nobody holds it any more, and nobody gets it before this moment.
+void put_off_job(Tx& tx, const base::JobId& id, base::Time until);
 
 struct Run {
     base::JobId job;

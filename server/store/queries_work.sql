@@ -28,13 +28,13 @@ WHERE id = :id;
 
 -- name: job_by_lease
 SELECT id, attempt, position, purpose, answer, input, level, checks, tries, worker FROM grade_job
-WHERE id = :id AND lease = :lease AND state = 'leased';
+WHERE id = :id AND lease = :lease AND lease <> '' AND state = 'leased';
 
 -- name: job_extend
 UPDATE grade_job SET lease_until = :lease_until WHERE id = :id;
 
--- name: job_requeue
-UPDATE grade_job SET state = 'queued', lease = '', lease_until = 0 WHERE id = :id;
+-- name: job_put_off
+UPDATE grade_job SET lease = '', lease_until = :until WHERE id = :id;
 
 -- name: job_finish
 UPDATE grade_job SET state = 'done' WHERE id = :id;

@@ -333,16 +333,17 @@ TEST(Jobs, StayWithAWorkerThatExtendsItsLease) {
     });
 }
 
-TEST(Jobs, ThatAreQueuedAgainCanBeLeasedAtOnce) {
+TEST(Jobs, ThatArePutOffAreNobodysUntilThen) {
     World world;
     world.write([](Tx& tx) {
         insert_attempt(tx);
         store::insert_job(tx, job_named("j1"), noon);
         lease(tx, "one", noon);
-        store::requeue_job(tx, {"j1"});
+        store::put_off_job(tx, {"j1"}, noon + 5s);
         EXPECT_FALSE(store::find_leased(tx, {"j1"}, "one").has_value());
         EXPECT_FALSE(store::find_leased(tx, {"j1"}, "").has_value());
-        EXPECT_EQ(lease(tx, "two", noon)->tries, 2);
+        EXPECT_FALSE(lease(tx, "two", noon + 4s).has_value());
+        EXPECT_EQ(lease(tx, "two", noon + 5s)->tries, 2);
     });
 }
 
