@@ -10,6 +10,7 @@
 #include "store/responses.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace actions {
 namespace {
@@ -114,6 +115,18 @@ Result<bool> change_one(
     return true;
 }
 
+/// Whoever has a clock that it is about; what is announced also reaches those who may still start.
+std::vector<base::AttemptId> reached_by(
+    store::Tx& tx, const protocol::LiveChange& change, base::Time now) {
+    if (!change.attempt.empty()) return {{change.attempt}};
+    auto ids = store::running_attempts(tx, change.blueprint);
+    if (change.kind == LiveKind::announce) {
+        std::ranges::move(
+            store::opened_attempts(tx, change.blueprint, now), std::back_inserter(ids));
+    }
+    return ids;
+}
+
 /// The attempts that it changed.
 Result<std::vector<base::AttemptId>> change_all(
     store::Tx& tx,
@@ -122,10 +135,8 @@ Result<std::vector<base::AttemptId>> change_all(
     const protocol::LiveChange& change,
     base::Time now) {
     const bool single = !change.attempt.empty();
-    const auto ids = single ? std::vector<base::AttemptId>{{change.attempt}}
-                            : store::running_attempts(tx, change.blueprint);
     std::vector<base::AttemptId> reached;
-    for (const base::AttemptId& id : ids) {
+    for (const base::AttemptId& id : reached_by(tx, change, now)) {
         const auto is_changed = change_one(tx, desk, id, change, now);
         if (!is_changed && single) return std::unexpected(is_changed.error());
         if (is_changed && *is_changed) reached.push_back(id);

@@ -281,6 +281,11 @@ std::vector<base::AttemptId> running_attempts(Tx& tx, const std::string& bluepri
     return ids_of(tx.query("attempt_running_of_blueprint", {{"blueprint", blueprint}}));
 }
 
+std::vector<base::AttemptId> opened_attempts(Tx& tx, const std::string& blueprint, base::Time now) {
+    return ids_of(
+        tx.query("attempt_opened", {{"blueprint", blueprint}, {"now", base::to_micros(now)}}));
+}
+
 std::vector<base::AttemptId> timed_attempts(Tx& tx) {
     return ids_of(tx.query("attempt_timed", {}));
 }

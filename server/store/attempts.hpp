@@ -49,6 +49,8 @@ std::vector<base::AttemptId> practices_of(Tx& tx, const base::AttemptId& invitat
 
 /// Those whose clock is under way, of one blueprint or of all if it is empty.
 std::vector<base::AttemptId> running_attempts(Tx& tx, const std::string& blueprint);
+/// Likewise those whose candidates have opened their link and may still start.
+std::vector<base::AttemptId> opened_attempts(Tx& tx, const std::string& blueprint, base::Time now);
 /// Those whose clock is under way, and those that are closed and not sealed yet.
 std::vector<base::AttemptId> timed_attempts(Tx& tx);
 /// Running ones whose page was connected when their log was last written to.

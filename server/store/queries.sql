@@ -165,6 +165,11 @@ SELECT id FROM attempt WHERE state = 'running' AND practice_of IS NULL;
 SELECT id FROM attempt
 WHERE state = 'running' AND blueprint = :blueprint AND practice_of IS NULL;
 
+-- name: attempt_opened
+SELECT id FROM attempt
+WHERE state = 'opened' AND latest_start > :now AND practice_of IS NULL
+    AND (:blueprint = '' OR blueprint = :blueprint);
+
 -- name: attempt_timed
 SELECT id FROM attempt WHERE state = 'running' AND practice_of IS NULL
 UNION SELECT id FROM attempt WHERE next_change_at > 0;

@@ -179,6 +179,23 @@ TEST(LiveChange, ThatEndsAPauseShowsThatTheServerWorks) {
         << "the outage began after the pause, though the last heartbeat was during it";
 }
 
+TEST(LiveChange, ThatAnnouncesReachesWhoMayStillStart) {
+    World world;
+    const auto ada = world.invite();
+    const auto grace = world.invite({}, "grace@example.com");
+    world.invite({}, "never@example.com");
+    const auto running = world.open_and_start(ada);
+    const auto waiting = world.open(grace, "laptop");
+    protocol::LiveChange announcement = of_kind(LiveKind::announce);
+    announcement.text = "We begin ten minutes later.";
+    const auto answer = change(world, announcement);
+    EXPECT_EQ(answer->reached, 2) << "nobody who has not opened the link";
+    EXPECT_EQ(answer->connected, 2);
+    EXPECT_EQ(running->last<ClockChanged>()->notices.at(0).text, announcement.text);
+    EXPECT_EQ(waiting->last<ClockChanged>()->notices.at(0).text, announcement.text);
+    EXPECT_EQ(change(world, extension(60))->reached, 1) << "it has no clock yet";
+}
+
 TEST(LiveChange, AnnouncesAText) {
     World world;
     const auto page = world.open_and_start(world.invite());
