@@ -134,6 +134,11 @@ void add_generator_findings(
 // A run that took more of its limit than this is looked at again: the machine may have been busy.
 constexpr std::int64_t doubtful_cpu_percent = 35;
 
+bool has_scaled_groups(const catalog::Item& item) {
+    return std::ranges::any_of(
+        item.groups, [](const catalog::Group& group) { return group.scale_factor > 0; });
+}
+
 /// The most that any case took of what `used` tells. Scaled groups have limits of their own.
 std::int64_t most_of(
     const catalog::Item& item,
@@ -235,7 +240,8 @@ std::vector<Finding> margin_findings(
             "Raise `limits`, or make the inputs smaller."));
     }
     const std::int64_t cpu_ms = most_of(item, grade, &core::CaseResult::cpu_ms);
-    if (is_right && 100 * cpu_ms <= doubtful_cpu_percent * limits.cpu_ms) return findings;
+    const bool is_clear = 100 * cpu_ms <= doubtful_cpu_percent * limits.cpu_ms;
+    if (is_right && is_clear && !has_scaled_groups(item)) return findings;
     const Task task{
         .item = item,
         .answer = proof.answer,
