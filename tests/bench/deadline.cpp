@@ -13,6 +13,7 @@
 #include "store/attempts.hpp"
 #include "store/jobs.hpp"
 #include "store/sqlite.hpp"
+#include "support/checkout.hpp"
 #include "support/installation.hpp"
 #include "support/remote_page.hpp"
 #include "support/served.hpp"
@@ -37,8 +38,8 @@ struct Options {
     std::size_t attempts = 3;
     std::string language;
     std::uint64_t seed = 1;
-    std::string assessments = ASSAY_SOURCE_DIR "/assessments";
-    std::string web = ASSAY_SOURCE_DIR "/web/dist";
+    std::string assessments = support::source_directory() / "assessments";
+    std::string web = support::source_directory() / "web/dist";
     std::string blueprint = "backend-developer";
 };
 

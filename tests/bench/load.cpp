@@ -13,6 +13,8 @@
 
 #include "bench/load.hpp"
 
+#include "support/checkout.hpp"
+
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <exception>
@@ -70,8 +72,8 @@ int run(const bench::LoadOptions& options, const std::vector<Part>& chosen, bool
 
 int main(int argc, char** argv) {
     bench::LoadOptions options;
-    options.assessments = ASSAY_SOURCE_DIR "/assessments";
-    options.web = ASSAY_SOURCE_DIR "/web/dist";
+    options.assessments = support::source_directory() / "assessments";
+    options.web = support::source_directory() / "web/dist";
     options.blueprint = "backend-developer";
     std::vector<Part> all_parts = parts();
     bool all = false;

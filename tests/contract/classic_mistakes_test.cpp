@@ -3,6 +3,7 @@
 
 #include "catalog/catalog.hpp"
 #include "grading/compare.hpp"
+#include "support/checkout.hpp"
 
 #include <gtest/gtest.h>
 #include <sqlite3.h>
@@ -68,7 +69,7 @@ grading::ResultTable result_of(const std::string& dataset, const std::string& qu
 }
 
 catalog::Item item_of(const std::string& name) {
-    const std::string folder = std::string{ASSAY_SOURCE_DIR} + "/assessments/items/sql/" + name;
+    const std::string folder = support::source_directory() / "assessments/items/sql" / name;
     auto parsed = catalog::parse_item("sql/" + name, catalog::read_folder(folder));
     if (!parsed.item) throw std::logic_error{name};
     return std::move(*parsed.item);

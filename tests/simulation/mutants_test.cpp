@@ -1,6 +1,8 @@
 // For each invariant a mistake made on purpose (mutants/): a suite that does not find those proves
 // nothing.
 
+#include "support/checkout.hpp"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -21,7 +23,7 @@ struct Mutant {
 
 std::vector<Mutant> mutants() {
     std::vector<Mutant> all;
-    const std::filesystem::path folder = ASSAY_SOURCE_DIR "/tests/simulation/mutants";
+    const std::filesystem::path folder = support::source_directory() / "tests/simulation/mutants";
     for (const auto& entry : std::filesystem::directory_iterator(folder)) {
         std::ifstream file(entry.path());
         std::string line;
@@ -52,7 +54,7 @@ class Mutants : public testing::TestWithParam<Mutant> {};
 
 TEST_P(Mutants, IsNoticedByASeedThatShowsItAgain) {
     const Mutant& mutant = GetParam();
-    const std::string program = std::string(ASSAY_BUILD_DIR) + "/assay_mutant_" + mutant.name;
+    const std::string program = support::build_directory() / ("assay_mutant_" + mutant.name);
     // All others are left out: one that it breaks as well may notice it earlier.
     const std::string looking = "ASSAY_SIMULATION_INVARIANT='" + mutant.invariant + "' ";
     const Ending ending = run("env -u ASSAY_SIMULATION_SEED " + looking + program);

@@ -4,12 +4,11 @@
 
 #include "loop/alarm.hpp"
 #include "net/http.hpp"
-#include "protocol/codec.hpp"
+#include "protocol/messages.hpp"
 
 #include <deque>
 #include <memory>
 #include <optional>
-#include <stdexcept>
 #include <string>
 #include <utility>
 #include <variant>
@@ -28,11 +27,7 @@ class Pipe final : public net::Socket {
         co_return frame;
     }
 
-    void write(std::string text) override {
-        auto message = protocol::decode_message<protocol::ServerMessage>(text);
-        if (!message) throw std::logic_error{"not a message of the protocol: " + text};
-        heard_.push_back(std::move(*message));
-    }
+    void write(std::string text) override;
 
     void close(std::string) override { hang_up(); }
     base::Time heard_at() const override { return heard_at_; }
@@ -43,6 +38,8 @@ class Pipe final : public net::Socket {
         frames_.push_back({.text = std::move(text), .received_at = received_at});
         if (arrived_) arrived_->ring();
     }
+
+    void say(const protocol::ClientMessage& message, base::Time received_at);
 
     void hang_up() {
         is_closed_ = true;

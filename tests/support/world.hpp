@@ -150,7 +150,7 @@ class World {
     std::optional<core::Refusal> tell_at(
         const PagePointer& page, protocol::ClientMessage message, base::Time received_at) {
         const int before = page->count<protocol::Refused>();
-        page->send(protocol::encode_message(message), received_at);
+        page->say(message, received_at);
         process_->settle();
         if (page->count<protocol::Refused>() == before) return std::nullopt;
         return page->last<protocol::Refused>()->reason;

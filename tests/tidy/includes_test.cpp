@@ -159,7 +159,7 @@ TEST(Includes, BeginWithASourcesOwnHeader) {
     for (const tidy::File* file : tidy::cpp_files()) {
         if (!tidy::is_below(file->path, "server/") || !file->path.ends_with(".cpp")) continue;
         const std::string stem = file->path.substr(0, file->path.size() - 4);
-        if (!std::filesystem::exists(tidy::root() / (stem + ".hpp"))) continue;
+        if (!std::filesystem::exists(support::source_directory() / (stem + ".hpp"))) continue;
         const std::string own = "#include \"" + stem.substr(7) + ".hpp\"";
         const auto first = file->text.find("#include");
         EXPECT_EQ(file->text.compare(first, own.size(), own), 0)

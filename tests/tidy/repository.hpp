@@ -1,6 +1,8 @@
 #pragma once
 // The tree as git sees it: tracked files and new ones, not what is ignored.
 
+#include "support/checkout.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -37,10 +39,6 @@ inline Output run(const std::string& command) {
     return output;
 }
 
-inline std::filesystem::path root() {
-    return ASSAY_SOURCE_DIR;
-}
-
 inline std::string text_of(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
@@ -49,14 +47,14 @@ inline std::string text_of(const std::filesystem::path& path) {
 inline std::vector<File> read_repository() {
     // The owner of a checkout in a container is often somebody else; we only list names.
     const Output listed =
-        run("git -c safe.directory='*' -C '" + root().string() +
+        run("git -c safe.directory='*' -C '" + support::source_directory().string() +
             "' ls-files -z --cached --others --exclude-standard");
     if (listed.status != 0) throw std::runtime_error{"git cannot list the files"};
     std::vector<File> files;
     for (std::size_t from = 0; from < listed.text.size();) {
         const std::string path = listed.text.c_str() + from;
         from += path.size() + 1;
-        const auto whole = root() / path;
+        const auto whole = support::source_directory() / path;
         if (std::filesystem::is_regular_file(whole)) files.push_back({path, text_of(whole)});
     }
     std::ranges::sort(files, {}, &File::path);

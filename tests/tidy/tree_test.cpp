@@ -58,7 +58,7 @@ TEST(Links, BetweenMarkdownFilesLeadSomewhere) {
             const std::string target = (*at)[1];
             if (target.find(':') != std::string::npos || target.starts_with("#")) continue;
             const std::string path = target.substr(0, target.find('#'));
-            const auto whole = (tidy::root() / file.path).parent_path() / path;
+            const auto whole = (support::source_directory() / file.path).parent_path() / path;
             EXPECT_TRUE(std::filesystem::exists(whole)) << file.path << " links to " << target;
         }
     }
@@ -76,7 +76,8 @@ TEST(Names, AreLowerCaseWordsJoinedByUnderscores) {
 }
 
 TEST(Layout, IsWhatClangFormatGives) {
-    std::string command = "cd '" + tidy::root().string() + "' && clang-format-19 --dry-run -Werror";
+    std::string command =
+        "cd '" + support::source_directory().string() + "' && clang-format-19 --dry-run -Werror";
     for (const tidy::File* file : tidy::cpp_files())
         command += " '" + file->path + "'";
     const tidy::Output checked = tidy::run(command + " 2>&1");

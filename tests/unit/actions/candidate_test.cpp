@@ -1,5 +1,6 @@
 #include "actions/saving.hpp"
 #include "base/hash.hpp"
+#include "protocol/codec.hpp"
 #include "store/responses.hpp"
 #include "support/world.hpp"
 

@@ -4,6 +4,7 @@
 #include "actions/reviewer.hpp"
 #include "actions/survey.hpp"
 #include "grading/grader.hpp"
+#include "protocol/codec.hpp"
 #include "support/scripted_runner.hpp"
 #include "support/world.hpp"
 

@@ -7,6 +7,7 @@
 #include "actions/recruiter.hpp"
 #include "actions/reviewer.hpp"
 #include "core/deadline.hpp"
+#include "protocol/codec.hpp"
 #include "store/staff.hpp"
 #include "support/world.hpp"
 

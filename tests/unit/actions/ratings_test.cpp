@@ -6,6 +6,7 @@
 #include "actions/reviewer.hpp"
 #include "actions/uploads.hpp"
 #include "base/hash.hpp"
+#include "protocol/codec.hpp"
 #include "store/jobs.hpp"
 #include "store/ratings.hpp"
 #include "support/world.hpp"

@@ -1,6 +1,7 @@
 #include "actions/staff.hpp"
 
 #include "actions/reviewer.hpp"
+#include "protocol/codec.hpp"
 #include "support/world.hpp"
 
 #include <gtest/gtest.h>

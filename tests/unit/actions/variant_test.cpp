@@ -5,6 +5,7 @@
 #include "catalog/closed_rules.hpp"
 #include "grading/grader.hpp"
 #include "protocol/bundle.hpp"
+#include "protocol/codec.hpp"
 #include "store/jobs.hpp"
 #include "support/scripted_runner.hpp"
 #include "support/world.hpp"

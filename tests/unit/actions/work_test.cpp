@@ -1,4 +1,5 @@
 #include "actions/export.hpp"
+#include "protocol/codec.hpp"
 #include "store/jobs.hpp"
 #include "support/world.hpp"
 

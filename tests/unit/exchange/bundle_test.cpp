@@ -4,6 +4,7 @@
 
 #include "catalog/bank.hpp"
 #include "catalog/catalog.hpp"
+#include "support/checkout.hpp"
 #include "support/scripted_runner.hpp"
 
 #include <gtest/gtest.h>
@@ -23,7 +24,7 @@ catalog::Folder below(const std::string& prefix, const catalog::Folder& folder) 
 }
 
 catalog::Folder item_folder(const std::string& path) {
-    const auto place = std::filesystem::path{ASSAY_SOURCE_DIR} / "assessments/items" / path;
+    const auto place = support::source_directory() / "assessments/items" / path;
     return catalog::with_bank(catalog::read_folder(place));
 }
 
@@ -110,7 +111,7 @@ TEST(Bundle, RefusesBrokenItemsAndBlueprintsWithoutTheirItems) {
     EXPECT_THROW(exchange::bundle_of(broken), BadPackage);
     auto files = two_items();
     files["practice/blueprint.toml"] = catalog::read_folder(
-        std::filesystem::path{ASSAY_SOURCE_DIR} / "assessments/practice")["blueprint.toml"];
+        support::source_directory() / "assessments/practice")["blueprint.toml"];
     EXPECT_THROW(exchange::bundle_of(files), BadPackage);
 }
 

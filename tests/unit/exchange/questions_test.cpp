@@ -4,6 +4,7 @@
 #include "exchange/csv.hpp"
 #include "exchange/gift.hpp"
 #include "exchange/moodle.hpp"
+#include "support/checkout.hpp"
 #include "support/scripted_runner.hpp"
 
 #include <gtest/gtest.h>
@@ -234,7 +235,7 @@ const std::vector<Sample>& samples() {
 }
 
 std::string text_of(const Sample& sample) {
-    const auto path = std::filesystem::path{ASSAY_SOURCE_DIR} / "tests/imports" / sample.file;
+    const auto path = support::source_directory() / "tests/imports" / sample.file;
     std::ifstream stream{path, std::ios::binary};
     return {std::istreambuf_iterator<char>{stream}, std::istreambuf_iterator<char>{}};
 }

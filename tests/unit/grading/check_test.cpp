@@ -1,6 +1,7 @@
 #include "grading/check.hpp"
 
 #include "grading/guesses.hpp"
+#include "support/checkout.hpp"
 #include "support/scripted_runner.hpp"
 #include "support/sql_output.hpp"
 #include "unit/catalog/item_files.hpp"
@@ -153,7 +154,7 @@ TEST(Check, HasNoTargetsForAPathThatDoesNotExist) {
 }
 
 TEST(Check, FindsEveryItemAndBlueprintOfATree) {
-    const std::string root = std::string{ASSAY_SOURCE_DIR} + "/assessments";
+    const std::string root = support::source_directory() / "assessments";
     const auto targets = grading::check_targets({root, root + "/items/sql/january/"});
     EXPECT_NE(std::ranges::find(targets, root + "/items/sql/january"), targets.end());
     EXPECT_NE(

@@ -1,5 +1,6 @@
 #include "net/candidate_session.hpp"
 
+#include "protocol/codec.hpp"
 #include "store/responses.hpp"
 #include "support/world.hpp"
 

@@ -4,6 +4,7 @@
 #include "net/lines.hpp"
 #include "net/routes.hpp"
 #include "net/websocket.hpp"
+#include "protocol/codec.hpp"
 #include "store/responses.hpp"
 #include "support/temporary_directory.hpp"
 #include "support/world.hpp"

@@ -2,6 +2,7 @@
 
 #include "protocol/type_name.hpp"
 #include "protocol/typescript.hpp"
+#include "support/checkout.hpp"
 #include "unit/protocol/samples.hpp"
 
 #include <gtest/gtest.h>
@@ -18,7 +19,7 @@ namespace {
 using Names = std::vector<std::string>;
 
 std::string text_of(const std::string& file) {
-    std::ifstream stream(std::string(ASSAY_SOURCE_DIR) + "/" + file, std::ios::binary);
+    std::ifstream stream(support::source_directory() / file, std::ios::binary);
     EXPECT_TRUE(stream.good()) << file;
     std::ostringstream text;
     text << stream.rdbuf();
