@@ -4,6 +4,7 @@
 #include "catalog/catalog.hpp"
 #include "exchange/markup.hpp"
 #include "exchange/questions.hpp"
+#include "grading/guesses.hpp"
 #include "grading/proofs.hpp"
 #include "grading/prose.hpp"
 
@@ -73,6 +74,13 @@ class Import {
             problem = still;
         }
         if (problem) return note(question.entry, "It was left out: " + *problem);
+        auto* sequence = std::get_if<Sequence>(&question.body);
+        if (sequence != nullptr && guess_of(question)) {
+            sequence->is_all_or_nothing = true;
+            tell(question.lost, "It earns all or nothing: else a random order would pay.");
+        }
+        if (const auto guess = guess_of(question))
+            tell(question.lost, "`assay check` does not accept it yet: " + *guess);
         for (const std::string& what : question.lost)
             note(question.entry, what);
         keep(question);
@@ -93,6 +101,16 @@ class Import {
         }
         if (uuids_.contains(parsed.item->uuid)) return "It is there twice.";
         return std::nullopt;
+    }
+
+    /// What a guess may earn that is too much: common where questions come from, and for their
+    /// authors to mend.
+    static std::optional<std::string> guess_of(const Question& question) {
+        const ImportedItem item = item_of(question);
+        const auto findings =
+            grading::guess_findings(*catalog::parse_item(item.name, item.files).item);
+        if (findings.empty()) return std::nullopt;
+        return findings.front().message + ' ' + findings.front().remedy;
     }
 
     void keep(const Question& question) {

@@ -134,7 +134,8 @@ Written written(const Sequence& sequence) {
         answer.push_back(id_of(answer.size()));
         entries += "\n[[entry]]\n" + toml_line("id", answer.back()) + toml_line("text", entry);
     }
-    return {"order", "[order]\n" + toml_line("answer", answer) + entries};
+    const std::string scoring = sequence.is_all_or_nothing ? toml_line("scoring", "exact") : "";
+    return {"order", "[order]\n" + toml_line("answer", answer) + scoring + entries};
 }
 
 /// A wrong answer for each wrong option of this gap, by itself.

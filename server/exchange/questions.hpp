@@ -67,6 +67,7 @@ struct Pairs {
 
 struct Sequence {
     std::vector<std::string> entries;  // in the right order
+    bool is_all_or_nothing = false;
 };
 
 struct Selection {

@@ -210,6 +210,23 @@ TEST(Questions, AreRefusedWhenTheyAreNoText) {
     }
 }
 
+TEST(Questions, ThatAreEasilyGuessedAreImportedAndSayThatCheckWillRefuseThem) {
+    const auto imported = read("gift", "::Leap::Is every fourth year one with a leap day? {F}");
+    EXPECT_EQ(imported.items.size(), 1U);
+    EXPECT_TRUE(tells(imported, "does not accept it yet: A guess is right half of the time."));
+}
+
+TEST(Questions, WhoseRandomOrderWouldPayEarnAllOrNothing) {
+    const auto imported = read(
+        "csv",
+        "kind,prompt,options,answer\n"
+        "order,Bring these three into the order in which they are done.,one|two|three,\n");
+    const auto item = item_in(imported);
+    EXPECT_EQ(std::get<catalog::Order>(item.body).scoring, catalog::Order::Scoring::exact);
+    EXPECT_TRUE(tells(imported, "a random order would pay"));
+    EXPECT_TRUE(tells(imported, "does not accept it yet: A random order earns"));
+}
+
 TEST(Questions, ThatAskTheSameAreKeptOnce) {
     const std::string one = "Which of these words is the one that you want here? {=a ~b}\n\n";
     const auto imported = read("gift", one + one);
