@@ -80,6 +80,15 @@ void log(const std::vector<store::Outage>& outages) {
     }
 }
 
+/// To the pages that wait before Start.
+loop::Task<void> announce_windows(Desk& desk, base::Time now) {
+    const auto opened = co_await desk.store.read(
+        [&](store::Tx& tx) { return store::opened_attempts(tx, "", now); });
+    for (const base::AttemptId& id : opened) {
+        if (desk.hub.is_connected(id)) co_await announce(desk, id, Audience::everybody);
+    }
+}
+
 }  // namespace
 
 loop::Task<void> keep_deadlines(Desk& desk) {
@@ -97,6 +106,7 @@ loop::Task<void> keep_deadlines(Desk& desk) {
         if (!kept->new_outages.empty()) {
             log(kept->new_outages);
             co_await announce_clocks(desk, desk.hub.connected());
+            co_await announce_windows(desk, now);
         }
         outage_count = kept->outage_count;
         for (const base::AttemptId& id : kept->moved) {

@@ -50,6 +50,32 @@ void stop_clock(
          .text = "The server could not be reached for a while."});
 }
 
+/// Who could have started in the meantime may do so later, by as long.
+void move_window(
+    store::Tx& tx,
+    const base::AttemptId& id,
+    const core::Span& outage,
+    base::Time now,
+    loop::Random& random) {
+    auto record = store::find_attempt(tx, id).value();
+    if (record.created_at >= outage.until) return;  // what came first when it was over
+    const base::Time from = std::max(outage.from, record.created_at);
+    const core::Attempt next = core::bridge(record.attempt, from, outage.until);
+    const base::Duration moved = next.latest_start - record.attempt.latest_start;
+    write_change(tx, record, next, now, random);
+    store::insert_event(
+        tx, id,
+        {.at = now,
+         .event = "window_moved",
+         .position = {},
+         .detail = std::to_string(moved.count() / 1000) + " ms"});
+}
+
+void move_windows(store::Tx& tx, const core::Span& outage, base::Time now, loop::Random& random) {
+    for (const base::AttemptId& id : store::startable_attempts(tx, outage))
+        move_window(tx, id, outage, now, random);
+}
+
 /// For what of it the attempt was running.
 void give_back(
     store::Tx& tx,
@@ -85,6 +111,7 @@ void record_down(store::Tx& tx, const core::Span& down, loop::Random& random) {
     write_down(tx, outage, ids.size());
     for (const base::AttemptId& id : ids)
         stop_clock(tx, id, outage, random);
+    move_windows(tx, down, down.until, random);
 }
 
 void note_gone(store::Tx& tx, base::Time last_alive) {
@@ -166,6 +193,7 @@ void record_refusing(
         write_down(
             tx, {.from = span.from, .until = span.until, .cause = store::OutageCause::refusing},
             ids.size());
+        move_windows(tx, span, now, random);
     }
     for (const base::AttemptId& id : ids)
         give_back(tx, id, unknown, now, random);

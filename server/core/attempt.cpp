@@ -13,6 +13,10 @@ constexpr base::Duration extra_max = 24h;
 constexpr std::int64_t break_count_max = 20;
 constexpr base::Duration break_limit_max = 4h;
 
+bool is_unstarted(const Attempt& attempt) {
+    return attempt.state == State::invited || attempt.state == State::opened;
+}
+
 std::int64_t last_section(const Attempt& attempt) {
     base::ensure(!attempt.sections.empty());
     return std::ssize(attempt.sections) - 1;
@@ -65,6 +69,14 @@ void add_time(Attempt& attempt, base::Duration amount, base::Time since) {
 void add_outage(Attempt& attempt, base::Time from, base::Time until) {
     from = std::max(from, *open_section(attempt).started_at);
     if (from < until) add_time(attempt, until - from, from);
+}
+
+/// What of an outage lies in the time in which the candidate may start.
+void move_window(Attempt& attempt, base::Time from, base::Time until) {
+    from = std::max(from, attempt.opens_at);
+    if (from >= until || from >= attempt.latest_start) return;
+    attempt.latest_start += until - from;
+    if (attempt.hard_close) *attempt.hard_close += until - from;
 }
 
 void end_pause(Attempt& attempt, base::Time at) {
@@ -128,8 +140,8 @@ Attempt settle(Attempt attempt, base::Time now) {
 
 Result<Attempt> open(Attempt attempt, base::Time now) {
     if (attempt.state == State::cancelled) return std::unexpected(Refusal::link_cancelled);
-    const bool never_started = attempt.state == State::invited || attempt.state == State::opened;
-    if (never_started && now >= attempt.latest_start) return std::unexpected(Refusal::window_over);
+    if (is_unstarted(attempt) && now >= attempt.latest_start)
+        return std::unexpected(Refusal::window_over);
     if (attempt.state == State::invited) attempt.state = State::opened;
     return attempt;
 }
@@ -243,6 +255,7 @@ Result<Attempt> grant(
 Attempt bridge(Attempt attempt, base::Time from, base::Time until) {
     base::ensure(from <= until);
     attempt = settle(std::move(attempt), from);
+    if (is_unstarted(attempt)) move_window(attempt, from, until);
     if (attempt.state == State::submitted && !attempt.sealed) attempt.seal_at += until - from;
     if (attempt.state != State::running) return attempt;
     if (attempt.pause) {

@@ -118,6 +118,7 @@ Result<Attempt> grant(
     Attempt attempt, base::Duration amount, std::optional<std::int64_t> section, base::Time now);
 
 /// Takes the time from `from` to `until`, when nobody could be served, off every clock that ran.
+/// Who could have started then may do so for as long afterwards, and the hard close follows.
 Attempt bridge(Attempt attempt, base::Time from, base::Time until);
 
 /// The accommodation from now on, also for a test under way: that has the most time that any

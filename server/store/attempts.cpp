@@ -286,6 +286,12 @@ std::vector<base::AttemptId> opened_attempts(Tx& tx, const std::string& blueprin
         tx.query("attempt_opened", {{"blueprint", blueprint}, {"now", base::to_micros(now)}}));
 }
 
+std::vector<base::AttemptId> startable_attempts(Tx& tx, const core::Span& span) {
+    return ids_of(tx.query(
+        "attempt_startable",
+        {{"from", base::to_micros(span.from)}, {"until", base::to_micros(span.until)}}));
+}
+
 std::vector<base::AttemptId> timed_attempts(Tx& tx) {
     return ids_of(tx.query("attempt_timed", {}));
 }
@@ -322,7 +328,9 @@ void update_attempt(
                            {"extra_us", attempt.accommodation.extra.count()},
                            {"break_count", attempt.accommodation.break_count},
                            {"break_us", attempt.accommodation.break_limit.count()},
-                           {"page", page}});
+                           {"page", page},
+                           {"latest_start", base::to_micros(attempt.latest_start)},
+                           {"hard_close", value_of(attempt.hard_close)}});
     update_clocks(tx, before, attempt);
 }
 

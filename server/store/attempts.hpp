@@ -3,6 +3,7 @@
 
 #include "core/accept.hpp"
 #include "core/form.hpp"
+#include "core/spans.hpp"
 #include "store/store.hpp"
 
 #include <optional>
@@ -51,6 +52,8 @@ std::vector<base::AttemptId> practices_of(Tx& tx, const base::AttemptId& invitat
 std::vector<base::AttemptId> running_attempts(Tx& tx, const std::string& blueprint);
 /// Likewise those whose candidates have opened their link and may still start.
 std::vector<base::AttemptId> opened_attempts(Tx& tx, const std::string& blueprint, base::Time now);
+/// Those that could have been started at some moment of the span, and are not.
+std::vector<base::AttemptId> startable_attempts(Tx& tx, const core::Span& span);
 /// Those whose clock is under way, and those that are closed and not sealed yet.
 std::vector<base::AttemptId> timed_attempts(Tx& tx);
 /// Running ones whose page was connected when their log was last written to.

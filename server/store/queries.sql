@@ -170,6 +170,11 @@ SELECT id FROM attempt
 WHERE state = 'opened' AND latest_start > :now AND practice_of IS NULL
     AND (:blueprint = '' OR blueprint = :blueprint);
 
+-- name: attempt_startable
+SELECT id FROM attempt
+WHERE state IN ('invited', 'opened') AND opens_at < :until AND latest_start > :from
+    AND practice_of IS NULL;
+
 -- name: attempt_timed
 SELECT id FROM attempt WHERE state = 'running' AND practice_of IS NULL
 UNION SELECT id FROM attempt WHERE next_change_at > 0;
@@ -192,7 +197,7 @@ SET state = :state, session = :session, section = :section, next_change_at = :ne
     paused_at = :paused_at, pause_until = :pause_until, breaks_taken = :breaks_taken,
     seal_at = :seal_at, sealed = :sealed, finished_at = :finished_at, finish_reason = :finish_reason,
     extra_percent = :extra_percent, extra_us = :extra_us, break_count = :break_count,
-    break_us = :break_us, page = :page
+    break_us = :break_us, page = :page, latest_start = :latest_start, hard_close = :hard_close
 WHERE id = :id;
 
 -- name: revision_last

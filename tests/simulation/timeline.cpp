@@ -7,6 +7,7 @@ namespace simulation {
 namespace {
 
 constexpr base::Duration grace = 10s;
+constexpr base::Duration given_back_within = 30s;
 
 struct Happening {
     enum class Kind { stop, grant, leave, hand_in, accommodate, open_item };
@@ -143,6 +144,30 @@ class Replay {
                 logged_at(notice.at));
         }
         gather_events();
+        gather_window();
+    }
+
+    /// What our outages took from the time before the start moves the hard close.
+    void gather_window() {
+        if (!started_at_) return;
+        const base::Time created = records_.record.created_at;
+        for (const store::Outage& outage : records_.outages) {
+            // It may have been written down just before the invitation was, or after the start.
+            const bool is_sure = outage.cause == store::OutageCause::down &&
+                                 created <= outage.from && outage.until <= *started_at_;
+            if (is_sure || is_logged(outage))
+                moved_ += outage.until - std::max(outage.from, created);
+        }
+    }
+
+    bool is_logged(const store::Outage& outage) const {
+        const base::Time from = std::max(outage.from, records_.record.created_at);
+        const auto milliseconds = (outage.until - from).count() / 1000;
+        return std::ranges::any_of(records_.events, [&](const store::Event& event) {
+            return event.event == "window_moved" && event.at >= outage.until &&
+                   event.at < outage.until + given_back_within &&
+                   event.detail == std::to_string(milliseconds) + " ms";
+        });
     }
 
     /// A break that was asked for before a pause was over, and begun after it, gives back its time

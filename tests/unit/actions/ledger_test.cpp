@@ -153,6 +153,35 @@ TEST(Outage, KeepsTheGraceOpenForWhatWasOnItsWay) {
     EXPECT_EQ(world.jobs_of(ada).at(2).answer, support::text("SELECT 1"));
 }
 
+TEST(Outage, IsGivenBackToWhoCouldHaveStartedAndTheirPageIsTold) {
+    World world;
+    const auto ada = world.invite({.until = "2026-03-01T10:00", .hard_close = "2026-03-01T10:20"});
+    const auto joan = world.invite({.from = "2026-03-01T12:00"});
+    const auto page = world.open(ada, "laptop");
+    const auto before = world.attempt(ada);
+    const auto later = world.attempt(joan);
+    world.advance_to(before.latest_start - 5min);
+    world.freeze(40min);
+    world.advance(1s);
+    EXPECT_EQ(world.attempt(ada).latest_start, before.latest_start + 40min);
+    EXPECT_EQ(
+        page->last<AttemptState>()->latest_start, base::to_micros(before.latest_start + 40min));
+    EXPECT_EQ(world.attempt(joan), later) << "her window opens later";
+    world.restart(1h);
+    EXPECT_EQ(world.attempt(ada).hard_close, *before.hard_close + 100min);
+    world.open_and_start(ada);
+    EXPECT_EQ(world.attempt(ada).state, core::State::running);
+}
+
+TEST(Outage, GivesNobodyATestBackWhoseWindowWasOver) {
+    World world;
+    const auto ada = world.invite({.until = "2026-03-01T10:00"});
+    const auto before = world.attempt(ada);
+    world.advance_to(before.latest_start + 1s);
+    world.restart(1h);
+    EXPECT_EQ(world.attempt(ada), before);
+}
+
 TEST(Outage, IsAudited) {
     World world;
     world.open_and_start(world.invite());

@@ -209,6 +209,21 @@ TEST(FullDisk, StopsEveryClockAndClosesNobody) {
     EXPECT_EQ(outages_of(world).size(), 1U);
 }
 
+TEST(FullDisk, IsGivenBackToWhoCouldHaveStarted) {
+    World world;
+    const auto page = world.open_and_start(world.invite());
+    const auto ada = world.invite({.until = "2026-03-01T10:00"});
+    const auto before = world.attempt(ada);
+    for (int second = 0; second < 8; ++second) {
+        fill(world);
+        EXPECT_EQ(world.tell(page, save(1, 0, chosen("a"))), Refusal::cannot_store);
+        world.disk().heal();
+        world.advance(1s);
+    }
+    world.advance(10s);
+    EXPECT_EQ(world.attempt(ada).latest_start, before.latest_start + 7s);
+}
+
 TEST(FullDisk, ThatTakesSomeIsCountedByWhatItRefused) {
     World world;
     const auto ada = world.invite();

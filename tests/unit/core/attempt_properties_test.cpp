@@ -276,6 +276,25 @@ TEST(AttemptProperties, AnOutageInPartsIsAnOutageAsAWhole) {
     }
 }
 
+TEST(AttemptProperties, AnOutageLeavesWhoHasNotStartedTheTimeThatTheyHadToStart) {
+    for (std::uint64_t seed = 1; seed <= seed_count; ++seed) {
+        SCOPED_TRACE("seed " + std::to_string(seed));
+        loop::Random random(seed);
+        Attempt attempt = attempts::invited();
+        const auto window = attempt.latest_start - attempt.opens_at;
+        const base::Time from =
+            attempt.opens_at - 1h + base::Duration(below(random, (window + 1h).count()));
+        const base::Time middle = from + base::Duration(below(random, 3'600'000'000));
+        const base::Time until = middle + base::Duration(below(random, 3'600'000'000));
+        const auto left_from = [&](const Attempt& now, base::Time at) {
+            return now.latest_start - std::max(at, now.opens_at);
+        };
+        const Attempt bridged = core::bridge(attempt, from, until);
+        ASSERT_EQ(left_from(bridged, until), left_from(attempt, from));
+        ASSERT_EQ(core::bridge(core::bridge(attempt, from, middle), middle, until), bridged);
+    }
+}
+
 core::Gate gate_of(const Attempt& attempt, std::int64_t position) {
     return {
         .is_running = attempt.state == State::running,

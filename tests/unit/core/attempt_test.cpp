@@ -259,6 +259,21 @@ TEST(Bridge, CreditsWhatWasLostBeforeAPauseThatBeganUnnoticed) {
     EXPECT_EQ(core::granted_time(bridged), 1min);
 }
 
+TEST(Bridge, LetsWhoCouldHaveStartedStartLaterAndCloseLater) {
+    Attempt attempt = invited();
+    attempt.hard_close = attempt.latest_start + 30min;
+    const base::Time last = attempt.latest_start;
+    const Attempt within = core::bridge(attempt, last - 10min, last + 20min);
+    EXPECT_EQ(within.latest_start, last + 30min) << "ten minutes are left, as before";
+    EXPECT_EQ(within.hard_close, last + 1h);
+    const Attempt before = core::bridge(attempt, opening - 10min, opening + 1min);
+    EXPECT_EQ(before.latest_start, last + 1min) << "nobody could have started before it opened";
+    EXPECT_EQ(core::bridge(attempt, opening - 10min, opening), attempt);
+    EXPECT_EQ(core::bridge(attempt, last, last + 1h), attempt) << "nobody could start any more";
+    const Attempt cancelled = core::cancel(attempt).value();
+    EXPECT_EQ(core::bridge(cancelled, last - 10min, last), cancelled);
+}
+
 TEST(Accommodation, ThatIsTakenBackLeavesTheTimeOfAnOpenItem) {
     Attempt attempt = core::accommodate(started(), {.extra_percent = 50}).value();
     attempt.items = {{.position = 0, .limit = 90s}};
