@@ -18,6 +18,8 @@ std::vector<std::optional<core::ItemGrade>> grades_of(
         if (run.purpose != store::Purpose::grade) continue;
         grades.at(static_cast<std::size_t>(run.position)) = grade_of(run);
     }
+    for (const std::int64_t position : store::positions_in_grading(tx, id))
+        grades.at(static_cast<std::size_t>(position)).reset();
     return grades;
 }
 

@@ -1,5 +1,6 @@
 #include "net/staff_routes.hpp"
 
+#include "actions/grade_again.hpp"
 #include "actions/recruiter.hpp"
 #include "actions/reviewer.hpp"
 #include "actions/staff.hpp"
@@ -82,6 +83,12 @@ loop::Task<Response> result(Desk& desk, Request request, std::string attempt) {
     co_return reply(co_await actions::result_of(desk, *staff, {std::move(attempt)}));
 }
 
+loop::Task<Response> grade_again(Desk& desk, Request request, std::string attempt) {
+    const auto staff = co_await staff_of(desk, request, {"reviewer", "recruiter"});
+    if (!staff) co_return refused(staff.error());
+    co_return reply(co_await actions::grade_again(desk, *staff, {std::move(attempt)}));
+}
+
 }  // namespace
 
 std::vector<Endpoint> staff_endpoints(Desk& desk) {
@@ -143,6 +150,14 @@ std::vector<Endpoint> staff_endpoints(Desk& desk) {
          "AttemptResult",
          {200},
          bind(desk, &result)},
+        {"POST",
+         "/api/v1/attempts/{attempt}/grade-again",
+         staff_body_bytes_max,
+         "Grade what a failure of ours has held; nothing if nothing is",
+         "",
+         "",
+         {204},
+         bind(desk, &grade_again)},
     };
 }
 

@@ -168,8 +168,22 @@ std::vector<QueuedRun> queued_runs(Tx& tx, std::int64_t count_max) {
     return runs;
 }
 
+std::vector<Job> held_jobs(Tx& tx, const base::AttemptId& attempt) {
+    std::vector<Job> jobs;
+    for (const Row& row : tx.query("job_held", {{"attempt", attempt.value}}))
+        jobs.push_back(job_of(row));
+    return jobs;
+}
+
 bool is_held(Tx& tx, const base::AttemptId& attempt) {
-    return tx.first("run_held", {{"attempt", attempt.value}})->integer("held_count") > 0;
+    return !held_jobs(tx, attempt).empty();
+}
+
+std::vector<std::int64_t> positions_in_grading(Tx& tx, const base::AttemptId& attempt) {
+    std::vector<std::int64_t> positions;
+    for (const Row& row : tx.query("job_grades_positions", {{"attempt", attempt.value}}))
+        positions.push_back(row.integer("position"));
+    return positions;
 }
 
 std::vector<RunCount> run_counts(Tx& tx, const base::AttemptId& attempt) {

@@ -78,8 +78,11 @@ struct QueuedRun {
 /// The Runs that wait, in the order in which they will be leased.
 std::vector<QueuedRun> queued_runs(Tx& tx, std::int64_t count_max);
 
-/// Whether our failure is the recorded result of a grading.
+/// Gradings whose recorded result is our failure, unless they were begun again, by position.
+std::vector<Job> held_jobs(Tx& tx, const base::AttemptId& attempt);
 bool is_held(Tx& tx, const base::AttemptId& attempt);
+/// The positions of an attempt that are being graded, or wait for it.
+std::vector<std::int64_t> positions_in_grading(Tx& tx, const base::AttemptId& attempt);
 
 struct RunCount {
     std::int64_t position = 0;

@@ -78,6 +78,10 @@ ON CONFLICT (attempt, position, level) DO NOTHING;
 SELECT COUNT(*) AS open_count FROM grade_job
 WHERE attempt = :attempt AND purpose = 'grade' AND state <> 'done';
 
+-- name: job_grades_positions
+SELECT position FROM grade_job
+WHERE attempt = :attempt AND purpose = 'grade' AND state <> 'done';
+
 -- name: job_grades_waiting
 SELECT COUNT(*) AS waiting_count FROM grade_job
 WHERE attempt = :attempt AND purpose = 'grade' AND state = 'waiting';
@@ -124,9 +128,16 @@ SELECT job, outcome FROM grade_run WHERE job = :job;
 SELECT job, position, purpose, outcome, grade, worker, finished_at FROM grade_run
 WHERE attempt = :attempt ORDER BY finished_at, job;
 
--- name: run_held
-SELECT COUNT(*) AS held_count FROM grade_run
-WHERE attempt = :attempt AND purpose = 'grade' AND outcome = 'infra_error';
+-- name: job_held
+SELECT j.id, j.attempt, j.position, j.purpose, j.answer, j.input, j.level, j.checks, j.tries,
+    j.worker
+FROM grade_job j JOIN grade_run r ON r.job = j.id
+WHERE j.attempt = :attempt AND j.purpose = 'grade' AND r.outcome = 'infra_error'
+  AND NOT EXISTS (
+    SELECT 1 FROM grade_job newer
+    WHERE newer.attempt = j.attempt AND newer.position = j.position
+      AND newer.purpose = 'grade' AND newer.created_at > j.created_at)
+ORDER BY j.position;
 
 -- name: score_insert
 INSERT INTO score (

@@ -2,6 +2,7 @@
 import { authoring } from "./authoring.mjs";
 import { brokenNetwork } from "./broken_network.mjs";
 import { disk } from "./disk.mjs";
+import { held } from "./held.mjs";
 import { interviews } from "./interviews.mjs";
 import { journey } from "./journey.mjs";
 import { keyboard } from "./keyboard.mjs";
@@ -15,7 +16,7 @@ import { sleep } from "./sleep.mjs";
 import { translation } from "./translation.mjs";
 import { trouble } from "./trouble.mjs";
 
-const journeys = { journey, practice, trouble, network: brokenNetwork, sleep, live, disk, authoring, interviews, phone, keyboard, keyboard360: () => keyboard(360), levels, project, rubric, translation };
+const journeys = { journey, practice, trouble, network: brokenNetwork, sleep, live, disk, authoring, interviews, phone, keyboard, keyboard360: () => keyboard(360), levels, project, rubric, translation, held };
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(journeys);
 let failed = 0;
 for (const name of wanted) failed += await journeys[name]();

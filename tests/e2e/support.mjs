@@ -15,15 +15,16 @@ export const screenshots = join(build, "e2e");
 mkdirSync(screenshots, { recursive: true });
 
 export class Server {
-  constructor({ assessments = join(root, "assessments"), parent = tmpdir() } = {}) {
+  constructor({ assessments = join(root, "assessments"), parent = tmpdir(), words = [] } = {}) {
     this.data = mkdtempSync(join(parent, "assay-e2e-"));
     this.assessments = assessments;
+    this.words = words;
   }
 
   async start(port = 0) {
     this.process = spawn(program, [
       "serve", "--data", this.data, "--listen", `127.0.0.1:${port}`, "--demo",
-      "--assessments", this.assessments, "--web", join(root, "web/dist"),
+      "--assessments", this.assessments, "--web", join(root, "web/dist"), ...this.words,
     ]);
     this.output = "";
     this.ended = new Promise((resolve) => this.process.once("exit", resolve));

@@ -250,7 +250,7 @@ class Run {
     // ---- the end
     // ----------------------------------------------------------------------------
 
-    /// Every attempt that was started is over and graded, or held.
+    /// Every attempt that was started is over and graded.
     bool is_done() {
         if (universe_.is_troubled() || !universe_.is_idle() || !universe_.has_safe_disk())
             return false;
@@ -264,8 +264,8 @@ class Run {
                  "j.state <> 'done') AS open_count FROM attempt a",
                  {})) {
             const std::string& state = row.text("state");
-            is_over = is_over && state != "running" && row.integer("open_count") == 0;
-            is_over = is_over && (state != "submitted" || universe_.now() > calm_since_ + 30s);
+            is_over = is_over && state != "running" && state != "submitted" &&
+                      row.integer("open_count") == 0;
         }
         if (!is_over && universe_.now() > calm_since_ + end_within) {
             note("5", "after all troubles something does not come to its end");

@@ -2,6 +2,7 @@
 
 #include "actions/accommodations.hpp"
 #include "actions/attempt_time.hpp"
+#include "actions/grade_again.hpp"
 #include "actions/live.hpp"
 #include "actions/recruiter.hpp"
 
@@ -101,7 +102,10 @@ void Staff::accommodate(std::size_t candidate, const core::Accommodation& accomm
 void Staff::act() {
     auto& dice = universe_.dice();
     universe_.after(dice.between(2s, 12s), [this] { act(); });
-    if (!universe_.is_troubled()) return resume_all();
+    if (!universe_.is_troubled()) {
+        grade_all_again();
+        return resume_all();
+    }
     if (universe_.plan().troubles.staff_act == 0) return;
     if (dice.once_in(universe_.plan().troubles.staff_act)) return change_something();
 }
@@ -110,6 +114,18 @@ void Staff::resume_all() {
     protocol::LiveChange resume;
     resume.kind = LiveKind::resume;
     change(resume);
+}
+
+/// What a failure of ours has held.
+void Staff::grade_all_again() {
+    for (const CandidateSide& side : promises_.candidates) {
+        if (side.attempt.value.empty()) continue;
+        universe_.ask<core::Result<void>>(
+            [attempt = side.attempt](actions::Desk& desk) {
+                return actions::grade_again(desk, grace(), attempt);
+            },
+            [](const core::Result<void>&) {});
+    }
 }
 
 void Staff::change_something() {

@@ -18,6 +18,7 @@ class Staff {
     void invited(std::size_t candidate, const protocol::Invited& invited);
     void accommodate(std::size_t candidate, const core::Accommodation& accommodation);
     void act();
+    void grade_all_again();
     void change_something();
     void change(protocol::LiveChange change);
     void ask_for(const protocol::LiveChange& change);

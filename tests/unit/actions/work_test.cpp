@@ -1,4 +1,6 @@
 #include "actions/export.hpp"
+#include "actions/grade_again.hpp"
+#include "actions/reviewer.hpp"
 #include "protocol/codec.hpp"
 #include "store/jobs.hpp"
 #include "support/world.hpp"
@@ -55,6 +57,16 @@ std::map<std::string, protocol::Job> lease_all(World& world) {
 void grade_rest(World& world) {
     while (const auto job = world.lease()) {
         ASSERT_TRUE(world.report(*job, graded(Outcome::scored)).has_value());
+    }
+}
+
+/// The next job fails by our fault as often as it is tried; all others succeed.
+void hold_one(World& world) {
+    for (int attempt_number = 1; attempt_number <= 3; ++attempt_number) {
+        const auto job = world.lease().value();
+        grade_rest(world);
+        ASSERT_TRUE(world.report(job, graded(Outcome::infra_error)).has_value());
+        world.advance(actions::pause_after(attempt_number));
     }
 }
 
@@ -129,6 +141,46 @@ TEST(Work, TriesAFailureOfOursThreeTimesAndThenHoldsTheGrading) {
     const auto rows = world.finish(actions::attempt_list(world.desk(), recruiter())).attempts;
     EXPECT_TRUE(rows.at(0).held);
     EXPECT_EQ(rows.at(0).micropoints, std::nullopt);
+}
+
+TEST(Work, ThatIsHeldIsGradedAgainOnceHoweverOftenThatIsAsked) {
+    World world;
+    const auto ada = handed_in(world);
+    const auto grade_again = [&] {
+        return world.finish(actions::grade_again(world.desk(), recruiter(), ada.attempt));
+    };
+    ASSERT_TRUE(grade_again().has_value()) << "nothing is held: nothing happens";
+    hold_one(world);
+    ASSERT_TRUE(is_held(world, ada));
+    ASSERT_TRUE(grade_again().has_value());
+    ASSERT_TRUE(grade_again().has_value());
+    EXPECT_FALSE(is_held(world, ada));
+    EXPECT_EQ(lease_all(world).size(), 1U);
+    world.advance(actions::lease_time + 1s);
+    grade_rest(world);
+    EXPECT_EQ(world.attempt(ada).state, State::graded);
+    EXPECT_EQ(score_of(world, ada)->micropoints, 7 * core::whole);
+    EXPECT_EQ(run_count(world, ada), 4U) << "what failed stays recorded";
+    const auto exported =
+        world.read([&](store::Tx& tx) { return actions::export_attempt(tx, ada.attempt).value(); });
+    EXPECT_TRUE(exported.consistent);
+    EXPECT_EQ(
+        world.finish(actions::grade_again(world.desk(), recruiter(), {"nobody's"})).error(),
+        Refusal::not_found);
+}
+
+TEST(Work, ThatIsGradedAgainWaitsLikeAnyOtherAndMayBeHeldAgain) {
+    World world;
+    const auto ada = handed_in(world);
+    hold_one(world);
+    world.finish(actions::grade_again(world.desk(), recruiter(), ada.attempt)).value();
+    const auto result = world.finish(actions::result_of(world.desk(), recruiter(), ada.attempt));
+    const auto ungraded = std::ranges::count_if(
+        result->items, [](const protocol::ItemResult& item) { return !item.grade; });
+    EXPECT_EQ(ungraded, 1) << "the failure is no grade while it is graded again";
+    EXPECT_FALSE(result->attempt.held);
+    hold_one(world);
+    EXPECT_TRUE(is_held(world, ada));
 }
 
 TEST(Work, ThatFailedByOurFaultOnceIsScoredWhenItSucceeds) {

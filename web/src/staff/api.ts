@@ -42,6 +42,7 @@ export class StaffApi {
   readonly attempts = () => this.ask<AttemptList>("GET", "attempts");
   readonly invite = (invite: Invite) => this.ask<Invited>("POST", "attempts", invite);
   readonly cancel = (attempt: string) => this.ask<null>("POST", of(attempt, "cancel"));
+  readonly gradeAgain = (attempt: string) => this.ask<null>("POST", of(attempt, "grade-again"));
   readonly result = (attempt: string) => this.ask<AttemptResult>("GET", of(attempt, "result"));
   readonly time = (attempt: string) => this.ask<AttemptTime>("GET", of(attempt, "time"));
   readonly change = (change: LiveChange) => this.ask<LiveChanged>("POST", "live", change);

@@ -112,6 +112,7 @@ export class StaffDesk {
   readonly invite = (invite: Invite): Promise<Reply<Invited>> => this.changed(this.needs.api.invite(invite));
 
   readonly cancel = (attempt: string): Promise<Reply<null>> => this.changed(this.needs.api.cancel(attempt));
+  readonly gradeAgain = (attempt: string): Promise<Reply<null>> => this.changed(this.needs.api.gradeAgain(attempt));
 
   readonly result = (attempt: string) => this.heard(this.needs.api.result(attempt));
 

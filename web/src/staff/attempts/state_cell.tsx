@@ -38,7 +38,7 @@ export function StateCell({ row, now, clock, times }: {
       </span>
       {row.state === "running" && <Running row={row} clock={clock} />}
       {row.state === "opened" && row.connected && <Connected connected />}
-      {row.held && <span class="soft">A failure of ours; it is tried again by itself.</span>}
+      {row.held && <span class="soft">A failure of ours; the result has a button to grade it again.</span>}
       {row.finished_at !== null && !row.held && <span class="soft">{dayAndTime(row.finished_at)}</span>}
     </div>
   );

@@ -7,6 +7,7 @@ import type { AttemptResult, AttemptRow, Problem } from "../../protocol";
 import { Notice } from "../../shared/components/badge";
 import { Button } from "../../shared/components/button";
 import { CopyButton } from "../../shared/components/copy_button";
+import type { Reply } from "../api";
 import { hasResult } from "../attempts";
 import { paths } from "../route";
 import type { View } from "../views/app";
@@ -48,7 +49,7 @@ export function ResultPage(view: View & { attempt: string }) {
         <ResultProblem problem={loaded.problem} is_alone={loaded.result === null} onRetry={() => void load()} />
       )}
       {loaded.result === null && loaded.problem === null && !is_too_early && <p class="soft" role="status">Loading the result…</p>}
-      {loaded.result !== null && <Result result={loaded.result} now={desk.now.peek()} />}
+      {loaded.result !== null && <Result result={loaded.result} now={desk.now.peek()} onGradeAgain={() => desk.gradeAgain(attempt)} />}
     </div>
   );
 }
@@ -81,10 +82,10 @@ function waitingWords(row: AttemptRow): string {
   return "The test has not been started. The result appears here by itself when it is over and graded.";
 }
 
-function Result({ result, now }: { result: AttemptResult; now: number }) {
+function Result({ result, now, onGradeAgain }: { result: AttemptResult; now: number; onGradeAgain: () => Promise<Reply<null>> }) {
   return (
     <>
-      <ResultHeader result={result} now={now} />
+      <ResultHeader result={result} now={now} onGradeAgain={onGradeAgain} />
       <SectionBars sections={result.sections} />
       <div class="result-body">
         <ItemIndex result={result} />

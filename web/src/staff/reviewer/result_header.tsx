@@ -1,12 +1,18 @@
+import { useState } from "preact/hooks";
+
 import type { AttemptResult, AttemptRow } from "../../protocol";
 import { Notice } from "../../shared/components/badge";
+import { Button } from "../../shared/components/button";
+import type { Reply } from "../api";
 import { counted, dayAndTime, duration, listed, timeOfDay } from "../../shared/format";
 import { StageBadge } from "../attempts/state_cell";
 import { pointsText, scoreText } from "../../shared/points";
 import { Fact } from "./fact";
 import { gradingOf } from "./grading";
 
-export function ResultHeader({ result, now }: { result: AttemptResult; now: number }) {
+type GradeAgainAsked = () => Promise<Reply<null>>;
+
+export function ResultHeader({ result, now, onGradeAgain }: { result: AttemptResult; now: number; onGradeAgain: GradeAgainAsked }) {
   const { attempt } = result;
   return (
     <header class="result-header">
@@ -18,7 +24,7 @@ export function ResultHeader({ result, now }: { result: AttemptResult; now: numb
         </div>
         <Total result={result} />
       </div>
-      <Standing result={result} />
+      <Standing result={result} onGradeAgain={onGradeAgain} />
       <Facts result={result} />
       <p class="small soft decides">
         Nothing here decides by itself. The score says what the tests saw; a person reads the responses and decides.
@@ -56,7 +62,23 @@ function Judgement({ attempt }: { attempt: AttemptRow }) {
   return <span class="judgement">Judgement {scoreText(attempt.judgement_micropoints, attempt.judgement_points)}</span>;
 }
 
-function Standing({ result }: { result: AttemptResult }) {
+/** Whoever presses it keeps it until the list says that the grading is no longer held. */
+function GradeAgain({ onGradeAgain }: { onGradeAgain: GradeAgainAsked }) {
+  const [asked, setAsked] = useState<{ is_under_way: boolean; problem: string | null }>({ is_under_way: false, problem: null });
+  const press = async () => {
+    setAsked({ is_under_way: true, problem: null });
+    const reply = await onGradeAgain();
+    setAsked({ is_under_way: reply.ok, problem: reply.ok ? null : reply.problem.title });
+  };
+  return (
+    <>
+      <Button disabled={asked.is_under_way} onClick={() => void press()}>Grade again</Button>
+      {asked.problem !== null && <p role="alert">{asked.problem}</p>}
+    </>
+  );
+}
+
+function Standing({ result, onGradeAgain }: { result: AttemptResult; onGradeAgain: GradeAgainAsked }) {
   const held = result.items.filter((item) => gradingOf(item) === "held");
   const waiting = result.items.filter((item) => gradingOf(item) === "waiting");
   const rating = result.items.filter((item) => gradingOf(item) === "rating");
@@ -65,9 +87,10 @@ function Standing({ result }: { result: AttemptResult }) {
     return (
       <Notice tone="warn">
         <p>
-          <strong>The grading is held.</strong> A failure of ours, not of the candidate's, stopped it.{which} It is tried
-          again by itself, and there is no total until everything has been graded.
+          <strong>The grading is held.</strong> A failure of ours, not of the candidate's, stopped it three times.{which} There
+          is no total until everything has been graded. Once the failure is mended, have it graded again.
         </p>
+        <GradeAgain onGradeAgain={onGradeAgain} />
       </Notice>
     );
   }
