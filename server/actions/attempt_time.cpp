@@ -56,6 +56,7 @@ protocol::AttemptTime read_time(store::Tx& tx, const store::AttemptRecord& recor
     time.absent_ms = milliseconds(absence.absent);
     time.credited_ms = milliseconds(absence.credited);
     time.creditable_ms = milliseconds(absence.creditable);
+    time.can_reopen = core::may_reopen(record.attempt);
     time.notices = notice_views(tx, id);
     return time;
 }

@@ -72,11 +72,16 @@ void log_pause(store::Tx& tx, const core::Attempt& before, const core::Attempt& 
     log(tx, next.id, started, "clock_started");
 }
 
-void log_change(store::Tx& tx, const store::AttemptRecord& record, const core::Attempt& next) {
+void log_change(
+    store::Tx& tx, const store::AttemptRecord& record, const core::Attempt& next, base::Time now) {
     const core::Attempt& before = record.attempt;
     log_pause(tx, before, next);
     if (before.state != core::State::running && next.state == core::State::running) {
-        log(tx, next.id, core::started_at(next), "started");
+        if (core::is_over(before)) {
+            log(tx, next.id, now, "reopened");
+        } else {
+            log(tx, next.id, core::started_at(next), "started");
+        }
     }
     if (next.section > before.section) {
         const auto index = static_cast<std::size_t>(next.section);
@@ -104,7 +109,7 @@ void write_change(
     loop::Random& random) {
     // Or an outage that begins with an older heartbeat would give back some of the pause again.
     if (record.attempt.pause.has_value() != next.pause.has_value()) note_alive(tx, now, random);
-    log_change(tx, record, next);
+    log_change(tx, record, next, now);
     const bool seals = next.sealed && !record.attempt.sealed;
     store::update_attempt(tx, record.attempt, next, record.page);
     record.attempt = next;

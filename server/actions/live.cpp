@@ -3,6 +3,7 @@
 #include "actions/absence.hpp"
 #include "actions/announce.hpp"
 #include "actions/closing.hpp"
+#include "actions/scoring.hpp"
 #include "base/hash.hpp"
 #include "core/deadline.hpp"
 #include "protocol/codec.hpp"
@@ -195,7 +196,8 @@ bool was_credited(store::Tx& tx, const base::AttemptId& id, const std::string& c
     });
 }
 
-Result<void> credit_in(
+/// Whether the test goes on that was over.
+Result<bool> credit_in(
     store::Tx& tx,
     Desk& desk,
     const store::StaffRecord& staff,
@@ -208,14 +210,17 @@ Result<void> credit_in(
     // Begins with the amount, which is what Absence reads of it.
     const std::string detail =
         std::to_string(credit.amount_ms) + " ms, as shown at " + base::to_rfc3339(as_of);
-    if (was_credited(tx, id, detail)) return {};
+    if (was_credited(tx, id, detail)) return false;
     const Absence absence = absence_of(tx, *record, std::min(as_of, now));
     const bool as_shown = as_of <= now && credit.amount_ms > 0 &&
                           credit.amount_ms == absence.creditable.count() / 1000;
     if (!as_shown) return std::unexpected(Refusal::out_of_order);
     const base::Duration amount = std::chrono::milliseconds(credit.amount_ms);
-    const auto next = core::grant(record->attempt, amount, {}, now);
+    const bool reopens = core::is_over(record->attempt) && credit.reopen.value_or(false);
+    const auto next = reopens ? core::reopen(record->attempt, amount)
+                              : core::grant(record->attempt, amount, {}, now);
     if (!next) return std::unexpected(next.error());
+    if (reopens) take_back_grading(tx, id);
     write_change(tx, *record, *next, now, desk.random);
     store::insert_notice(
         tx, id,
@@ -235,7 +240,7 @@ Result<void> credit_in(
              .action = "credited_absence",
              .subject = id.value,
              .detail = detail});
-    return {};
+    return reopens;
 }
 
 }  // namespace
@@ -256,10 +261,14 @@ loop::Task<Result<void>> credit_absence(
     Desk& desk, store::StaffRecord staff, base::AttemptId attempt, protocol::CreditAbsence credit) {
     const auto credited = co_await desk.store.write(
         [&](store::Tx& tx) { return credit_in(tx, desk, staff, attempt, credit); });
-    if (!credited) co_return credited;
+    if (!credited) co_return std::unexpected(credited.error());
     desk.deadlines.ring();
-    co_await announce_clocks(desk, {attempt});
-    co_return credited;
+    if (*credited) {
+        co_await announce(desk, attempt, Audience::everybody);
+    } else {
+        co_await announce_clocks(desk, {attempt});
+    }
+    co_return Result<void>{};
 }
 
 }  // namespace actions

@@ -29,6 +29,14 @@ bool score_if_complete(store::Tx& tx, const base::AttemptId& id, base::Time now)
     return true;
 }
 
+void take_back_grading(store::Tx& tx, const base::AttemptId& id) {
+    if (store::find_score(tx, id)) {
+        const core::Form form = store::form_of(tx, id);
+        store::uncount_graded(tx, form, core::score_of(form, grades_of(tx, id, form)));
+    }
+    store::withdraw_gradings(tx, id);
+}
+
 void record_run(
     store::Tx& tx, const store::Job& job, const core::ItemGrade& grade, base::Time now) {
     const store::Run run{

@@ -12,6 +12,10 @@ namespace actions {
 /// score and is graded. Whether that is so now.
 bool score_if_complete(store::Tx& tx, const base::AttemptId& id, base::Time now);
 
+/// Of an attempt that is about to go on: it will be graded anew, all of it. What was recorded of
+/// the first grading stays in the runs.
+void take_back_grading(store::Tx& tx, const base::AttemptId& id);
+
 /// Records the job's one run, and the attempt's score with the last of them.
 void record_run(store::Tx& tx, const store::Job& job, const core::ItemGrade& grade, base::Time now);
 

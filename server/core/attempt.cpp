@@ -252,6 +252,27 @@ Result<Attempt> grant(
     return attempt;
 }
 
+bool may_reopen(const Attempt& attempt) {
+    return is_over(attempt) && attempt.finish_reason == FinishReason::deadline &&
+           attempt.sections.at(static_cast<std::size_t>(attempt.section)).limit > base::Duration{};
+}
+
+Result<Attempt> reopen(Attempt attempt, base::Duration amount) {
+    if (!may_reopen(attempt)) return std::unexpected(Refusal::closed);
+    const base::Time closed_at = attempt.finished_at;
+    SectionClock& section = open_section(attempt);
+    section.ended_at.reset();
+    section.ended_by_clock = false;
+    section.granted += amount;
+    attempt.state = State::running;
+    attempt.pause = Pause{.since = closed_at};
+    attempt.finished_at = {};
+    attempt.finish_reason = FinishReason::none;
+    attempt.seal_at = {};
+    attempt.sealed = false;
+    return attempt;
+}
+
 Attempt bridge(Attempt attempt, base::Time from, base::Time until) {
     base::ensure(from <= until);
     attempt = settle(std::move(attempt), from);

@@ -4,6 +4,8 @@
 //   invited --open link--> opened --start--> running --submit or deadline--> submitted --> graded
 //      \------------------ cancel ------------------> cancelled
 //
+// What the clock has closed can go on once more with time that was lost: see reopen.
+//
 // Inside `running`, sections follow each other one way. A section ends when the candidate moves on
 // or when its own deadline passes; the next one starts at that very moment, whether or not a
 // browser or this server was there to see it. A pause stops every clock of the attempt. `settle` is
@@ -116,6 +118,12 @@ inline constexpr base::Duration shortened_time_min = 60s;
 /// Adds time to a section that is not over (the open one if none is named), or takes some away.
 Result<Attempt> grant(
     Attempt attempt, base::Duration amount, std::optional<std::int64_t> section, base::Time now);
+
+/// Whether time can still be given to a test that is over: to one that the clock has closed.
+bool may_reopen(const Attempt& attempt);
+/// Its last section goes on with so much time, and is paused from the moment at which it was
+/// closed: nothing passes until staff resumes it. Refusal::closed unless may_reopen.
+Result<Attempt> reopen(Attempt attempt, base::Duration amount);
 
 /// Takes the time from `from` to `until`, when nobody could be served, off every clock that ran.
 /// Who could have started then may do so for as long afterwards, and the hard close follows.

@@ -337,8 +337,9 @@ BOOST_DESCRIBE_STRUCT(
      absent_ms,
      credited_ms,
      creditable_ms,
+     can_reopen,
      notices))
-BOOST_DESCRIBE_STRUCT(CreditAbsence, (), (amount_ms, as_of))
+BOOST_DESCRIBE_STRUCT(CreditAbsence, (), (amount_ms, as_of, reopen))
 BOOST_DESCRIBE_STRUCT(Accommodate, (), (email, accommodation))
 BOOST_DESCRIBE_STRUCT(DecideAccommodation, (), (grant))
 BOOST_DESCRIBE_STRUCT(AttemptChanged, (), (server_now, attempt))

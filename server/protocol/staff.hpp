@@ -228,14 +228,17 @@ struct AttemptTime {
     std::int64_t absent_ms = 0;
     std::int64_t credited_ms = 0;    // of those
     std::int64_t creditable_ms = 0;  // what a click would credit
+    bool can_reopen = false;         // and the test is over, and could go on with it
     std::vector<NoticeView> notices;
 };
 
 /// POST /api/v1/attempts/ID/credit: the time of lost connections, exactly as an AttemptTime showed
-/// it; it may have grown since. Sent again, it is not credited again.
+/// it; it may have grown since. Sent again, it is not credited again. A test that the clock has
+/// closed is opened again by it if that is asked for: paused, and graded anew when it is over.
 struct CreditAbsence {
     std::int64_t amount_ms = 0;  // its `creditable_ms`
     std::int64_t as_of = 0;      // its `server_now`
+    std::optional<bool> reopen;  // else a test that is over refuses
 };
 
 /// POST /api/v1/accommodations: from now on, and for the person's tests that are not over.

@@ -89,6 +89,7 @@ struct StoredScore {
     std::int64_t judgement_micropoints = 0;
     std::int64_t judgement_points = 0;
 };
+/// The newest, if the attempt is graded.
 std::optional<StoredScore> find_score(Tx& tx, const base::AttemptId& id);
 void insert_score(Tx& tx, const base::AttemptId& id, const StoredScore& score, base::Time now);
 

@@ -122,6 +122,10 @@ void finish_job(Tx& tx, const Job& job, const Run& run) {
     tx.execute("job_finish", {{"id", job.id.value}});
 }
 
+void withdraw_gradings(Tx& tx, const base::AttemptId& attempt) {
+    tx.execute("job_withdraw", {{"attempt", attempt.value}});
+}
+
 bool has_run(Tx& tx, const base::JobId& id) {
     return tx.first("run_by_job", {{"job", id.value}}).has_value();
 }

@@ -62,6 +62,8 @@ struct Run {
 
 /// Records the run and ends the job.
 void finish_job(Tx& tx, const Job& job, const Run& run);
+/// What is not graded yet of an attempt no longer needs to be.
+void withdraw_gradings(Tx& tx, const base::AttemptId& attempt);
 bool has_run(Tx& tx, const base::JobId& id);
 std::vector<Run> runs_of(Tx& tx, const base::AttemptId& attempt);
 

@@ -58,9 +58,9 @@ ORDER BY f.item;
 SELECT item_hash, graded, earned FROM item_result ORDER BY item_hash;
 
 -- name: item_result_count
-INSERT INTO item_result (item_hash, graded, earned) VALUES (:item_hash, 1, :earned)
+INSERT INTO item_result (item_hash, graded, earned) VALUES (:item_hash, :count, :earned)
 ON CONFLICT (item_hash) DO UPDATE
-SET graded = item_result.graded + 1, earned = item_result.earned + :earned;
+SET graded = item_result.graded + :count, earned = item_result.earned + :earned;
 
 -- name: item_version_by_hash
 SELECT hash, path, bundle FROM item_version WHERE hash = :hash;

@@ -36,6 +36,10 @@ UPDATE grade_job SET lease_until = :lease_until WHERE id = :id;
 -- name: job_put_off
 UPDATE grade_job SET lease = '', lease_until = :until WHERE id = :id;
 
+-- name: job_withdraw
+UPDATE grade_job SET state = 'withdrawn', lease = ''
+WHERE attempt = :attempt AND purpose = 'grade' AND state <> 'done';
+
 -- name: job_finish
 UPDATE grade_job SET state = 'done' WHERE id = :id;
 
@@ -76,11 +80,11 @@ ON CONFLICT (attempt, position, level) DO NOTHING;
 
 -- name: job_grades_open
 SELECT COUNT(*) AS open_count FROM grade_job
-WHERE attempt = :attempt AND purpose = 'grade' AND state <> 'done';
+WHERE attempt = :attempt AND purpose = 'grade' AND state NOT IN ('done', 'withdrawn');
 
 -- name: job_grades_positions
 SELECT position FROM grade_job
-WHERE attempt = :attempt AND purpose = 'grade' AND state <> 'done';
+WHERE attempt = :attempt AND purpose = 'grade' AND state NOT IN ('done', 'withdrawn');
 
 -- name: job_grades_waiting
 SELECT COUNT(*) AS waiting_count FROM grade_job
@@ -109,7 +113,11 @@ FROM rating r JOIN staff s ON s.id = r.staff WHERE r.job = :job ORDER BY r.numbe
 -- name: rating_list_of_attempt
 SELECT r.job, j.position, r.staff, s.name, r.criteria, r.rated_at
 FROM grade_job j JOIN rating r ON r.job = j.id JOIN staff s ON s.id = r.staff
-WHERE j.attempt = :attempt ORDER BY j.position, r.number;
+WHERE j.attempt = :attempt AND NOT EXISTS (
+    SELECT 1 FROM grade_job newer
+    WHERE newer.attempt = j.attempt AND newer.position = j.position
+      AND newer.purpose = 'grade' AND newer.created_at > j.created_at)
+ORDER BY j.position, r.number;
 
 -- name: rating_progress
 SELECT j.position, COUNT(r.job) AS given
@@ -141,14 +149,15 @@ ORDER BY j.position;
 
 -- name: score_insert
 INSERT INTO score (
-    attempt, micropoints, points, judgement_micropoints, judgement_points, scored_at)
-VALUES (
-    :attempt, :micropoints, :points, :judgement_micropoints, :judgement_points, :scored_at)
-ON CONFLICT (attempt) DO NOTHING;
+    attempt, number, micropoints, points, judgement_micropoints, judgement_points, scored_at)
+SELECT :attempt, COUNT(*) + 1, :micropoints, :points, :judgement_micropoints, :judgement_points,
+    :scored_at
+FROM score WHERE attempt = :attempt;
 
 -- name: score_of_attempt
-SELECT micropoints, points, judgement_micropoints, judgement_points, scored_at
-FROM score WHERE attempt = :attempt;
+SELECT s.micropoints, s.points, s.judgement_micropoints, s.judgement_points, s.scored_at
+FROM score s JOIN attempt a ON a.id = s.attempt
+WHERE s.attempt = :attempt AND a.state = 'graded' ORDER BY s.number DESC LIMIT 1;
 
 -- name: points_of_attempt
 SELECT COALESCE(SUM(CASE WHEN construct = 'skill' THEN points END), 0) AS points,

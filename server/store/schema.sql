@@ -240,7 +240,7 @@ CREATE TABLE outage (
 );
 
 -- Work for the workers. A lease is held by whoever knows its secret, until lease_until. What waits
--- is for people to rate, and no worker gets it.
+-- is for people to rate, and no worker gets it. What is withdrawn was to grade a test that goes on.
 CREATE TABLE grade_job (
     id          TEXT PRIMARY KEY,
     attempt     TEXT NOT NULL REFERENCES attempt (id),
@@ -251,7 +251,7 @@ CREATE TABLE grade_job (
     input       TEXT,
     level       BIGINT NOT NULL CHECK (level >= 0),         -- so many levels of the item; 0: all of it
     checks      BIGINT NOT NULL CHECK (checks IN (0, 1)),   -- a Run on the hidden tests of these levels
-    state       TEXT NOT NULL CHECK (state IN ('waiting', 'queued', 'leased', 'done')),
+    state       TEXT NOT NULL CHECK (state IN ('waiting', 'queued', 'leased', 'done', 'withdrawn')),
     lease       TEXT NOT NULL,
     lease_until BIGINT NOT NULL,
     worker      TEXT NOT NULL,
@@ -295,14 +295,17 @@ CREATE TABLE grade_run (
 
 CREATE INDEX grade_run_of_attempt ON grade_run (attempt, position);
 
--- Written once every position has a grade without a failure of ours; recomputable from grade_run.
+-- Written once every position has a grade without a failure of ours; recomputable from grade_run. The
+-- newest counts while its attempt is graded: one that goes on for lost time gets another at its end.
 CREATE TABLE score (
-    attempt               TEXT PRIMARY KEY REFERENCES attempt (id),
+    attempt               TEXT NOT NULL REFERENCES attempt (id),
+    number                BIGINT NOT NULL,
     micropoints           BIGINT NOT NULL,
     points                BIGINT NOT NULL,
     judgement_micropoints BIGINT NOT NULL,  -- beside the score, never in it
     judgement_points      BIGINT NOT NULL,
-    scored_at             BIGINT NOT NULL
+    scored_at             BIGINT NOT NULL,
+    PRIMARY KEY (attempt, number)
 );
 
 -- A structured interview: its kit as it was when it was planned.

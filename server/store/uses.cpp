@@ -26,6 +26,18 @@ void add_results(Tx& tx, const std::map<std::string, core::Offered>& offered, co
     }
 }
 
+void count(Tx& tx, const core::Form& form, const core::Score& score, std::int64_t times) {
+    base::ensure(score.items.size() == form.size());
+    for (std::size_t i = 0; i < form.size(); ++i) {
+        const core::ItemScore& item = score.items[i];
+        if (item.points == 0 || !item.score) continue;
+        tx.execute(
+            "item_result_count", {{"item_hash", form[i].item_hash},
+                                  {"count", times},
+                                  {"earned", times * (*item.score / item.points)}});
+    }
+}
+
 }  // namespace
 
 core::Uses find_uses(
@@ -51,14 +63,11 @@ void count_drawn(Tx& tx, const core::Form& form, base::Time at) {
 }
 
 void count_graded(Tx& tx, const core::Form& form, const core::Score& score) {
-    base::ensure(score.items.size() == form.size());
-    for (std::size_t i = 0; i < form.size(); ++i) {
-        const core::ItemScore& item = score.items[i];
-        if (item.points == 0 || !item.score) continue;
-        tx.execute(
-            "item_result_count",
-            {{"item_hash", form[i].item_hash}, {"earned", *item.score / item.points}});
-    }
+    count(tx, form, score, 1);
+}
+
+void uncount_graded(Tx& tx, const core::Form& form, const core::Score& score) {
+    count(tx, form, score, -1);
 }
 
 }  // namespace store

@@ -24,5 +24,7 @@ void count_drawn(Tx& tx, const core::Form& form, base::Time at);
 
 /// Counts what was earned of each item of a form that has a score.
 void count_graded(Tx& tx, const core::Form& form, const core::Score& score);
+/// Takes back what the same score was counted as.
+void uncount_graded(Tx& tx, const core::Form& form, const core::Score& score);
 
 }  // namespace store

@@ -116,6 +116,10 @@ TEST(Uses, AverageWhatWasEarnedWithThisVersion) {
     const auto of_edited =
         world.read([&](Tx& tx) { return store::find_uses(tx, edited, "", noon)["i"]; });
     EXPECT_EQ(of_edited.graded, 0) << "an edit may have made it easier";
+    world.write([&](Tx& tx) { store::uncount_graded(tx, form(), score); });
+    const auto first = world.read([](Tx& tx) { return use_of_i(tx, noon); });
+    EXPECT_EQ(first.graded, 1) << "what was taken back";
+    EXPECT_EQ(first.mean_earned, 750'000);
 }
 
 }  // namespace

@@ -261,7 +261,7 @@ class Run {
         for (const store::Row& row : universe_.query().query(
                  "SELECT a.state, (SELECT COUNT(*) FROM grade_job j WHERE "
                  "j.attempt = a.id AND "
-                 "j.state <> 'done') AS open_count FROM attempt a",
+                 "j.state NOT IN ('done', 'withdrawn')) AS open_count FROM attempt a",
                  {})) {
             const std::string& state = row.text("state");
             is_over = is_over && state != "running" && state != "submitted" &&

@@ -186,7 +186,7 @@ void Staff::credit(const base::AttemptId& attempt) {
             if (!time || time->creditable_ms == 0) return;
             universe_.say("the recruiter credits an absence");
             const protocol::CreditAbsence credit{
-                .amount_ms = time->creditable_ms, .as_of = time->server_now};
+                .amount_ms = time->creditable_ms, .as_of = time->server_now, .reopen = {}};
             universe_.ask<core::Result<void>>(
                 [attempt, credit](actions::Desk& desk) {
                     return actions::credit_absence(desk, grace(), attempt, credit);

@@ -808,12 +808,14 @@ export interface AttemptTime {
   absent_ms: number;
   credited_ms: number;
   creditable_ms: number;
+  can_reopen: boolean;
   notices: NoticeView[];
 }
 
 export interface CreditAbsence {
   amount_ms: number;
   as_of: number;
+  reopen: boolean | null;
 }
 
 export interface Accommodate {

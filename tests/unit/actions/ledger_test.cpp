@@ -3,6 +3,7 @@
 #include "actions/ledger.hpp"
 
 #include "actions/attempt_time.hpp"
+#include "actions/export.hpp"
 #include "actions/live.hpp"
 #include "core/deadline.hpp"
 #include "store/staff.hpp"
@@ -27,10 +28,13 @@ protocol::AttemptTime time_of(World& world, const support::Candidate& candidate)
 
 /// A click on what was shown.
 core::Result<void> credit(
-    World& world, const support::Candidate& candidate, const protocol::AttemptTime& shown) {
+    World& world,
+    const support::Candidate& candidate,
+    const protocol::AttemptTime& shown,
+    std::optional<bool> reopen = {}) {
     return world.finish(actions::credit_absence(
         world.desk(), recruiter(), candidate.attempt,
-        {.amount_ms = shown.creditable_ms, .as_of = shown.server_now}));
+        {.amount_ms = shown.creditable_ms, .as_of = shown.server_now, .reopen = reopen}));
 }
 
 TEST(Outage, OfTheServerStopsEveryClockForAsLongAsItLasted) {
@@ -288,6 +292,87 @@ TEST(Absence, DoesNotBeginWhenAnotherPageTakesOver) {
     world.hang_up(laptop);
     world.advance(1min);
     EXPECT_EQ(time_of(world, ada).creditable_ms, 0);
+}
+
+/// Its page is lost 5 minutes before the end, and what was saved before is graded.
+support::Candidate cut_off(World& world) {
+    const auto ada = world.invite();
+    const auto page = world.open_and_start(ada);
+    world.tell(page, protocol::LeaveSection{.section = 0});
+    world.tell(page, support::save(1, 2, support::text("SELECT 1")));
+    world.advance_to(core::final_deadline(world.attempt(ada)) - 5min);
+    world.hang_up(page);
+    world.advance(1h);
+    return ada;
+}
+
+void grade_all(World& world, std::int64_t millionths) {
+    while (const auto job = world.lease()) {
+        const auto grade = support::graded(core::Outcome::scored, millionths);
+        ASSERT_TRUE(world.report(*job, grade).has_value());
+    }
+}
+
+TEST(Absence, UntilTheDeadlineIsCreditedByOpeningTheTestAgain) {
+    World world;
+    const auto ada = cut_off(world);
+    grade_all(world, 0);
+    ASSERT_EQ(world.attempt(ada).state, core::State::graded);
+    const auto shown = time_of(world, ada);
+    EXPECT_TRUE(shown.can_reopen);
+    EXPECT_EQ(credit(world, ada, shown).error(), Refusal::too_late) << "only who means it";
+    ASSERT_TRUE(credit(world, ada, shown, true).has_value());
+    ASSERT_TRUE(credit(world, ada, shown, true).has_value()) << "sent again";
+    EXPECT_EQ(world.attempt(ada).state, core::State::running);
+    const auto page = world.open(ada, "laptop");
+    EXPECT_EQ(page->last<AttemptState>()->notices.back().kind, "credited");
+    EXPECT_EQ(world.tell(page, support::save(2, 2, support::text("x"))), Refusal::paused);
+    world.advance(2h);
+    protocol::LiveChange resume;
+    resume.key = "resume";
+    resume.attempt = ada.attempt.value;
+    resume.kind = protocol::LiveKind::resume;
+    ASSERT_TRUE(world.finish(actions::change_live(world.desk(), recruiter(), resume)).has_value());
+    EXPECT_EQ(core::final_deadline(world.attempt(ada)), world.now() + 5min);
+    EXPECT_EQ(time_of(world, ada).creditable_ms, 0);
+    EXPECT_EQ(world.tell(page, support::save(2, 2, support::text("SELECT 2"))), std::nullopt);
+    world.advance(5min + core::grace);
+    EXPECT_EQ(world.jobs_of(ada).at(2).answer, support::text("SELECT 2"));
+    EXPECT_FALSE(world.read([&](store::Tx& tx) { return store::find_score(tx, ada.attempt); }));
+    world.advance(actions::lease_time + 1s);
+    grade_all(world, core::whole);
+    EXPECT_EQ(world.attempt(ada).state, core::State::graded);
+    const auto exported =
+        world.read([&](store::Tx& tx) { return actions::export_attempt(tx, ada.attempt).value(); });
+    EXPECT_TRUE(exported.consistent);
+    EXPECT_EQ(
+        world.read([&](store::Tx& tx) { return store::find_score(tx, ada.attempt); })->micropoints,
+        7 * core::whole);
+}
+
+TEST(Absence, OpensATestAgainWhoseGradingIsUnderWayAndTakesThatBack) {
+    World world;
+    const auto ada = cut_off(world);
+    const auto job = world.lease().value();
+    ASSERT_TRUE(credit(world, ada, time_of(world, ada), true).has_value());
+    EXPECT_EQ(
+        world.report(job, support::graded(core::Outcome::scored)).error(), Refusal::taken_over);
+    world.advance(1h);
+    EXPECT_FALSE(world.lease().has_value()) << "nothing is left of it";
+    EXPECT_EQ(world.attempt(ada).state, core::State::running);
+}
+
+TEST(Absence, OpensNothingAgainThatTheCandidateHandedIn) {
+    World world;
+    const auto ada = world.invite();
+    auto page = world.open_and_start(ada);
+    world.hang_up(page);
+    world.advance(90s);
+    page = world.open(ada, "laptop");
+    const auto shown = time_of(world, ada);
+    world.tell(page, protocol::Submit{});
+    EXPECT_FALSE(time_of(world, ada).can_reopen);
+    EXPECT_EQ(credit(world, ada, shown, true).error(), Refusal::closed);
 }
 
 TEST(Absence, IsNothingBeforeTheStartAndEndsWithTheTest) {

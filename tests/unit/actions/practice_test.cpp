@@ -289,7 +289,10 @@ TEST(Practice, DoesNotExistForStaffWhoAskByItsNumber) {
             .error(),
         Refusal::not_found);
     EXPECT_EQ(
-        world.finish(actions::credit_absence(desk, grace(), id, {.amount_ms = 1})).error(),
+        world
+            .finish(actions::credit_absence(
+                desk, grace(), id, {.amount_ms = 1, .as_of = 0, .reopen = {}}))
+            .error(),
         Refusal::not_found);
 }
 

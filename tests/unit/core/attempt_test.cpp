@@ -259,6 +259,28 @@ TEST(Bridge, CreditsWhatWasLostBeforeAPauseThatBeganUnnoticed) {
     EXPECT_EQ(core::granted_time(bridged), 1min);
 }
 
+TEST(Reopen, GoesOnPausedWithTheTimeThatWasLostAndNoMore) {
+    Attempt attempt = started();
+    attempt = core::settle(attempt, opening + 24h);
+    ASSERT_EQ(attempt.finish_reason, FinishReason::deadline);
+    const base::Time closed_at = attempt.finished_at;
+    Attempt again = core::reopen(attempt, 5min).value();
+    EXPECT_EQ(again.state, State::running);
+    EXPECT_EQ(core::settle(again, opening + 48h), again) << "nothing passes until it is resumed";
+    again = core::resume(again, closed_at + 3h).value();
+    EXPECT_EQ(core::section_deadline(again), closed_at + 3h + 5min);
+    again = core::settle(again, closed_at + 4h);
+    EXPECT_EQ(again.finished_at, closed_at + 3h + 5min);
+    EXPECT_EQ(again.finish_reason, FinishReason::deadline);
+}
+
+TEST(Reopen, IsForWhatTheClockHasClosedOnly) {
+    EXPECT_EQ(core::reopen(started(), 5min).error(), Refusal::closed);
+    const Attempt handed_in = core::submit(started(), opening + 5min).value();
+    EXPECT_EQ(core::reopen(handed_in, 5min).error(), Refusal::closed);
+    EXPECT_EQ(core::reopen(invited(), 5min).error(), Refusal::closed);
+}
+
 TEST(Bridge, LetsWhoCouldHaveStartedStartLaterAndCloseLater) {
     Attempt attempt = invited();
     attempt.hard_close = attempt.latest_start + 30min;

@@ -58,14 +58,16 @@ describe("The clock page", () => {
     expect(totalOf([{ from: 0, until: 90_000_000 }, { from: 100_000_000, until: 100_512_000 }])).toBe(90_512);
   });
 
-  it("offers what can be credited, and says when it still grows", () => {
-    const offer = (changes: Partial<AttemptRow>, creditable_ms = 90_000) =>
-      creditOffer(clockTime(row("a", { state: "running", ...changes }), { creditable_ms }));
+  it("offers what can be credited, and says when it still grows or opens the test again", () => {
+    const offer = (changes: Partial<AttemptRow>, creditable_ms = 90_000, can_reopen = false) =>
+      creditOffer(clockTime(row("a", { state: "running", ...changes }), { creditable_ms, can_reopen }));
     expect(offer({ connected: true })).toBe("ready");
     expect(offer({ connected: false })).toBe("growing");
     expect(offer({ connected: false, paused: true })).toBe("ready");
     expect(offer({ connected: true }, 0)).toBe("none");
     expect(offer({ connected: true, state: "submitted" })).toBe("none");
+    expect(offer({ connected: true, state: "submitted" }, 90_000, true)).toBe("reopens");
+    expect(offer({ connected: true, state: "submitted" }, 0, true)).toBe("none");
   });
 
   it("says why nothing was credited", () => {

@@ -155,9 +155,9 @@ describe("The desk", () => {
   it("credits what was shown, and says when the server knows another figure", async () => {
     await openDesk();
     server.replies.set("POST attempts/a/credit", { status: 204 });
-    const shown = { amount_ms: 90_512, as_of: 1_000_000 };
+    const shown = { amount_ms: 90_512, as_of: 1_000_000, reopen: false };
     expect((await desk.credit("a", shown)).ok).toBe(true);
-    expect(server.bodies).toEqual(['{"amount_ms":90512,"as_of":1000000}']);
+    expect(server.bodies).toEqual(['{"amount_ms":90512,"as_of":1000000,"reopen":false}']);
     server.replies.set("POST attempts/a/credit", { status: 409, body: { type: "", title: "No.", status: 409, reason: "out_of_order" } });
     const reply = await desk.credit("a", shown);
     expect(reply.ok ? "" : creditRefusal(reply.problem)).toMatch(/^Nothing was credited/);

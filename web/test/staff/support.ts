@@ -56,6 +56,7 @@ export function clockTime(attempt: AttemptRow, changes: Partial<AttemptTime> = {
     absent_ms: 0,
     credited_ms: 0,
     creditable_ms: 0,
+    can_reopen: false,
     notices: [],
     ...changes,
   };

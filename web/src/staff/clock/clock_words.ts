@@ -51,9 +51,10 @@ export function totalOf(spans: SpanView[]): number {
   return spans.reduce((sum, span) => sum + lengthOf(span), 0);
 }
 
-/** Whether there is anything that a click can credit; while the page is away it grows. */
-export function creditOffer({ attempt, creditable_ms }: AttemptTime): "none" | "growing" | "ready" {
-  if (attempt.state !== "running" || creditable_ms === 0) return "none";
+/** Whether there is anything that a click can credit: while the page is away it grows, and a test that is over is reopened by it. */
+export function creditOffer({ attempt, creditable_ms, can_reopen }: AttemptTime): "none" | "growing" | "ready" | "reopens" {
+  if (creditable_ms === 0) return "none";
+  if (attempt.state !== "running") return can_reopen ? "reopens" : "none";
   return attempt.connected || attempt.paused ? "ready" : "growing";
 }
 

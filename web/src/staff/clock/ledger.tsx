@@ -36,7 +36,7 @@ function Absences({ desk, time, onChanged }: ClockView) {
   const credit = async () => {
     if (busy) return;
     setBusy(true);
-    const reply = await desk.credit(attempt.attempt, { amount_ms: creditable_ms, as_of: server_now });
+    const reply = await desk.credit(attempt.attempt, { amount_ms: creditable_ms, as_of: server_now, reopen: offer === "reopens" });
     await onChanged();
     setBusy(false);
     if (reply.ok) setSaid({ words: `Credited ${exactDuration(creditable_ms)}.`, is_bad: false });
@@ -62,8 +62,16 @@ function Absences({ desk, time, onChanged }: ClockView) {
           credited later.
         </p>
       )}
+      {offer === "reopens" && (
+        <p>
+          The test is over. A click opens its last section again with the lost time, and pauses it: tell {attempt.name},
+          and resume the clock once they are there. Then all of it is graded anew.
+        </p>
+      )}
       {offer !== "none" && (
-        <Button disabled={busy} onClick={() => void credit()}>Credit {exactDuration(creditable_ms)}</Button>
+        <Button disabled={busy} onClick={() => void credit()}>
+          Credit {exactDuration(creditable_ms)}{offer === "reopens" && " and open again"}
+        </Button>
       )}
       <p class={said.is_bad ? "form-problem" : "said"} role={said.is_bad ? "alert" : "status"}>{said.words}</p>
     </section>

@@ -22,6 +22,7 @@ const events: Record<string, { kind: LogKind; words: string }> = {
   resumed: { kind: "course", words: "Resumed by staff" },
   announced: { kind: "course", words: "Announcement" },
   absence_credited: { kind: "course", words: "Lost connection credited" },
+  reopened: { kind: "course", words: "Opened again, paused, for lost time" },
   grading_again: { kind: "course", words: "Grading begun again" },
   window_moved: { kind: "course", words: "May start later, after our outage" },
   outage_credited: { kind: "course", words: "Our outage credited" },
