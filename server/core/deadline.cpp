@@ -39,6 +39,14 @@ base::Duration share_of_extra(const Attempt& attempt, std::int64_t section) {
     return part(section + 1) - part(section);
 }
 
+/// As much of the extra minutes as the item has of the whole time.
+base::Duration share_of_extra(const Attempt& attempt, const ItemClock& item) {
+    const auto count = static_cast<std::int64_t>(attempt.sections.size());
+    const std::int64_t total = milliseconds_before(attempt, count);
+    if (total == 0) return {};
+    return attempt.accommodation.extra * (item.limit.count() / 1000) / total;
+}
+
 bool is_untimed(const Attempt& attempt, std::int64_t section) {
     return clock_of(attempt, section).limit == base::Duration{};
 }
@@ -57,7 +65,9 @@ base::Duration extra_time(const Attempt& attempt, std::int64_t section) {
 }
 
 base::Duration extra_time(const Attempt& attempt, const ItemClock& item) {
-    return std::max(percent_of(item.limit, attempt.accommodation.extra_percent), item.extra_min);
+    const base::Duration extra =
+        percent_of(item.limit, attempt.accommodation.extra_percent) + share_of_extra(attempt, item);
+    return std::max(extra, item.extra_min);
 }
 
 base::Duration granted_time(const Attempt& attempt) {

@@ -20,7 +20,7 @@ inline constexpr base::Time forever = base::Time::max();
 /// What accommodation adds to a section's limit.
 base::Duration extra_time(const Attempt& attempt, std::int64_t section);
 
-/// The same for an item's own limit.
+/// The same for an item's own limit: as much of the extra minutes as it has of the whole time.
 base::Duration extra_time(const Attempt& attempt, const ItemClock& item);
 
 /// What was granted so far, over all sections.

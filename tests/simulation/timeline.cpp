@@ -26,6 +26,16 @@ base::Duration part_of(base::Duration limit, std::int64_t percent) {
     return base::Duration{hundredths / 100 + (hundredths % 100 == 0 ? 0 : 1)};
 }
 
+/// What an item with a clock of its own gets more.
+base::Duration item_extra_of(const Plan& plan, const core::Accommodation& granted) {
+    std::int64_t total = 0;
+    for (const base::Duration limit : plan.limits)
+        total += limit.count();
+    const std::int64_t share =
+        granted.extra.count() * (plan.item_limit.count() / 1000) / (total / 1000);
+    return part_of(plan.item_limit, granted.extra_percent) + base::Duration{share};
+}
+
 /// What each section gets more.
 std::vector<base::Duration> extras_of(const Plan& plan, const core::Accommodation& granted) {
     std::int64_t total = 0;
@@ -230,7 +240,7 @@ class Replay {
         }
         allowed_ = records_.plan.limits;
         extras_ = extras_of(records_.plan, accommodation_);
-        item_extra_ = part_of(records_.plan.item_limit, accommodation_.extra_percent);
+        item_extra_ = item_extra_of(records_.plan, accommodation_);
         for (std::size_t i = 0; i < allowed_.size(); ++i) {
             allowed_[i] += extras_[i];
             moved_ += extras_[i];
@@ -334,7 +344,7 @@ class Replay {
         }
         const base::Duration before = item_extra_;
         const bool ran = item_end() > stopped_since_;
-        item_extra_ = std::max(before, part_of(records_.plan.item_limit, next.extra_percent));
+        item_extra_ = std::max(before, item_extra_of(records_.plan, next));
         item_allowed_ += item_extra_ - before;
         // An item whose time is over no more stands still with all others.
         const bool is_stopped = timeline_.is_stopped || at < stopped_until_;

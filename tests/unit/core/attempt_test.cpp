@@ -245,7 +245,7 @@ TEST(Accommodation, TakenBackAndGivenAgainGivesItsTimeOnce) {
     }
     attempt = core::accommodate(attempt, {.extra = 36min}).value();  // 6 in the first section
     EXPECT_EQ(core::section_deadline(attempt), opening + 16min);
-    EXPECT_EQ(core::item_end(attempt, attempt.items[0]), opening + 1min + 135s);
+    EXPECT_EQ(core::item_end(attempt, attempt.items[0]), opening + 1min + 90s + 54s);
 }
 
 TEST(Accommodation, HasLimits) {

@@ -63,6 +63,19 @@ TEST(Deadline, SpreadsExtraMinutesOverTheSectionsWithoutLosingAMicrosecond) {
     EXPECT_GT(core::extra_time(attempt, 2), core::extra_time(attempt, 1));
 }
 
+TEST(Deadline, OfAnItemGetsAsMuchOfTheExtraMinutesAsItHasOfTheTime) {
+    Attempt attempt = invited();
+    attempt.sections = {{.limit = 10min}, {.limit = 50min}};
+    attempt.accommodation = {.extra = 30min};
+    attempt.items = {{.position = 0, .limit = 2min}};
+    EXPECT_EQ(core::extra_time(attempt, attempt.items[0]), 1min);
+    attempt.accommodation.extra_percent = 10;
+    EXPECT_EQ(core::extra_time(attempt, attempt.items[0]), 72s);
+    attempt.sections = {{}, {}};
+    attempt.accommodation = {.extra = 30min};
+    EXPECT_EQ(core::extra_time(attempt, attempt.items[0]), 0s) << "of an untimed test";
+}
+
 TEST(Deadline, OfAnItemNeverOutlivesItsSection) {
     Attempt attempt = started();
     attempt.items = {{.position = 0, .limit = 90s}};
