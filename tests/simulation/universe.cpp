@@ -253,6 +253,7 @@ void Universe::trouble_the_disk() {
         say("the disk is sound again");
         disk_.heal();
         has_sound_disk_ = true;
+        well_since_ = std::max(well_since_, now_);
     });
 }
 

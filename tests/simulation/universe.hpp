@@ -55,7 +55,7 @@ class Universe {
     void drain();
     /// When it was down or frozen, by its own clock.
     const std::vector<core::Span>& missed() const { return missed_; }
-    /// Since when it is up and has not been frozen.
+    /// Since when it is up, has not been frozen and can store.
     base::Time well_since() const { return well_since_; }
     bool has_sound_disk() const { return has_sound_disk_; }
     /// Nothing that is asked of the disk now can fail.
