@@ -2,7 +2,9 @@
 
 #include <date/tz.h>
 
+#include <algorithm>
 #include <sstream>
+#include <string_view>
 
 namespace actions {
 namespace {
@@ -14,11 +16,30 @@ struct LocalTime {
     std::optional<std::chrono::minutes> offset;  // from UTC, to tell two times of one name apart
 };
 
+constexpr std::string_view local_shape = "0000-00-00T00:00";
+constexpr std::string_view offset_shape = "+00:00";
+
+/// A digit for each 0, a sign for a +, and anything else as it is.
+bool has_shape(std::string_view text, std::string_view shape) {
+    const auto fits = [](char c, char wanted) {
+        if (wanted == '0') return c >= '0' && c <= '9';
+        if (wanted == '+') return c == '+' || c == '-';
+        return c == wanted;
+    };
+    return text.size() == shape.size() && std::ranges::equal(text, shape, fits);
+}
+
 core::Result<LocalTime> parse(const std::string& text) {
-    constexpr std::size_t local_size = std::string_view("2026-03-01T09:30").size();
+    // The library computes with what it has not read when the text is of another shape.
+    const std::string_view whole = text;
+    const bool is_local = has_shape(whole.substr(0, local_shape.size()), local_shape);
+    const bool has_offset = whole.size() > local_shape.size();
+    if (!is_local || (has_offset && !has_shape(whole.substr(local_shape.size()), offset_shape))) {
+        return std::unexpected(Refusal::bad_window);
+    }
     LocalTime time;
     std::istringstream in(text);
-    if (text.size() > local_size) {
+    if (has_offset) {
         std::chrono::minutes offset{};
         in >> date::parse("%FT%H:%M%Ez", time.local, offset);
         time.offset = offset;

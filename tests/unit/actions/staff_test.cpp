@@ -135,6 +135,7 @@ TEST(Recruiter, IsRefusedAWindowThatCannotBe) {
     EXPECT_EQ(refused([](Invite& i) { i.until = i.from; }), Refusal::bad_window);
     EXPECT_EQ(refused([](Invite& i) { i.from = "tomorrow"; }), Refusal::bad_window);
     EXPECT_EQ(refused([](Invite& i) { i.until += ":00Z"; }), Refusal::bad_window);
+    EXPECT_EQ(refused([](Invite& i) { i.until += "----+02:00"; }), Refusal::bad_window);
     EXPECT_EQ(
         refused([](Invite& i) {
             i.from = "2026-02-01T10:00";
