@@ -4,8 +4,10 @@
 
 #include "actions/attempt_time.hpp"
 #include "actions/export.hpp"
+#include "actions/grade_again.hpp"
 #include "actions/live.hpp"
 #include "core/deadline.hpp"
+#include "store/jobs.hpp"
 #include "store/staff.hpp"
 #include "support/world.hpp"
 
@@ -360,6 +362,20 @@ TEST(Absence, OpensATestAgainWhoseGradingIsUnderWayAndTakesThatBack) {
     world.advance(1h);
     EXPECT_FALSE(world.lease().has_value()) << "nothing is left of it";
     EXPECT_EQ(world.attempt(ada).state, core::State::running);
+}
+
+TEST(Absence, OpensATestAgainWhoseGradingIsHeldAndNobodyGradesItMeanwhile) {
+    World world;
+    const auto ada = cut_off(world);
+    for (int attempt_number = 1; attempt_number <= 3; ++attempt_number) {
+        while (const auto job = world.lease())
+            world.report(*job, support::graded(core::Outcome::infra_error)).value();
+        world.advance(actions::pause_after(attempt_number));
+    }
+    ASSERT_TRUE(world.read([&](store::Tx& tx) { return store::is_held(tx, ada.attempt); }));
+    ASSERT_TRUE(credit(world, ada, time_of(world, ada), true).has_value());
+    ASSERT_TRUE(world.finish(actions::grade_again(world.desk(), recruiter(), ada.attempt)));
+    EXPECT_FALSE(world.lease().has_value());
 }
 
 TEST(Absence, OpensNothingAgainThatTheCandidateHandedIn) {
