@@ -14,6 +14,8 @@
 #include "store/people.hpp"
 #include "store/responses.hpp"
 
+#include <algorithm>
+
 namespace actions {
 namespace {
 
@@ -134,6 +136,12 @@ Result<protocol::RunQueued> run_in(
     return queued;
 }
 
+/// When something takes effect that came at `at` and is handled now. What overtook it, a pause that
+/// is over or an outage, has been given to the clocks as they ran then.
+base::Time in_turn(store::Tx& tx, const base::AttemptId& id, base::Time at) {
+    return std::max(after_outages(tx, at), store::last_clock_start(tx, id).value_or(at));
+}
+
 enum class Viewed { seen, opened };
 
 Result<Viewed> view_in(
@@ -142,7 +150,7 @@ Result<Viewed> view_in(
     const Speaker& speaker,
     std::int64_t position,
     base::Time received_at) {
-    const base::Time at = after_outages(tx, received_at);
+    const base::Time at = in_turn(tx, speaker.attempt, received_at);
     auto record = load_for(tx, desk, speaker, at);
     if (!record) return std::unexpected(record.error());
     const auto entry = store::find_entry(tx, speaker.attempt, position);
@@ -160,7 +168,7 @@ Result<Viewed> view_in(
 template <class Rule>
 loop::Task<Result<void>> change(Desk& desk, Speaker speaker, base::Time received_at, Rule rule) {
     auto changed = co_await desk.store.write([&](store::Tx& tx) -> Result<void> {
-        const base::Time at = after_outages(tx, received_at);
+        const base::Time at = in_turn(tx, speaker.attempt, received_at);
         auto record = load_for(tx, desk, speaker, at);
         if (!record) return std::unexpected(record.error());
         const auto next = rule(record->attempt, at);

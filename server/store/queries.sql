@@ -270,6 +270,9 @@ FROM event WHERE attempt = :attempt;
 -- name: event_list
 SELECT number, at, event, position, detail FROM event WHERE attempt = :attempt ORDER BY number;
 
+-- name: event_clock_started
+SELECT MAX(at) AS at FROM event WHERE attempt = :attempt AND event = 'clock_started';
+
 -- name: revision_of_position
 SELECT seq, position, session, base, content, received_at, standing FROM revision
 WHERE number = (SELECT MAX(number) FROM revision_entry

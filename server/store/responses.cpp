@@ -100,4 +100,11 @@ std::vector<Event> events_of(Tx& tx, const base::AttemptId& attempt) {
     return events;
 }
 
+std::optional<base::Time> last_clock_start(Tx& tx, const base::AttemptId& attempt) {
+    const auto at =
+        tx.first("event_clock_started", {{"attempt", attempt.value}})->maybe_integer("at");
+    if (!at) return std::nullopt;
+    return base::from_micros(*at);
+}
+
 }  // namespace store

@@ -180,6 +180,21 @@ TEST(LiveChange, ThatEndsAPauseShowsThatTheServerWorks) {
         << "the outage began after the pause, though the last heartbeat was during it";
 }
 
+TEST(LiveChange, ThatOvertookALeavingTakesNothingFromTheNextSection) {
+    World world;
+    const auto ada = world.invite();
+    const auto page = world.open_and_start(ada);
+    world.advance(4min);
+    const base::Time asked_at = world.now();
+    change(world, of_kind(LiveKind::pause));
+    world.advance(2s);
+    change(world, of_kind(LiveKind::resume));
+    const base::Time went_on_at = world.now();
+    world.advance(100ms);
+    EXPECT_EQ(world.tell_at(page, protocol::LeaveSection{.section = 0}, asked_at), std::nullopt);
+    EXPECT_EQ(world.attempt(ada).sections[1].started_at, went_on_at);
+}
+
 TEST(LiveChange, ThatAnnouncesReachesWhoMayStillStart) {
     World world;
     const auto ada = world.invite();
