@@ -31,6 +31,17 @@ void fill(World& world) {
     world.disk().inject({.operation = support::SimDisk::Operation::write, .code = code_of_full});
 }
 
+/// A disk that takes some: a save each second finds it full. Afterwards that is given back.
+void refuse_for_seven_seconds(World& world, const support::PagePointer& page) {
+    for (int second = 0; second < 8; ++second) {
+        fill(world);
+        EXPECT_EQ(world.tell(page, save(1, 0, chosen("a"))), Refusal::cannot_store);
+        world.disk().heal();
+        world.advance(1s);
+    }
+    world.advance(10s);
+}
+
 std::vector<store::Outage> outages_of(World& world) {
     return world.read([](store::Tx& tx) { return store::outages(tx); });
 }
@@ -214,13 +225,7 @@ TEST(FullDisk, IsGivenBackToWhoCouldHaveStarted) {
     const auto page = world.open_and_start(world.invite());
     const auto ada = world.invite({.until = "2026-03-01T10:00"});
     const auto before = world.attempt(ada);
-    for (int second = 0; second < 8; ++second) {
-        fill(world);
-        EXPECT_EQ(world.tell(page, save(1, 0, chosen("a"))), Refusal::cannot_store);
-        world.disk().heal();
-        world.advance(1s);
-    }
-    world.advance(10s);
+    refuse_for_seven_seconds(world, page);
     EXPECT_EQ(world.attempt(ada).latest_start, before.latest_start + 7s);
 }
 
@@ -229,13 +234,7 @@ TEST(FullDisk, ThatTakesSomeIsCountedByWhatItRefused) {
     const auto ada = world.invite();
     const auto page = world.open_and_start(ada);
     const auto before = core::final_deadline(world.attempt(ada));
-    for (int second = 0; second < 8; ++second) {
-        fill(world);
-        EXPECT_EQ(world.tell(page, save(1, 0, chosen("a"))), Refusal::cannot_store);
-        world.disk().heal();
-        world.advance(1s);
-    }
-    world.advance(10s);
+    refuse_for_seven_seconds(world, page);
     EXPECT_EQ(core::final_deadline(world.attempt(ada)), before + 7s);
 }
 
