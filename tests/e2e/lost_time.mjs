@@ -58,6 +58,8 @@ export async function lostTime() {
       await saved(candidate);
       await shot(candidate, "goes-on");
       await handIn(candidate);
+      const layout = await candidate.locator("section.block").first().evaluate((block) => getComputedStyle(block).display);
+      expect(layout === "block", `the receipt is laid out as ${layout}, like what an editor's style was meant for`);
       await shot(candidate, "handed-in");
       const record = await waitFor("the score", async () => {
         const now = await exported(server, id);
