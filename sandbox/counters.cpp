@@ -81,7 +81,8 @@ std::int64_t Counters::oom_kills() {
 }
 
 std::int64_t Counters::starved_ns() {
-    starved_ns_ = starved_total_ns(file(Attached::pressure));
+    starved_ns_ = starved_total_ns(file(Attached::cpu_pressure)) +
+                  starved_total_ns(file(Attached::io_pressure));
     return starved_ns_ - starved_before_ns_;
 }
 

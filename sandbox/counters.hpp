@@ -23,7 +23,9 @@ class Counters {
     /// Bytes that the kernel could drop or that are files: not a program's own.
     std::int64_t memory_cache() const;
     std::int64_t oom_kills();
-    /// For how long it was ready to run and no core was given to it; 0 where that is not counted.
+    /// For how long it was ready to run and no core was given to it, or the disk kept it: its own
+    /// files are in memory, so that the disk is the machine's. 0 where that is not counted.
+    /// Documentation/accounting/psi.rst of Linux: "some", in microseconds.
     std::int64_t starved_ns();
 
     bool has_processes() const;

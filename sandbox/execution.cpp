@@ -94,8 +94,8 @@ bool Execution::must_stop() {
     return left < 0;
 }
 
-// Time in which it was ready and others had the cores is the machine's, not the program's; what its
-// own processes took from each other is not granted.
+// Time in which others had the cores, or the disk kept it, is the machine's, not the program's;
+// what its own processes took from each other is not granted.
 bool Execution::has_waited_too_long(std::int64_t now) {
     if (now < wall_checked_at_ns_) return false;
     const std::int64_t limit = box_.limits().wall_ms * ns_per_ms;

@@ -12,7 +12,7 @@ struct Facts {
     Limits limits;
     std::int64_t cpu_ns = 0;
     std::int64_t wall_ns = 0;
-    std::int64_t starved_ns = 0;         // of it: ready to run, and no core was given
+    std::int64_t starved_ns = 0;         // of it: kept by the machine, from a core or by a disk
     std::int64_t memory_peak_bytes = 0;  // of the program, without what we placed there
     std::int64_t memory_cache_bytes = 0;
     std::int64_t oom_kills = 0;

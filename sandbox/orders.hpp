@@ -87,18 +87,19 @@ struct Renew {
 
 /// What may be attached to an answer, in this order; `present` has a bit for each.
 enum class Attached : std::uint32_t {
-    control,   // the socket to init
-    leaf,      // the directory of the new cgroup, for init
-    kill,      // cgroup.kill of the leaf
-    events,    // cgroup.events of the leaf
-    cpu,       // cpu.stat of the leaf
-    pressure,  // cpu.pressure of the leaf, where the kernel counts it
-    peak,      // greatest memory use: of the leaf (version 2), of the box (version 1)
-    usage,     // memory in use now, likewise
-    oom,       // the file with the line oom_kill
-    stat       // memory.stat
+    control,       // the socket to init
+    leaf,          // the directory of the new cgroup, for init
+    kill,          // cgroup.kill of the leaf
+    events,        // cgroup.events of the leaf
+    cpu,           // cpu.stat of the leaf
+    cpu_pressure,  // cpu.pressure of the leaf, where the kernel counts it
+    io_pressure,   // io.pressure of the leaf, likewise
+    peak,          // greatest memory use: of the leaf (version 2), of the box (version 1)
+    usage,         // memory in use now, likewise
+    oom,           // the file with the line oom_kill
+    stat           // memory.stat
 };
-inline constexpr std::uint32_t attached_count = 10;
+inline constexpr std::uint32_t attached_count = 11;
 
 struct Answer {
     std::uint32_t is_refused = 0;  // `reason` says why, and nothing is attached

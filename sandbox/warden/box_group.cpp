@@ -73,7 +73,8 @@ void BoxGroup::open_leaf(Attachments& into) {
     slot(into, Attached::kill) = host_.open(leaf + "/cgroup.kill", O_WRONLY);
     slot(into, Attached::events) = host_.open(leaf + "/cgroup.events", O_RDONLY);
     slot(into, Attached::cpu) = host_.open(leaf + "/cpu.stat", O_RDONLY);
-    slot(into, Attached::pressure) = host_.open(leaf + "/cpu.pressure", O_RDONLY);
+    slot(into, Attached::cpu_pressure) = host_.open(leaf + "/cpu.pressure", O_RDONLY);
+    slot(into, Attached::io_pressure) = host_.open(leaf + "/io.pressure", O_RDONLY);
     for (const Attached needed : {Attached::leaf, Attached::kill, Attached::events, Attached::cpu})
         require(slot(into, needed).is_open(), "files of a cgroup leaf");
     if (trees_.memory) open_memory(into, leaf);
