@@ -6,6 +6,7 @@
 #include "base/ensure.hpp"
 #include "base/hash.hpp"
 #include "base/log.hpp"
+#include "commands/allocator.hpp"
 #include "commands/commands.hpp"
 #include "commands/demo.hpp"
 #include "commands/preview_feed.hpp"
@@ -20,7 +21,6 @@
 #include <cstring>
 #include <fcntl.h>
 #include <grp.h>
-#include <malloc.h>
 #include <pwd.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -57,14 +57,6 @@ void become(const std::string& name) {
 void die_with(pid_t parent) {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent) _exit(exit_unavailable);
-}
-
-/// The allocator otherwise gives back what one batch of saves used, page by page, and asks for it
-/// again with the next. A crowd that leaves is noticed by net::Connections.
-void keep_working_memory() {
-    constexpr int trim_bytes = 64 * 1024 * 1024;
-    constexpr int step_bytes = 256 * 1024;
-    base::ensure(mallopt(M_TRIM_THRESHOLD, trim_bytes) == 1 && mallopt(M_TOP_PAD, step_bytes) == 1);
 }
 
 /// Each connection is a descriptor; what systems give at first is for programs that open files.
@@ -116,7 +108,7 @@ std::string url_of(const net::Server::Place& place, std::uint16_t port) {
 }
 
 int run_server(ServerSetup setup, pid_t parent) {
-    keep_working_memory();
+    give_memory_back();
     loop::Loop loop;
     loop::SystemClock clock(loop);
     loop::Random random;

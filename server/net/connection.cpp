@@ -8,7 +8,6 @@
 
 #include <array>
 #include <exception>
-#include <malloc.h>
 #include <span>
 #include <utility>
 
@@ -29,17 +28,6 @@ base::Duration transfer_time_max(std::size_t bytes) {
 }
 
 }  // namespace
-
-void Connections::leave() {
-    one_left.ring();
-    if (++left_count == tidy_count_min) tidying.set(clock.now() + tidy_pause);
-}
-
-// The allocator keeps what a crowd has used for the next one, but the machine has other work.
-void Connections::tidy() {
-    malloc_trim(0);
-    if (std::exchange(left_count, 0) > 0) tidying.set(clock.now() + tidy_again_pause);
-}
 
 Connection::Connection(std::shared_ptr<Connections> all, Stream stream)
     : all_(std::move(all)),
@@ -75,7 +63,7 @@ loop::Task<void> Connection::serve(std::shared_ptr<Connection> self) {
     }
     self->close();
     self.reset();
-    all->leave();
+    all->one_left.ring();
 }
 
 void Connection::close() {

@@ -29,11 +29,6 @@ inline constexpr std::chrono::seconds transfer_time_base{10};  // for any body, 
 inline constexpr std::size_t transfer_bytes_per_second_min = 16 * 1024;
 inline constexpr std::chrono::seconds linger_time_max{2};
 inline constexpr std::size_t linger_bytes_max = 1024 * 1024;
-/// Memory goes back to the machine so long after so many connections have ended, and once more when
-/// the last of their timers have run out.
-inline constexpr std::chrono::seconds tidy_pause{5};
-inline constexpr std::chrono::seconds tidy_again_pause{35};
-inline constexpr std::size_t tidy_count_min = 256;
 
 class Connection;
 
@@ -46,11 +41,6 @@ struct Connections {
     std::unordered_set<Connection*> open;
     std::unordered_map<std::string, std::size_t> strangers;  // by peer: no request yet
     loop::Bell one_left;
-    std::size_t left_count = 0;  // since the last tidying
-    loop::Timer tidying{clock, [this] { tidy(); }};
-
-    void leave();
-    void tidy();
 };
 
 class Connection : public std::enable_shared_from_this<Connection> {

@@ -16,8 +16,7 @@ constexpr std::size_t smallest = 1'000;
 constexpr std::size_t warm_up_count = 200;
 constexpr std::size_t tls_count = 5'000;
 constexpr auto leaving_time_max = 60s;
-constexpr int tidying_ms =
-    45'000;  // the server gives memory back 5 and 40 seconds after a crowd has left
+constexpr int settling_ms = 45'000;  // the last timers of a crowd run out within 40 s
 constexpr int idle_look_ms = 500;
 constexpr double idle_cpu_seconds_max = 0.01;
 constexpr double flat_share = 0.20;
@@ -86,7 +85,7 @@ struct Left {
 Left empty_again(Exam& exam, const Empty& before) {
     exam.crowd().leave();
     const bool all_gone = await_emptiness(exam.server(), before.descriptors);
-    poll(nullptr, 0, tidying_ms);
+    poll(nullptr, 0, settling_ms);
     return {.resident_kb = resident_kb(exam.server()), .all_gone = all_gone};
 }
 
