@@ -1,6 +1,7 @@
 #include "grading/guesses.hpp"
 
 #include "catalog/closed_rules.hpp"
+#include "catalog/judgement_rules.hpp"
 #include "core/grade.hpp"
 
 namespace grading {
@@ -32,6 +33,13 @@ std::vector<catalog::Finding> guess_findings(const catalog::Item& item) {
         return {finding(
             "A random order earns more than 0.15 on average.",
             "Add entries or pairs, or score exact.")};
+    }
+    const auto* sjt = std::get_if<catalog::Sjt>(&item.body);
+    if (sjt != nullptr && catalog::best_flat_rating(*sjt) > guess_max) {
+        return {finding(
+            "Giving every option the same rating earns more than 0.35.",
+            "Write scoring = \"shape\": then the differences count, and no difference earns "
+            "nothing.")};
     }
     return {};
 }

@@ -117,9 +117,13 @@ TEST(Check, SkipsWhatCannotRunHereAndSaysSo) {
     EXPECT_EQ(obligations(prove({}, false)), "");
 }
 
-std::string guessed(const std::string& body) {
-    const auto parsed = catalog::parse_item("closed/one", item_files::closed(body));
+std::string guessed(const catalog::Folder& folder) {
+    const auto parsed = catalog::parse_item("closed/one", folder);
     return parsed.item ? obligations(grading::guess_findings(*parsed.item)) : "cannot be read";
+}
+
+std::string guessed(const std::string& body) {
+    return guessed(item_files::closed(body));
 }
 
 std::string option(const std::string& id, bool is_right) {
@@ -147,6 +151,17 @@ TEST(Check, FindsAnOrderThatChanceFinds) {
     EXPECT_EQ(guessed(order_of("abcd")), "C05");
     EXPECT_EQ(guessed(order_of("abcde")), "");
     EXPECT_EQ(guessed(order_of("abcdefgh")), "");
+}
+
+TEST(Check, FindsRatingsOfWhichOneForAllEarnsMuch) {
+    const auto scored = [](const std::string& scoring) {
+        const auto folder = item_files::of(item_files::sjt);
+        return guessed(
+            item_files::changed(folder, "[sjt]", "[sjt]\nscoring = \"" + scoring + "\""));
+    };
+    EXPECT_EQ(scored("mode"), "C05") << "four for everything: 3 halves of 8";
+    EXPECT_EQ(scored("distance"), "C05");
+    EXPECT_EQ(scored("shape"), "");
 }
 
 TEST(Check, HasNoTargetsForAPathThatDoesNotExist) {
