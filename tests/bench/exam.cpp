@@ -50,10 +50,7 @@ Sample sample_of(Crowd& crowd, double per_second, double seconds) {
 Exam::Exam(const LoadOptions& options, std::size_t candidate_count, Transport transport)
     : options_(options) {
     loop::Random random(options.seed);
-    auto offer = support::load_assessments(options.assessments);
-    // Ten thousand forms at once are more than `exposure` allows, and nobody learns a thing here.
-    for (auto& [path, item] : offer.items)
-        item.exposure = {};
+    const auto offer = support::load_assessments(options.assessments);
     invitations_ = support::invite(
         data_.path(), offer, {.blueprint = options.blueprint, .count = candidate_count}, random);
     recruiter_.emplace(data_.path());
