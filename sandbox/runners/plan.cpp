@@ -14,9 +14,9 @@ namespace runners {
 namespace {
 
 constexpr std::pair<std::string_view, Kind> kinds[] = {
-    {"load", Kind::load},      {"select", Kind::select},     {"script", Kind::script},
-    {"index", Kind::index},    {"selected", Kind::selected}, {"query", Kind::query},
-    {"attempt", Kind::attempt}};
+    {"load", Kind::load},   {"select", Kind::select},   {"script", Kind::script},
+    {"index", Kind::index}, {"rewrite", Kind::rewrite}, {"selected", Kind::selected},
+    {"query", Kind::query}, {"attempt", Kind::attempt}};
 
 std::string read_all(std::istream& stream) {
     return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
@@ -83,10 +83,6 @@ std::vector<Step> read_plan(std::string_view plan, const std::string& answer) {
     while (!plan.empty())
         steps.push_back(next_step(plan, answer));
     return steps;
-}
-
-bool has_step(const std::vector<Step>& steps, Kind kind) {
-    return std::ranges::find(steps, kind, &Step::kind) != steps.end();
 }
 
 std::optional<Error> refusal_of(std::string_view statement) {

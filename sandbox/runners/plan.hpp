@@ -3,13 +3,14 @@
 //
 // Standard input is a list of steps, each a line "KIND MOST BYTES", then so many bytes and a line
 // end. BYTES may be "-": then the text is the candidate's, /w/main.sql. MOST is what the step may
-// take, in steps of SQLite's machine or in blocks of PostgreSQL.
+// take, in steps of SQLite's machine or in buffers of PostgreSQL.
 //
 //   load      ours, trusted: the dataset. A failure ends the program.
 //   select    the candidate's one reading statement
 //   script    the candidate's statements, of any kind but those that reach out of the database
-//   index     the candidate's CREATE INDEX statements, and at the end a SELECT if one is asked for
-//   selected  the SELECT of the index step; without one, this text, which is ours
+//   index     the candidate's CREATE INDEX statements
+//   rewrite   the same, and at the end a SELECT may follow
+//   selected  the SELECT of the rewrite step; without one, this text, which is ours
 //   query     ours: one reading statement
 //   attempt   ours: statements on a copy, that may be refused
 //
@@ -31,7 +32,7 @@ inline constexpr std::size_t answer_bytes_max = 65536;
 inline constexpr std::int64_t row_count_max = 20000;
 inline constexpr std::size_t result_bytes_max = std::size_t{4} * 1024 * 1024;
 
-enum class Kind { load, select, script, index, selected, query, attempt };
+enum class Kind { load, select, script, index, rewrite, selected, query, attempt };
 
 struct Step {
     Kind kind = Kind::load;
@@ -64,7 +65,6 @@ struct PlanFailed : std::runtime_error {
 
 /// Throws PlanFailed.
 std::vector<Step> read_plan(std::string_view plan, const std::string& answer);
-bool has_step(const std::vector<Step>& steps, Kind kind);
 
 /// Whether the text is one that no database needs to look at.
 std::optional<Error> refusal_of(std::string_view statement);

@@ -16,7 +16,6 @@ using sqlite::Rights;
 std::vector<runners::Result> results_of(const std::vector<runners::Step>& steps) {
     sqlite::Database database;
     std::string selected;
-    const bool may_select = runners::has_step(steps, Kind::selected);
     std::vector<runners::Result> results;
     for (const runners::Step& step : steps) {
         switch (step.kind) {
@@ -30,8 +29,10 @@ std::vector<runners::Result> results_of(const std::vector<runners::Step>& steps)
                 results.push_back(database.run(step.text, step.most));
                 break;
             case Kind::index:
-                results.push_back(
-                    database.index(step.text, step.most, may_select ? &selected : nullptr));
+                results.push_back(database.index(step.text, step.most, nullptr));
+                break;
+            case Kind::rewrite:
+                results.push_back(database.index(step.text, step.most, &selected));
                 break;
             case Kind::selected:
                 results.push_back(database.read(

@@ -49,7 +49,10 @@ class Planner {
     SqlPlan index() && {
         add(SqlAbout::index_count, 0, "query", count_of_indexes);
         if (!dataset_.write.empty()) add(SqlAbout::write, 0, "attempt", dataset_.write);
-        plan_.push_back({.about = SqlAbout::answer, .kind = "index"});
+        // Also where the query that may be written anew does not run: the answer is one text.
+        const bool is_open =
+            std::ranges::any_of(sql_.queries, &catalog::Sql::Query::may_be_rewritten);
+        plan_.push_back({.about = SqlAbout::answer, .kind = is_open ? "rewrite" : "index"});
         add(SqlAbout::index_count, 1, "query", count_of_indexes);
         for (std::size_t i = 0; i < sql_.queries.size(); ++i)
             add_query(i);

@@ -127,7 +127,7 @@ TEST(Sqlite, TriesStatementsOnACopyAndNamesTheConstraint) {
 
 TEST(Sqlite, MakesIndexesAndNothingElseAndMayTakeOneSelectAtTheEnd) {
     const std::string with_select =
-        dataset + step("index", "1000") + step("selected", "1000", "SELECT max(a) FROM t");
+        dataset + step("rewrite", "1000") + step("selected", "1000", "SELECT max(a) FROM t");
     const auto first = [](const Json& results) { return results[1]["rows"][0][0]["i"]; };
     const std::string index = "CREATE INDEX i ON t(a);";
     EXPECT_EQ(first(results_of("sqlite", index, with_select)), "3");
