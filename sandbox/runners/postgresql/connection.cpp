@@ -13,7 +13,6 @@ constexpr std::int32_t protocol_version = 3 << 16;
 constexpr std::size_t message_bytes_max = std::size_t{8} * 1024 * 1024;
 constexpr std::size_t chunk_bytes = 65536;
 constexpr std::size_t header_bytes = 5;
-constexpr std::string_view plan_mark = " plan:\n{";
 
 std::string number_bytes(std::int32_t number) {
     const auto value = static_cast<std::uint32_t>(number);
@@ -136,19 +135,19 @@ Message Connection::receive() {
         if (body_bytes > message_bytes_max) throw TooLong("a message of the server");
         Message message{.type = header[0], .body = read_exactly(body_bytes)};
         if (message.type != 'N' && message.type != 'S' && message.type != 'A') return message;
-        if (message.type == 'N' && message.body.find(plan_mark) != std::string::npos)
-            plan_ = error_in(message).message;
     }
 }
 
 std::optional<ServerError> Connection::run(std::string_view script, std::string* first_field) {
     std::optional<ServerError> error;
+    tag_.clear();
     post('Q', std::string(script) + '\0');
     for (bool is_over = false; !is_over;) {
         const Message message = receive();
         is_over = message.type == 'Z';
         if (is_over) is_in_transaction_ = !message.body.starts_with('I');
         if (message.type == 'E' && !error) error = error_in(message);
+        if (message.type == 'C') tag_ = Fields(message.body).text();
         if (message.type == 'G') post('f', std::string_view("give rows by INSERT\0", 20));
         if (message.type != 'D' || first_field == nullptr) continue;
         Fields fields(message.body);

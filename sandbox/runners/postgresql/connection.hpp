@@ -54,7 +54,7 @@ class Connection {
 
     /// Sent with the next receive.
     void post(char type, std::string_view body);
-    /// What is not an answer (notices, settings) is passed over; the last plan in a notice is kept.
+    /// What is not an answer (notices, settings) is passed over.
     Message receive();
 
     /// Runs a script of statements and gives the first field of its last row, if there was one.
@@ -63,9 +63,8 @@ class Connection {
     /// As the server told after the last script.
     bool is_in_transaction() const { return is_in_transaction_; }
 
-    /// What auto_explain told about the last statement; empty if it did not.
-    const std::string& plan() const { return plan_; }
-    void forget_plan() { plan_.clear(); }
+    /// What the server called the last statement of the last script, "CREATE INDEX" for example.
+    const std::string& tag() const { return tag_; }
 
   private:
     void send_posted();
@@ -76,7 +75,7 @@ class Connection {
     std::string posted_;
     std::string received_;
     std::size_t taken_ = 0;  // how much of what was received has been given out
-    std::string plan_;
+    std::string tag_;
     bool is_in_transaction_ = false;
 };
 

@@ -1,6 +1,7 @@
 #include "sandbox/runners/postgresql/statement.hpp"
 
 #include "sandbox/runners/json_text.hpp"
+#include "sandbox/runners/postgresql/script.hpp"
 #include "sandbox/runners/postgresql/values.hpp"
 
 #include <algorithm>
@@ -18,6 +19,12 @@ constexpr std::size_t reason_bytes_max = 4096;
 
 const Error only_reading{
     "forbidden", "only reading is allowed: one SELECT, WITH … SELECT or VALUES"};
+const Error only_indexing{"forbidden", "only CREATE INDEX is allowed here"};
+
+// The server's own tables do not count. Read inside the transaction: its end empties the counters.
+constexpr const char* buffers_asked_for = R"(
+    SELECT coalesce(sum(pg_catalog.pg_stat_get_xact_blocks_fetched(oid)), 0)
+    FROM pg_catalog.pg_class WHERE relowner = 'author'::regrole)";
 
 struct Column {
     std::string name;
@@ -91,7 +98,7 @@ class Question {
   public:
     Question(Connection& connection, Result& answer) : connection_(connection), answer_(answer) {}
 
-    /// Whether it may be executed: it is one statement, and it has columns.
+    /// Whether it is one statement, and not one that is wrong at first sight.
     bool prepare(const std::string& statement) {
         connection_.post('P', '\0' + statement + '\0' + two_bytes(0));
         connection_.post('D', std::string_view("S\0", 2));
@@ -99,17 +106,16 @@ class Question {
         for (Message message = connection_.receive(); message.type != 'Z';
              message = connection_.receive()) {
             if (message.type == 'E') answer_.error = error_of(error_in(message), "syntax");
+            gives_rows_ = gives_rows_ || message.type == 'T';
             if (message.type == 'T') columns_ = columns_in(message);
-            if (message.type == 'n') answer_.error = only_reading;
-        }
-        for (const Column& column : columns_) {
-            if (&column != &columns_.front()) answer_.columns += ',';
-            runners::append_text(answer_.columns, column.name);
         }
         return !answer_.error;
     }
 
+    bool gives_rows() const { return gives_rows_; }
+
     void execute() {
+        append_columns();
         connection_.post('B', std::string(2, '\0') + two_bytes(0) + two_bytes(0) + two_bytes(0));
         connection_.post(
             'E', '\0' + four_bytes(static_cast<std::int32_t>(runners::row_count_max) + 1));
@@ -118,7 +124,8 @@ class Question {
         for (Message message = connection_.receive(); message.type != 'Z';
              message = connection_.receive()) {
             if (message.type == 'E') answer_.error = error_of(error_in(message), "runtime");
-            if (message.type == 'C') finish(message);
+            if (message.type == 'C' && !message.body.starts_with("SELECT"))
+                answer_.error = only_reading;
             if (message.type != 'D') continue;
             append_row(answer_.rows, columns_, message);
             if (++row_count > runners::row_count_max ||
@@ -130,84 +137,94 @@ class Question {
     }
 
   private:
-    void finish(const Message& completion) {
-        if (!completion.body.starts_with("SELECT")) answer_.error = only_reading;
-        // The plan comes after it. What looked like one before may be the candidate's words.
-        connection_.forget_plan();
+    void append_columns() {
+        for (const Column& column : columns_) {
+            if (&column != &columns_.front()) answer_.columns += ',';
+            runners::append_text(answer_.columns, column.name);
+        }
     }
 
     Connection& connection_;
     Result& answer_;
+    bool gives_rows_ = false;
     std::vector<Column> columns_;
 };
 
-std::int64_t number_after(std::string_view text, std::string_view name) {
-    const std::size_t at = text.find(name);
-    if (at == std::string_view::npos) return 0;
-    std::int64_t number = 0;
-    std::from_chars(text.data() + at + name.size(), text.data() + text.size(), number);
-    return number;
-}
-
-// The first node of the plan is the whole statement. Quotes inside its texts are escaped, so these
-// names are the plan's own.
-void count_blocks(const std::string& plan, std::int64_t blocks_max, Result& answer) {
-    answer.steps = number_after(plan, "\"Shared Hit Blocks\": ") +
-                   number_after(plan, "\"Shared Read Blocks\": ");
-    // Only one that changed the session's settings comes back without its plan.
-    if (plan.empty()) answer.error = only_reading;
-    if (answer.steps > blocks_max)
-        answer.error = Error{"budget", "the statement looks at more blocks than allowed"};
-}
-
-std::size_t comment_bytes(std::string_view text) {
-    if (text.starts_with("--")) return std::min(text.find('\n'), text.size());
-    if (!text.starts_with("/*")) return 0;
-    std::size_t depth = 0;
-    for (std::size_t at = 0; at < text.size(); at += 2) {
-        const std::string_view rest = text.substr(at);
-        if (rest.starts_with("/*"))
-            ++depth;
-        else if (rest.starts_with("*/"))
-            --depth;
-        else
-            --at;
-        if (depth == 0) return at + 2;
+void count_buffers(Connection& connection, std::int64_t buffers_max, Result& result) {
+    std::string count;
+    const bool is_refused = connection.run(buffers_asked_for, &count).has_value();
+    const auto read = std::from_chars(count.data(), count.data() + count.size(), result.steps);
+    // Only a statement that changed the session's settings can stand in the way.
+    if (is_refused || read.ec != std::errc()) {
+        result.error = only_reading;
+    } else if (result.steps > buffers_max) {
+        result.error = Error{
+            "budget", "the statement takes " + std::to_string(result.steps) + " buffers; " +
+                          std::to_string(buffers_max) + " are allowed"};
     }
-    return text.size();
-}
-
-// The protocol has no way to ask whether there is a statement without executing it.
-bool is_blank(std::string_view text) {
-    while (!text.empty()) {
-        const bool is_space = std::string_view(" \t\r\n\f\v;").contains(text[0]);
-        const std::size_t bytes = is_space ? 1 : comment_bytes(text);
-        if (bytes == 0) return false;
-        text.remove_prefix(bytes);
-    }
-    return true;
 }
 
 void ask(
-    Connection& connection, const std::string& statement, std::int64_t blocks_max, Result& answer) {
+    Connection& connection,
+    const std::string& statement,
+    std::int64_t buffers_max,
+    Result& answer) {
+    connection.run("BEGIN");
     Question question(connection, answer);
     if (!question.prepare(statement)) return;
+    if (!question.gives_rows()) {
+        answer.error = only_reading;
+        return;
+    }
     question.execute();
-    if (!answer.error) count_blocks(connection.plan(), blocks_max, answer);
+    if (!answer.error) count_buffers(connection, buffers_max, answer);
+}
+
+std::optional<Error> index_with(
+    Connection& connection, const std::string& statement, std::string* selected) {
+    if (selected != nullptr && !selected->empty())
+        return Error{"forbidden", "nothing may follow the SELECT"};
+    Result prepared;
+    Question question(connection, prepared);
+    if (!question.prepare(statement)) return prepared.error;
+    // One that gives rows may change some, too: it is never run as the owner.
+    if (question.gives_rows()) {
+        if (selected == nullptr) return only_indexing;
+        *selected = statement;
+        return std::nullopt;
+    }
+    if (const auto error = connection.run(statement)) return error_of(*error, "runtime");
+    return connection.tag() == "CREATE INDEX" ? std::nullopt : std::optional(only_indexing);
+}
+
+std::optional<Error> index_with_each(
+    Connection& connection, const std::vector<std::string>& statements, std::string* selected) {
+    connection.run("BEGIN");
+    for (std::size_t i = 0; i < statements.size(); ++i) {
+        auto error = index_with(connection, statements[i], selected);
+        if (!error) continue;
+        connection.run("ROLLBACK");
+        if (statements.size() > 1)
+            error->message = "statement " + std::to_string(i + 1) + ": " + error->message;
+        return error;
+    }
+    connection.run("COMMIT");
+    return std::nullopt;
+}
+
+std::optional<Error> refusal_of(const std::string& text) {
+    if (auto refusal = runners::refusal_of(text)) return refusal;
+    return statements_in(text).empty() ? std::optional(runners::no_statement) : std::nullopt;
 }
 
 }  // namespace
 
-Result answer_of(Connection& connection, const std::string& statement, std::int64_t blocks_max) {
+Result answer_of(Connection& connection, const std::string& statement, std::int64_t buffers_max) {
     Result answer;
-    answer.error = runners::refusal_of(statement);
+    answer.error = refusal_of(statement);
     if (answer.error) return answer;
-    if (is_blank(statement)) {
-        answer.error = runners::no_statement;
-        return answer;
-    }
     try {
-        ask(connection, statement, blocks_max, answer);
+        ask(connection, statement, buffers_max, answer);
     } catch (const TooLong&) {
         answer.error = runners::too_many_rows;
     } catch (const ConnectionLost& lost) {
@@ -220,8 +237,7 @@ Result answer_of(Connection& connection, const std::string& statement, std::int6
 
 Result outcome_of(Connection& connection, const std::string& script) {
     Result outcome;
-    outcome.error = runners::refusal_of(script);
-    if (!outcome.error && is_blank(script)) outcome.error = runners::no_statement;
+    outcome.error = refusal_of(script);
     if (outcome.error) return outcome;
     try {
         if (const auto error = connection.run(script)) {
@@ -233,19 +249,28 @@ Result outcome_of(Connection& connection, const std::string& script) {
         }
     } catch (const TooLong&) {
         outcome.error = runners::too_many_rows;
-    } catch (const ConnectionLost& lost) {
-        outcome.error = Error{"runtime", lost.what()};
     }
     return outcome;
 }
 
-Result attempt(Connection& connection, const std::string& script) {
+Result index(Connection& connection, const std::string& script, std::string* selected) {
+    Result outcome;
+    outcome.error = refusal_of(script);
+    if (!outcome.error)
+        outcome.error = index_with_each(connection, statements_in(script), selected);
+    return outcome;
+}
+
+Result attempt(Connection& connection, const std::string& script, std::int64_t buffers_max) {
     connection.run("BEGIN");
     Result outcome;
     auto error = connection.run(script);
     // What is checked at the end of a transaction is checked now.
     if (!error) error = connection.run("SET CONSTRAINTS ALL IMMEDIATE");
-    if (error) outcome.error = error_of(*error, "runtime");
+    if (error)
+        outcome.error = error_of(*error, "runtime");
+    else
+        count_buffers(connection, buffers_max, outcome);
     return outcome;
 }
 
