@@ -127,6 +127,7 @@ std::vector<protocol::ItemResult> items_of(
         protocol::ItemView view = version->view(english);
         draw_order(view, item, entry.seed);
         result.prompt_html = std::move(view.prompt_html);
+        result.dialect = std::move(view.dialect);
         result.construct = entry.construct;
         result.questions = std::move(view.questions);
         result.choices = std::move(view.choices);

@@ -80,13 +80,8 @@ void read_kind_of_task(Reading& reading, Sql& body) {
     Table& table = reading.body;
     body.task = task_of(table.word("task", {"select", "state", "schema", "index"}));
     table.required_text("dialect", "sqlite");
-    if (table.word("dialect", {"sqlite", "postgres"}) != "postgres") return;
-    body.dialect = Sql::Dialect::postgres;
-    if (body.task == Sql::Task::index) {
-        table.report(
-            "dialect", "Indexes are graded in steps of SQLite's machine.",
-            "Write dialect = \"sqlite\".");
-    }
+    if (table.word("dialect", {"sqlite", "postgres"}) == "postgres")
+        body.dialect = Sql::Dialect::postgres;
 }
 
 /// What only a result has.
@@ -147,12 +142,12 @@ void check_budgets(Reading& reading) {
         std::ranges::find_if(reading.item.proofs, [](const Proof& proof) { return proof.slow; });
     if (has_budget && slow == reading.item.proofs.end()) {
         reading.findings.add_for(
-            "C08", reading.body.line(), "No wrong answer goes over the step budget.",
+            "C08", reading.body.line(), "No wrong answer goes over the budget.",
             "Add a [[wrong]] with slow = true.");
     }
     if (!has_budget && slow != reading.item.proofs.end()) {
         reading.findings.add(
-            slow->line, "`slow` needs a dataset with a step budget.", "Add `steps_max` to one.");
+            slow->line, "`slow` needs a dataset with a budget.", "Add `steps_max` to one.");
     }
 }
 

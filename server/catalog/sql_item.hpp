@@ -21,14 +21,14 @@ struct SqlStatement {
 
 struct Dataset {
     std::string id;
-    std::string script;  // the schema and then the dataset's own statements
-    std::optional<std::int64_t> steps_max;
-    bool run_twice = false;                // state: the second run must change nothing
-    bool atomic = false;                   // state: a statement must fail, and nothing may stay
-    std::vector<SqlStatement> statements;  // state, schema
-    std::vector<std::string> queries;      // index: which of them run on it
-    std::string write;                     // index: a batch of statements …
-    std::optional<double> write_max;  // … that may take so many times the steps without indexes
+    std::string script;                     // the schema and then the dataset's own statements
+    std::optional<std::int64_t> steps_max;  // of SQLite's machine, or buffers of PostgreSQL
+    bool run_twice = false;                 // state: the second run must change nothing
+    bool atomic = false;                    // state: a statement must fail, and nothing may stay
+    std::vector<SqlStatement> statements;   // state, schema
+    std::vector<std::string> queries;       // index: which of them run on it
+    std::string write;                      // index: a batch of statements …
+    std::optional<double> write_max;  // … that may take so many times the cost without indexes
 };
 
 struct Sql {

@@ -105,7 +105,7 @@ void read_cost(Reading& reading, Table& table, const Sql& body, Dataset& dataset
     if (dataset.write.empty() != !dataset.write_max) {
         table.report(
             "write_max", "`write` and `write_max` belong together.",
-            "Write the batch, and how many times its steps without indexes it may take.");
+            "Write the batch, and how many times its cost without indexes it may take.");
     }
     if (dataset.write_max && (*dataset.write_max < 1 || *dataset.write_max > write_most)) {
         table.report("write_max", "`write_max` is not from 1 to 100.", "Write 1.3, for example.");

@@ -74,7 +74,7 @@ struct CaseResult {
     std::optional<std::int64_t> cpu_ms;
     std::optional<std::int64_t> wall_ms;
     std::optional<std::int64_t> memory_kb;
-    std::optional<std::int64_t> steps;       // of SQLite's machine, or blocks of PostgreSQL
+    std::optional<std::int64_t> steps;       // of SQLite's machine, or buffers of PostgreSQL
     std::optional<std::vector<Grid>> grids;  // sql; absent in what was graded before there were any
 };
 

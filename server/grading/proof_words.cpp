@@ -29,7 +29,7 @@ std::string_view verdict_text(core::Verdict verdict) {
         case core::Verdict::wrong:
             return "is wrong";
         case core::Verdict::time_limit:
-            return "goes over its time or steps";
+            return "goes over its time or budget";
         case core::Verdict::memory_limit:
             return "goes over its memory";
         case core::Verdict::output_limit:

@@ -253,8 +253,8 @@ class Prover {
                 if (result.steps && least <= *dataset->steps_max) continue;
                 add("C08", proof.line,
                     "`" + proof.name + "` takes " + std::to_string(result.steps.value_or(0)) +
-                        " of the " + std::to_string(*dataset->steps_max) + " steps of `" +
-                        dataset->id + "`.",
+                        " of the " + std::to_string(*dataset->steps_max) + ' ' + unit_of(*sql) +
+                        " of `" + dataset->id + "`.",
                     "Write steps_max = " + std::to_string(least) + " or more.");
             }
         }
@@ -277,7 +277,7 @@ class Prover {
                 if (outcome.error == "budget") return;
         }
         add("C08", proof.line,
-            "`" + proof.name + "` takes less than 4 times the step budget of every dataset.",
+            "`" + proof.name + "` takes less than 4 times the budget of every dataset.",
             "Lower `steps_max`, enlarge the dataset, or remove `slow`.");
     }
 

@@ -8,7 +8,7 @@
 //        earn nothing
 //   C06  hidden datasets and tests tell the reference from small changes of it
 //   C07  right answers keep half of a time limit free, slow ones break more than it (code_proofs)
-//   C08  the reference takes at most a fifth of a step budget, a slow answer four times of it
+//   C08  the reference takes at most a fifth of a budget, a slow answer four times of it
 //   C09  judging programs say what labelled inputs and outputs are (code_proofs)
 //   C12  a reference leaves the same evidence each of 20 times
 //   C13  a program that looks for holes in the box finds none (canary.hpp)

@@ -36,6 +36,12 @@ bool is_stopped_by_data(const SqlOutcome& outcome) {
            std::ranges::find(of_the_text, outcome.error) == of_the_text.end();
 }
 
+std::string capitalised(std::string word) {
+    base::ensure(!word.empty());
+    word[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(word[0])));
+    return word;
+}
+
 Sql rules_of(const Sql& sql, Sql::Rows rows) {
     Sql rules;
     rules.rows = rows;
@@ -191,7 +197,7 @@ class Judge {
     }
 
     void judge_indexes() {
-        if (has_failed_with(answer())) return;
+        if (has_failed_with(answer()) || has_failed_with(of(SqlAbout::index_count, 1))) return;
         const std::int64_t made = number_in(of(SqlAbout::index_count, 1).table) -
                                   number_in(of(SqlAbout::index_count, 0).table);
         if (made > sql_.indexes_max) {
@@ -201,7 +207,7 @@ class Judge {
         }
         core::Grid cost;
         cost.title = "Cost";
-        cost.columns = {"Query", "Steps", "At most"};
+        cost.columns = {"Query", capitalised(unit_of(sql_)), "At most"};
         result_.steps = 0;
         for (std::size_t i = 0; i < sql_.queries.size(); ++i) {
             if (outcome_of(run_, SqlAbout::query, i) != nullptr) judge_query(i, cost);
@@ -235,8 +241,8 @@ class Judge {
         const bool is_within = static_cast<double>(after.cost) <= most;
         if (!is_within) {
             fail(
-                core::Verdict::time_limit,
-                "Writing takes " + times(after.cost, before.cost) + " times the steps.");
+                core::Verdict::time_limit, "Writing takes " + times(after.cost, before.cost) +
+                                               " times the " + unit_of(sql_) + '.');
         }
         cost.rows.push_back(said_row(
             is_within,

@@ -7,7 +7,12 @@
 namespace grading {
 namespace {
 
-constexpr const char* count_of_indexes = "SELECT count(*) FROM sqlite_master WHERE type = 'index'";
+/// An index of a partitioned table is one, whatever the number of its parts.
+const char* count_of_indexes(catalog::Sql::Dialect dialect) {
+    return dialect == catalog::Sql::Dialect::postgres
+               ? "SELECT count(*) FROM pg_class WHERE relkind IN ('i', 'I') AND NOT relispartition"
+               : "SELECT count(*) FROM sqlite_master WHERE type = 'index'";
+}
 
 std::string quoted(const std::string& name) {
     std::string text = "\"";
@@ -47,13 +52,14 @@ class Planner {
     }
 
     SqlPlan index() && {
-        add(SqlAbout::index_count, 0, "query", count_of_indexes);
+        const std::string count = count_of_indexes(sql_.dialect);
+        add(SqlAbout::index_count, 0, "query", count);
         if (!dataset_.write.empty()) add(SqlAbout::write, 0, "attempt", dataset_.write);
         // Also where the query that may be written anew does not run: the answer is one text.
         const bool is_open =
             std::ranges::any_of(sql_.queries, &catalog::Sql::Query::may_be_rewritten);
         plan_.push_back({.about = SqlAbout::answer, .kind = is_open ? "rewrite" : "index"});
-        add(SqlAbout::index_count, 1, "query", count_of_indexes);
+        add(SqlAbout::index_count, 1, "query", count);
         for (std::size_t i = 0; i < sql_.queries.size(); ++i)
             add_query(i);
         if (!dataset_.write.empty()) add(SqlAbout::write, 1, "attempt", dataset_.write);
@@ -125,6 +131,10 @@ std::string to_text(const SqlPlan& plan) {
 
 std::string language_of(const catalog::Sql& sql) {
     return sql.dialect == catalog::Sql::Dialect::postgres ? "postgresql" : "sqlite";
+}
+
+std::string unit_of(const catalog::Sql& sql) {
+    return sql.dialect == catalog::Sql::Dialect::postgres ? "buffers" : "steps";
 }
 
 }  // namespace grading

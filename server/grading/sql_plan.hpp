@@ -46,4 +46,7 @@ std::string to_text(const SqlPlan& plan);
 /// The sandbox's name of the engine.
 std::string language_of(const catalog::Sql& sql);
 
+/// What costs and budgets are numbers of.
+std::string unit_of(const catalog::Sql& sql);
+
 }  // namespace grading

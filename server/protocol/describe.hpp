@@ -292,6 +292,7 @@ BOOST_DESCRIBE_STRUCT(
      kind,
      title,
      prompt_html,
+     dialect,
      construct,
      questions,
      observations,

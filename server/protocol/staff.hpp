@@ -143,6 +143,7 @@ struct ItemResult {
     std::string kind;
     std::string title;
     std::string prompt_html;
+    std::string dialect;  // sql: "SQLite" or "PostgreSQL"
     core::Construct construct = core::Construct::skill;
     std::vector<Question> questions;
     std::vector<Observation> observations;

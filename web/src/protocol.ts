@@ -726,6 +726,7 @@ export interface ItemResult {
   kind: string;
   title: string;
   prompt_html: string;
+  dialect: string;
   construct: Construct;
   questions: Question[];
   observations: Observation[];

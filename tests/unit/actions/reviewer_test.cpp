@@ -22,6 +22,12 @@ catalog::Catalog catalog_with_project() {
     return offer;
 }
 
+protocol::AttemptResult seen(World& world, const base::AttemptId& attempt) {
+    const store::StaffRecord reviewer{
+        .id = {"r"}, .email = {}, .name = {}, .role = "reviewer", .password_hash = {}};
+    return world.finish(actions::result_of(world.desk(), reviewer, attempt)).value();
+}
+
 TEST(Reviewer, SeesTheChangedFilesOfAProjectAsTheyWere) {
     World world(1, catalog_with_project());
     const auto ada = world.invite({.blueprint = "ticket"});
@@ -31,14 +37,20 @@ TEST(Reviewer, SeesTheChangedFilesOfAProjectAsTheyWere) {
     answer.files = {{"app/orders.py", "one\n2\nthree\n"}};
     ASSERT_EQ(world.tell(page, support::save(1, 0, answer)), std::nullopt);
     ASSERT_EQ(world.tell(page, protocol::Submit{}), std::nullopt);
-    const store::StaffRecord reviewer{
-        .id = {"r"}, .email = {}, .name = {}, .role = "reviewer", .password_hash = {}};
-    const auto result =
-        world.finish(actions::result_of(world.desk(), reviewer, ada.attempt)).value();
+    const auto result = seen(world, ada.attempt);
     const protocol::ItemResult& item = result.items.at(0);
     EXPECT_EQ(item.answer, answer);
     const std::vector<core::AnswerFile> before{{"app/orders.py", "one\ntwo\nthree\n"}};
     EXPECT_EQ(item.starting_files, before);
+}
+
+TEST(Reviewer, SeesWhatCostsAreNumbersOf) {
+    World world;
+    const auto ada = world.invite({.blueprint = "small"});
+    world.tell(world.open_and_start(ada), protocol::Submit{});
+    const auto result = seen(world, ada.attempt);
+    EXPECT_EQ(result.items.at(0).dialect, "") << "no SQL";
+    EXPECT_EQ(result.items.at(2).dialect, "SQLite");
 }
 
 }  // namespace

@@ -162,6 +162,20 @@ TEST(SqlJudge, WeighsIndexesByCountCostAndWrites) {
     EXPECT_EQ(of({.write = 13}).verdict, Verdict::time_limit);
     EXPECT_EQ(of({.write = 13}).note, "Writing takes 1.30 times the steps.");
     EXPECT_EQ(of({.write = 13}).grids->at(0).rows.at(1).mark, RowMark::wrong);
+    EXPECT_EQ(of({}).grids->at(0).columns.at(1), "Steps");
+    sql.dialect = Sql::Dialect::postgres;
+    EXPECT_EQ(of({}).grids->at(0).columns.at(1), "Buffers");
+    EXPECT_EQ(of({.write = 13}).note, "Writing takes 1.30 times the buffers.");
+}
+
+TEST(SqlJudge, BlamesTheAnswerForAServerThatEndsAfterIt) {
+    const Sql sql = sql_of(Sql::Task::index);
+    const SqlRun ended = run(
+        {went_well(SqlAbout::index_count, 0, {2}), went_well(SqlAbout::answer),
+         failed(SqlAbout::index_count, "runtime", 1)});
+    const auto result = judged(sql, {}, ended, indexed({}));
+    EXPECT_EQ(result.verdict, Verdict::run_error);
+    EXPECT_EQ(result.note, "it said no");
 }
 
 }  // namespace

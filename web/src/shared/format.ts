@@ -92,3 +92,8 @@ export function timeWarning(before_ms: number, left_ms: number, where = "in this
   const minutes = crossed[crossed.length - 1];
   return minutes === undefined ? null : `${counted(minutes, "minute")} left ${where}.`;
 }
+
+/** What a statement cost: "118,204 steps", which PostgreSQL counts as buffers. */
+export function stepsText(steps: number, dialect: string): string {
+  return `${steps.toLocaleString("en-GB")} ${dialect === "PostgreSQL" ? "buffers" : "steps"}`;
+}

@@ -81,9 +81,10 @@ describe("Grading", () => {
   });
 
   it("tells costs as far as they were measured", () => {
-    expect(costText({ cpu_ms: null, wall_ms: null, memory_kb: null, steps: 118_204 })).toBe("118,204 steps");
-    expect(costText({ cpu_ms: 9, wall_ms: 11, memory_kb: 8192, steps: null })).toBe("9 ms CPU · 11 ms elapsed · 8.0 MiB");
-    expect(costText({ cpu_ms: null, wall_ms: null, memory_kb: null, steps: null })).toBe("");
+    expect(costText({ cpu_ms: null, wall_ms: null, memory_kb: null, steps: 118_204 }, "SQLite")).toBe("118,204 steps");
+    expect(costText({ cpu_ms: null, wall_ms: null, memory_kb: null, steps: 1204 }, "PostgreSQL")).toBe("1,204 buffers");
+    expect(costText({ cpu_ms: 9, wall_ms: 11, memory_kb: 8192, steps: null }, "")).toBe("9 ms CPU · 11 ms elapsed · 8.0 MiB");
+    expect(costText({ cpu_ms: null, wall_ms: null, memory_kb: null, steps: null }, "")).toBe("");
   });
 });
 

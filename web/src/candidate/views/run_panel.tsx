@@ -6,6 +6,7 @@ import { Button } from "../../shared/components/button";
 import { CodeBlock } from "../../shared/components/code_block";
 import { Field } from "../../shared/components/field";
 import { ResultGrid } from "../../shared/components/result_grid";
+import { stepsText } from "../../shared/format";
 import { takesOwnInput } from "../answer";
 import { stageWords } from "../runs";
 import { mayWrite, type Run } from "../state";
@@ -49,7 +50,7 @@ export function RunPanel({ run }: { run: Trial }) {
         <p class="soft" role="status">{last === undefined ? "" : stageWords(last)}</p>
       </div>
       {own && takesOwnInput(item) && <OwnInput run={run} />}
-      {last !== undefined && <Results last={last} kind={item.kind} />}
+      {last !== undefined && <Results last={last} item={item} />}
       {last === undefined && !own && <Examples item={item} />}
     </section>
   );
@@ -117,7 +118,7 @@ function Examples({ item }: { item: ItemView }) {
   );
 }
 
-function Results({ last, kind }: { last: Run; kind: string }) {
+function Results({ last, item }: { last: Run; item: ItemView }) {
   const results = useRef<HTMLDivElement>(null);
   const has_begun = last.cases.length > 0 || last.stage === "finished";
   // The page may be short, and Run may have been pressed far above.
@@ -133,13 +134,13 @@ function Results({ last, kind }: { last: Run; kind: string }) {
           <CodeBlock text={last.compile_output} label="Output of the compiler" wraps />
         </>
       )}
-      {last.cases.map((result, index) => <Case key={`${result.name} ${index}`} result={result} own={last.on === "own_input"} kind={kind} />)}
+      {last.cases.map((result, index) => <Case key={`${result.name} ${index}`} result={result} own={last.on === "own_input"} item={item} />)}
     </div>
   );
 }
 
-function Case({ result, own, kind }: { result: CaseResult; own: boolean; kind: string }) {
-  if (kind === "mutants") return <SuiteCase result={result} />;
+function Case({ result, own, item }: { result: CaseResult; own: boolean; item: ItemView }) {
+  if (item.kind === "mutants") return <SuiteCase result={result} item={item} />;
   const { word, tone } = own && result.expected === "" ? ownVerdict(result.verdict) : verdicts[result.verdict];
   const texts = own
     ? { Output: result.received, Note: result.note }
@@ -149,7 +150,7 @@ function Case({ result, own, kind }: { result: CaseResult; own: boolean; kind: s
       <summary>
         <span class="name">{own ? "Your own input" : nameOf(result.name)}</span>
         <Badge tone={tone}>{word}</Badge>
-        <span class="soft numbers">{costWords(result)}</span>
+        <span class="soft numbers">{costWords(result, item)}</span>
       </summary>
       {result.grids === null
         ? <CaseTexts texts={texts} of={result.name} />
@@ -159,14 +160,14 @@ function Case({ result, own, kind }: { result: CaseResult; own: boolean; kind: s
 }
 
 /** The candidate's own tests, on the module as it is given. */
-function SuiteCase({ result }: { result: CaseResult }) {
+function SuiteCase({ result, item }: { result: CaseResult; item: ItemView }) {
   const suite_words: Partial<Record<Verdict, string>> = { pass: "All pass", wrong: "Not all pass" };
   return (
     <details class="case" open>
       <summary>
         <span class="name">Your tests on the module as it is given</span>
         <Badge tone={verdicts[result.verdict].tone}>{suite_words[result.verdict] ?? verdicts[result.verdict].word}</Badge>
-        <span class="soft numbers">{costWords(result)}</span>
+        <span class="soft numbers">{costWords(result, item)}</span>
       </summary>
       <CaseTexts texts={{ Tests: result.received, Note: result.note }} of="your tests" />
     </details>
@@ -221,8 +222,8 @@ function ownVerdict(verdict: Verdict): { word: string; tone: Tone } {
   return verdict === "pass" || verdict === "wrong" || verdict === "partial" ? { word: "Finished", tone: "plain" } : verdicts[verdict];
 }
 
-function costWords(result: CaseResult): string {
-  if (result.steps !== null) return `${result.steps.toLocaleString("en-GB")} steps`;
+function costWords(result: CaseResult, item: ItemView): string {
+  if (result.steps !== null) return stepsText(result.steps, item.dialect);
   return result.cpu_ms === null ? "" : `${result.cpu_ms} ms`;
 }
 

@@ -2,6 +2,7 @@
 
 import type { ItemResult, Outcome, UnitResult, Verdict } from "../../protocol";
 import type { Tone } from "../../shared/components/badge";
+import { stepsText } from "../../shared/format";
 
 export type Grading = "graded" | "held" | "waiting" | "rating" | "without_points";
 
@@ -88,9 +89,9 @@ export function costText(cost: {
   wall_ms: number | null;
   memory_kb: number | null;
   steps: number | null;
-}): string {
+}, dialect: string): string {
   const parts = [
-    cost.steps === null ? "" : `${cost.steps.toLocaleString("en-GB")} steps`,
+    cost.steps === null ? "" : stepsText(cost.steps, dialect),
     cost.cpu_ms === null ? "" : `${cost.cpu_ms} ms CPU`,
     cost.wall_ms === null ? "" : `${cost.wall_ms} ms elapsed`,
     cost.memory_kb === null ? "" : `${(cost.memory_kb / 1024).toFixed(1)} MiB`,

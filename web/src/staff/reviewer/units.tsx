@@ -25,12 +25,12 @@ export function Units({ item }: { item: ItemResult }) {
           <CodeBlock text={grade.compile_output} label={`Output of the compiler for ${item.title}`} wraps />
         </div>
       )}
-      {grade.units.map((unit) => <Unit key={unit.id} unit={unit} />)}
+      {grade.units.map((unit) => <Unit key={unit.id} unit={unit} dialect={item.dialect} />)}
     </section>
   );
 }
 
-function Unit({ unit }: { unit: UnitResult }) {
+function Unit({ unit, dialect }: { unit: UnitResult; dialect: string }) {
   const { word, tone } = unitWords(unit);
   const passed = unit.cases.filter((result) => result.verdict === "pass").length;
   const first_failed = unit.cases.findIndex((result) => result.verdict !== "pass");
@@ -47,7 +47,7 @@ function Unit({ unit }: { unit: UnitResult }) {
         </>
       }
     >
-      {() => unit.cases.map((result, index) => <Case key={result.name} result={result} open={index === first_failed} />)}
+      {() => unit.cases.map((result, index) => <Case key={result.name} result={result} dialect={dialect} open={index === first_failed} />)}
     </Folding>
   );
 }
@@ -56,7 +56,7 @@ function earnedText(unit: UnitResult): string {
   return scoreText(unit.outcome === "infra_error" ? null : unit.outcome === "scored" ? earnedOf(unit) : 0, unit.points);
 }
 
-function Case({ result, open }: { result: CaseResult; open: boolean }) {
+function Case({ result, dialect, open }: { result: CaseResult; dialect: string; open: boolean }) {
   const { word, tone } = verdict_words[result.verdict];
   return (
     <Folding
@@ -67,7 +67,7 @@ function Case({ result, open }: { result: CaseResult; open: boolean }) {
           <code class="name">{result.name}</code>
           <Badge tone={tone}>{word}</Badge>
           {result.hidden && <Badge>Hidden</Badge>}
-          <span class="cost soft numbers">{costText(result)}</span>
+          <span class="cost soft numbers">{costText(result, dialect)}</span>
         </>
       }
     >
