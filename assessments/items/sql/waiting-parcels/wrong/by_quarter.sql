@@ -1,0 +1,2 @@
+CREATE INDEX parcel_of_locker ON parcel (locker_id, date_trunc('quarter', arrived_at));
+CREATE INDEX parcel_waiting ON parcel (locker_id, arrived_at) WHERE state = 'waiting';

@@ -1,0 +1,2 @@
+CREATE INDEX parcel_of_locker ON parcel (locker_id, arrived_at);
+CREATE INDEX parcel_open ON parcel (locker_id, arrived_at) WHERE state <> 'collected';

@@ -1,0 +1,1 @@
+CREATE INDEX parcel_by_state ON parcel (state);

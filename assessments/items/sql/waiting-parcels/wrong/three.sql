@@ -1,0 +1,3 @@
+CREATE INDEX parcel_of_locker ON parcel (locker_id, arrived_at);
+CREATE INDEX parcel_waiting ON parcel (locker_id, arrived_at) WHERE state = 'waiting';
+CREATE INDEX parcel_forgotten ON parcel (arrived_at) WHERE state = 'waiting';

@@ -1,0 +1,1 @@
+CREATE INDEX parcel_waiting ON parcel (locker_id, arrived_at) WHERE state = 'waiting';
