@@ -89,7 +89,12 @@ Choice choice_from(const ScoredAnswer& answer, bool is_right) {
 }
 
 bool has_wildcard(const std::string& text) {
-    return text.contains('*');
+    return replaced(text, "\\*", "").contains('*');
+}
+
+/// With stars that stand for themselves.
+std::string with_stars(const std::string& text) {
+    return replaced(text, "\\*", "*");
 }
 
 void refuse_too_many(const std::vector<ScoredAnswer>& answers) {
@@ -167,17 +172,17 @@ Words words_from(
         if (!is_whole(answer)) continue;
         if (has_wildcard(answer.text)) {
             tell(lost, shown(answer.text) + " was dropped: * stands for nothing here.");
-        } else if (!catalog::is_accepted(rules, answer.text)) {
-            rules.accept.push_back(answer.text);
+        } else if (!catalog::is_accepted(rules, with_stars(answer.text))) {
+            rules.accept.push_back(with_stars(answer.text));
         }
     }
     if (rules.accept.empty()) throw LeftOut{"No text without a * earns all of its points."};
     tell_of_partial_marks(answers, lost);
     tell_of_negative_marks(answers, lost);
     for (Mistake& mistake : mistakes_in(answers, lost)) {
-        const bool is_kept =
-            !has_wildcard(mistake.answer) && !catalog::is_accepted(rules, mistake.answer);
-        if (is_kept) words.wrong.push_back(std::move(mistake));
+        if (has_wildcard(mistake.answer)) continue;
+        mistake.answer = with_stars(mistake.answer);
+        if (!catalog::is_accepted(rules, mistake.answer)) words.wrong.push_back(std::move(mistake));
     }
     words.accept = std::move(rules.accept);
     return words;

@@ -22,7 +22,7 @@ struct ScoredAnswer {
 Single single_from(const std::vector<ScoredAnswer>& answers, std::vector<std::string>& lost);
 Multiple multiple_from(const std::vector<ScoredAnswer>& answers, std::vector<std::string>& lost);
 Number number_from(const std::vector<ScoredAnswer>& answers, std::vector<std::string>& lost);
-/// A "*" in a text stands for anything, which items do not have.
+/// A "*" in a text stands for anything, which items do not have, and "\*" for itself.
 Words words_from(
     const std::vector<ScoredAnswer>& answers, bool is_casefolded, std::vector<std::string>& lost);
 

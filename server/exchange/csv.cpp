@@ -91,7 +91,7 @@ class Row {
     std::string cell(std::string_view column) const {
         const auto place = places_.find(column);
         const bool is_there = place != places_.end() && place->second < row_.cells.size();
-        return is_there ? row_.cells[place->second] : "";
+        return is_there ? csv_cell_text(row_.cells[place->second]) : "";
     }
 
     /// "a|b", or a line each.
@@ -227,7 +227,12 @@ class Row {
         question_.body = std::move(pairs);
     }
 
-    void read_order() { question_.body = Sequence{list("options")}; }
+    void read_order() {
+        const std::string scoring = lower(one_line(cell("scoring")));
+        if (!scoring.empty() && scoring != "exact" && scoring != "exact_or_one_move")
+            throw LeftOut{"Its `scoring` is neither exact nor exact_or_one_move."};
+        question_.body = Sequence{list("options"), scoring == "exact"};
+    }
 
     void read_cloze() {
         Embedded embedded = embedded_from(TextFormat::markdown, cell("prompt"), question_.lost);
@@ -240,7 +245,13 @@ class Row {
     Question& question_;
 };
 
-Questions read(const std::string& file, const std::string& text) {
+bool looks_like(const std::string& file, const std::string&) {
+    return file.ends_with(".csv") || file.ends_with(".tsv");
+}
+
+}  // namespace
+
+Questions csv_questions(const std::string& file, const std::string& text) {
     const auto rows = csv_rows(file, text);
     if (rows.size() < 2) throw BadPackage{file + ": below its line of columns there is no row."};
     const Places places = places_in(file, rows.front());
@@ -258,18 +269,12 @@ Questions read(const std::string& file, const std::string& text) {
     return read;
 }
 
-bool looks_like(const std::string& file, const std::string&) {
-    return file.ends_with(".csv") || file.ends_with(".tsv");
-}
-
-}  // namespace
-
 bool is_csv(const catalog::Folder& package) {
     return has_questions(package, looks_like);
 }
 
 Imported read_csv(const std::string&, catalog::Folder package, grading::Runner& runner) {
-    return import_questions(package, looks_like, read, runner);
+    return import_questions(package, looks_like, csv_questions, runner);
 }
 
 }  // namespace exchange

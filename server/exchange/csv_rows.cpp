@@ -1,6 +1,8 @@
 // Cells of a table, before they mean anything.
 
+#include "exchange/answers.hpp"
 #include "exchange/csv.hpp"
+#include "exchange/markup.hpp"
 #include "exchange/package.hpp"
 
 #include <algorithm>
@@ -92,7 +94,24 @@ class Rows {
     std::vector<CsvRow> rows_;
 };
 
+/// Apostrophes and then what begins a formula.
+bool is_formula_behind(std::string_view text) {
+    const auto first = text.find_first_not_of('\'');
+    return first != std::string_view::npos && std::string_view{"=+-@\t"}.contains(text[first]);
+}
+
 }  // namespace
+
+std::string csv_cell_text(std::string cell) {
+    if (cell.starts_with('\'') && is_formula_behind(cell)) cell.erase(0, 1);
+    return cell;
+}
+
+std::string csv_cell_of(const std::string& text) {
+    std::string cell = is_formula_behind(text) && !is_decimal(text) ? '\'' + text : text;
+    if (cell.find_first_of(",;\t\"\n") == std::string::npos) return cell;
+    return '"' + replaced(std::move(cell), "\"", "\"\"") + '"';
+}
 
 std::vector<CsvRow> csv_rows(const std::string& file, const std::string& text) {
     return Rows{file, text}.read();

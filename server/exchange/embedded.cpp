@@ -124,7 +124,8 @@ std::vector<std::string> split_unescaped(std::string_view text, char mark) {
 std::string unescaped(std::string_view text) {
     std::string result;
     for (std::size_t at = 0; at < text.size(); ++at) {
-        const bool is_escape = text[at] == '\\' && at + 1 < text.size() &&
+        // Whether a star is one is for who knows whether it is typed.
+        const bool is_escape = text[at] == '\\' && at + 1 < text.size() && text[at + 1] != '*' &&
                                std::ispunct(static_cast<unsigned char>(text[at + 1])) != 0;
         if (is_escape) ++at;
         result += text[at];

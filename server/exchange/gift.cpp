@@ -29,6 +29,12 @@ std::string bare(std::string_view text) {
     return result;
 }
 
+std::string without_ends(const std::string& text) {
+    const auto first = text.find_first_not_of(" \t\n");
+    if (first == std::string::npos) return "";
+    return text.substr(first, text.find_last_not_of(" \t\n") - first + 1);
+}
+
 struct Part {
     char mark = '=';
     std::string text;
@@ -68,7 +74,8 @@ class Entry {
         const std::string behind = one_line(rest.substr(close + 1));
         std::string asked{rest.substr(0, open)};
         if (!behind.empty()) asked += "_____ " + behind;
-        asked = bare(one_line(asked));
+        // Blanks inside mean something in Markdown.
+        asked = bare(format_ == TextFormat::markdown ? without_ends(asked) : one_line(asked));
         question_.prompt = markdown_from(format_, asked, question_.lost);
         if (question_.title.empty()) question_.title = plain_from(format_, asked);
         read_answers(rest.substr(open + 1, close - open - 1));
@@ -303,10 +310,6 @@ class Gift {
     Questions questions_;
 };
 
-Questions read(const std::string& file, const std::string& text) {
-    return Gift{file}.read(text);
-}
-
 bool looks_like(const std::string& file, const std::string& text) {
     const bool is_named = file.ends_with(".gift") || file.ends_with(".txt");
     return is_named && text.contains('{') && text.contains('}');
@@ -314,12 +317,16 @@ bool looks_like(const std::string& file, const std::string& text) {
 
 }  // namespace
 
+Questions gift_questions(const std::string& file, const std::string& text) {
+    return Gift{file}.read(text);
+}
+
 bool is_gift(const catalog::Folder& package) {
     return has_questions(package, looks_like);
 }
 
 Imported read_gift(const std::string&, catalog::Folder package, grading::Runner& runner) {
-    return import_questions(package, looks_like, read, runner);
+    return import_questions(package, looks_like, gift_questions, runner);
 }
 
 }  // namespace exchange

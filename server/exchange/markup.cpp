@@ -353,14 +353,9 @@ std::string markdown_from(
             escaped.pop_back();
         return with_breaks(escaped, "\\\n");
     }
-    if (format == TextFormat::markdown) {
-        const Statement statement = statement_from_markdown(text);
-        for (const std::string& what : statement.lost)
-            tell(lost, what);
-        return statement.markdown;
-    }
     if (text.contains("$$") || text.contains("\\("))
         tell(lost, "Formulas are not set: they stay as they were written.");
+    if (format == TextFormat::markdown) return without_markup(text, lost);
     const bool is_loose = format == TextFormat::loose;
     return Markdown{lost}.read(html_tokens(is_loose ? with_breaks(text, "<br>") : text));
 }

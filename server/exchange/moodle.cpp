@@ -232,7 +232,9 @@ class Reading {
         Sequence sequence;
         for (const Xml* element : source_.all("answer"))
             sequence.entries.push_back(markdown_of(*element, lost()));
-        lose("It is graded as ours: all for the right order, half for one move away from it.");
+        sequence.is_all_or_nothing = one_line(source_.text_of("gradingtype")) == moodle_whole_order;
+        if (!sequence.is_all_or_nothing)
+            lose("It is graded as ours: all for the right order, half for one move away from it.");
         question_.body = std::move(sequence);
     }
 
@@ -321,7 +323,14 @@ std::string category_of(const Xml& element) {
     return name == "top" || name.starts_with('$') ? "" : name;
 }
 
-Questions read(const std::string& file, const std::string& text) {
+bool looks_like(const std::string&, const std::string& text) {
+    const auto first = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+    return first != std::string::npos && text[first] == '<' && text.contains("<quiz");
+}
+
+}  // namespace
+
+Questions moodle_questions(const std::string& file, const std::string& text) {
     const Xml quiz = parse_xml(text, file);
     if (quiz.name != "quiz")
         throw BadPackage{file + ": its root is <" + quiz.name + ">, not <quiz>."};
@@ -346,19 +355,12 @@ Questions read(const std::string& file, const std::string& text) {
     return read;
 }
 
-bool looks_like(const std::string&, const std::string& text) {
-    const auto first = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-    return first != std::string::npos && text[first] == '<' && text.contains("<quiz");
-}
-
-}  // namespace
-
 bool is_moodle(const catalog::Folder& package) {
     return has_questions(package, looks_like);
 }
 
 Imported read_moodle(const std::string&, catalog::Folder package, grading::Runner& runner) {
-    return import_questions(package, looks_like, read, runner);
+    return import_questions(package, looks_like, moodle_questions, runner);
 }
 
 }  // namespace exchange

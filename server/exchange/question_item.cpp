@@ -1,5 +1,6 @@
 // A question as the folder of an item.
 
+#include "catalog/catalog.hpp"
 #include "exchange/icpc_parts.hpp"
 #include "exchange/markup.hpp"
 #include "exchange/questions.hpp"
@@ -8,7 +9,6 @@
 #include "grading/prose.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdio>
 
 namespace exchange {
@@ -165,15 +165,6 @@ Written written(const Gaps& gaps) {
     return {"cloze", text + wrong};
 }
 
-/// A guess is at least a minute, and long enough for `assay check`, which counts words.
-std::string minutes_of(const Question& question) {
-    const auto words = static_cast<double>(grading::prose_of(question.prompt).words);
-    const double guess = std::max(1.0, std::ceil(words / grading::words_per_minute_max));
-    char text[32];
-    std::snprintf(text, sizeof text, "%g", question.minutes > 0 ? question.minutes : guess);
-    return text;
-}
-
 std::vector<std::string> skills_of(const Question& question) {
     std::vector<std::string> skills;
     for (const std::string& name : question.skills) {
@@ -208,14 +199,14 @@ std::string title_of(const std::string& text) {
     return begin.substr(0, begin.rfind(' ')) + " …";
 }
 
-}  // namespace
-
-ImportedItem item_of(const Question& question) {
+ImportedItem item_of(const Question& question, double minutes) {
     const Written body =
         std::visit([](const auto& value) { return written(value); }, question.body);
     const std::string title = title_of(question.title);
     const std::vector<std::string> nobody{"unknown"};
     const std::string prompt = question.prompt + '\n';
+    char minutes_text[32];
+    std::snprintf(minutes_text, sizeof minutes_text, "%g", minutes);
     ImportedItem item;
     item.name = folder_name(title);
     item.files["prompt.md"] = prompt;
@@ -223,10 +214,21 @@ ImportedItem item_of(const Question& question) {
         "format = 1\n" + toml_line("uuid", uuid_of(title + '\n' + prompt + body.body)) +
         toml_line("title", title) + toml_line("kind", body.kind) +
         toml_line("skill", skills_of(question)) + toml_line("authors", nobody) +
-        "license = \"unknown\"\nexpected_minutes = " + minutes_of(question) +
+        "license = \"unknown\"\nexpected_minutes = " + minutes_text +
         "\npoints = " + std::to_string(question.points) + "\n\n" + body.body;
     if (!question.remarks.empty()) item.files["README.md"] = question.remarks;
     return item;
+}
+
+}  // namespace
+
+/// Minutes that its source does not give are those that it takes to read it.
+ImportedItem item_of(const Question& question) {
+    if (question.minutes > 0) return item_of(question, question.minutes);
+    ImportedItem item = item_of(question, 1);
+    const auto parsed = catalog::parse_item(item.name, item.files);
+    if (!parsed.item) return item;
+    return item_of(question, grading::minutes_to_read(*parsed.item));
 }
 
 }  // namespace exchange

@@ -15,6 +15,7 @@ namespace exchange {
 
 inline constexpr std::size_t questions_max = 1000;
 inline constexpr std::size_t questions_bytes_max = std::size_t{8} * 1024 * 1024;
+inline constexpr const char* moodle_whole_order = "ALL_OR_NOTHING";  // <gradingtype>
 inline constexpr std::size_t question_parts_max = 100;  // answers, pairs, gaps; items take fewer
 
 /// This entry can be no item, while the others may: one sentence.
@@ -26,23 +27,27 @@ struct Choice {
     std::string text;  // a paragraph of Markdown
     bool is_right = false;
     std::string why;
+    bool operator==(const Choice&) const = default;
 };
 
 struct Single {
     std::vector<Choice> options;
     bool is_shuffled = true;
+    bool operator==(const Single&) const = default;
 };
 
 struct Multiple {
     std::vector<Choice> options;
     bool is_shuffled = true;
     bool is_all_or_nothing = false;
+    bool operator==(const Multiple&) const = default;
 };
 
 /// A wrong answer that the source names.
 struct Mistake {
     std::string answer;
     std::string why;
+    bool operator==(const Mistake&) const = default;
 };
 
 struct Number {
@@ -51,39 +56,46 @@ struct Number {
     std::string unit;
     std::vector<std::pair<std::string, std::string>> units;  // "cm" -> how many of `unit` it is
     std::vector<Mistake> wrong;
+    bool operator==(const Number&) const = default;
 };
 
 struct Words {
     std::vector<std::string> accept;
     bool is_casefolded = true;
     std::vector<Mistake> wrong;
+    bool operator==(const Words&) const = default;
 };
 
 struct Pairs {
     std::vector<std::pair<std::string, std::string>> pairs;  // Markdown, a paragraph each
     std::vector<std::string> surplus;                        // options that are right for nothing
     bool is_shuffled = true;
+    bool operator==(const Pairs&) const = default;
 };
 
 struct Sequence {
     std::vector<std::string> entries;  // in the right order
     bool is_all_or_nothing = false;
+    bool operator==(const Sequence&) const = default;
 };
 
 struct Selection {
     std::vector<std::string> options;
     std::string answer;
+    bool operator==(const Selection&) const = default;
 };
 
 struct Gap {
     std::int64_t weight = 1;
     std::variant<Selection, Words, Number> key;
+    bool operator==(const Gap&) const = default;
 };
 
 /// `text` has {{g1}} for the first gap, and so on.
 struct Gaps {
     std::string text;
     std::vector<Gap> gaps;
+    bool operator==(const Gaps&) const = default;
 };
 
 struct Question {
@@ -108,6 +120,10 @@ ImportedItem item_of(const Question& question);
 
 /// How a format reads one file.
 using ReadQuestions = Questions (*)(const std::string& file, const std::string& text);
+Questions moodle_questions(const std::string& file, const std::string& text);
+Questions gift_questions(const std::string& file, const std::string& text);
+Questions aiken_questions(const std::string& file, const std::string& text);
+Questions csv_questions(const std::string& file, const std::string& text);
 using LooksLike = bool (*)(const std::string& file, const std::string& text);
 
 /// Whether some file of the package looks like the format.

@@ -1,6 +1,7 @@
 #include "exchange/statement.hpp"
 
 #include "exchange/markup.hpp"
+#include "exchange/outside_code.hpp"
 
 #include <algorithm>
 #include <array>
@@ -243,6 +244,40 @@ std::string without_pictures(std::string text, std::vector<std::string>& lost) {
     return text;
 }
 
+/// What would begin HTML. An address between < and > is a link.
+std::string without_tags(const std::string& text) {
+    std::string result;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const std::string_view rest = std::string_view{text}.substr(at);
+        const char next = rest.size() > 1 ? rest[1] : ' ';
+        const bool is_begin =
+            std::isalpha(static_cast<unsigned char>(next)) != 0 || next == '/' || next == '!';
+        const bool is_link = rest.starts_with("<http://") || rest.starts_with("<https://");
+        if (rest.front() == '\\' && rest.size() > 1) {
+            result += rest.substr(0, 2);
+            ++at;
+        } else if (rest.front() == '<' && !is_link && (is_begin || next == '?')) {
+            result += "&lt;";
+        } else {
+            result += rest.front();
+        }
+    }
+    return result;
+}
+
+/// Formulas are small in such texts: their commands become signs, their marks go.
+std::string without_formulas(std::string text, std::vector<std::string>& lost) {
+    const std::string kept = "\uE102";  // of the private use area, so in no text
+    text = replaced(std::move(text), "\\$", kept);
+    if (text.contains('$')) {
+        tell(lost, "Formulas became plain text.");
+        for (const Sign& sign : signs)
+            text = replaced(std::move(text), "\\" + std::string{sign.command}, sign.text);
+        text = replaced(std::move(text), "$", "");
+    }
+    return replaced(std::move(text), kept, "$");
+}
+
 }  // namespace
 
 Statement statement_from_tex(const std::string& tex) {
@@ -252,19 +287,20 @@ Statement statement_from_tex(const std::string& tex) {
     return statement;
 }
 
+std::string without_markup(const std::string& markdown, std::vector<std::string>& lost) {
+    return outside_code(markdown, [&lost](std::string text) {
+        return without_tags(without_pictures(std::move(text), lost));
+    });
+}
+
 Statement statement_from_markdown(const std::string& markdown) {
     Statement statement;
-    std::string text = without_pictures(markdown, statement.lost);
-    for (const char* mark : {"{{nextsample}}", "{{remainingsamples}}"})
-        text = replaced(std::move(text), mark, "");
-    if (text.contains('$')) {
-        // Formulas are small in such texts: their commands become signs, their marks go.
-        statement.lost.emplace_back("Formulas became plain text.");
-        for (const Sign& sign : signs)
-            text = replaced(std::move(text), "\\" + std::string{sign.command}, sign.text);
-        text = replaced(std::move(text), "$", "");
-    }
-    statement.markdown = replaced(std::move(text), "<", "&lt;");
+    const std::string text = outside_code(markdown, [&statement](std::string piece) {
+        for (const char* mark : {"{{nextsample}}", "{{remainingsamples}}"})
+            piece = replaced(std::move(piece), mark, "");
+        return without_formulas(std::move(piece), statement.lost);
+    });
+    statement.markdown = without_markup(text, statement.lost);
     return statement;
 }
 

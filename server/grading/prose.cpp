@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
 #include <cstdio>
 #include <set>
 #include <sstream>
@@ -173,6 +174,14 @@ std::vector<catalog::Finding> prose_findings(const catalog::Item& item) {
             "Write shorter sentences and plainer words."));
     }
     return findings;
+}
+
+double minutes_to_read(const catalog::Item& item) {
+    const auto words = static_cast<double>(prose_of(item.prompt).words);
+    const auto choices = static_cast<double>(choice_words(item));
+    return std::max(
+        {1.0, std::ceil(words / words_per_minute_max),
+         std::ceil((words + choices) / choice_words_per_minute_max)});
 }
 
 double similarity(const std::string& one, const std::string& other) {

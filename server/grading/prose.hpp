@@ -30,6 +30,9 @@ Prose prose_of(const std::string& markdown);
 /// from, or harder ones than people of all trades read easily.
 std::vector<catalog::Finding> prose_findings(const catalog::Item& item);
 
+/// Whole minutes, at least one, in which an item can be read by these rules.
+double minutes_to_read(const catalog::Item& item);
+
 /// The share of the five-word sequences that two texts have in common, from 0 to 1 (Jaccard's
 /// index): 1 for equal texts, 0 when one of them has no five words.
 double similarity(const std::string& one, const std::string& other);

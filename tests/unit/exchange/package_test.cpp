@@ -149,6 +149,17 @@ TEST(PackageStatement, LeavesNoHtmlAndNoPictureInMarkdown) {
     EXPECT_EQ(statement.lost.size(), 2U);
 }
 
+TEST(PackageStatement, LeavesCodeAloneAndDollarsBehindABackslash) {
+    const auto statement = exchange::statement_from_markdown(
+        "Costs \\$5 if a < b, \\<b> or `$x <b>`.\n\n```sh\necho $HOME <b> ![x](y)\n```\n"
+        "See <https://example.org> ``a`<b>`` `<b>.\n");
+    EXPECT_EQ(
+        statement.markdown,
+        "Costs $5 if a < b, \\<b> or `$x <b>`.\n\n```sh\necho $HOME <b> ![x](y)\n```\n"
+        "See <https://example.org> ``a`<b>`` `&lt;b>.\n");
+    EXPECT_TRUE(statement.lost.empty());
+}
+
 TEST(PackageManifest, QuotesWhateverIsInAText) {
     EXPECT_EQ(exchange::toml(std::string{"a\"b\\c\nd\x01"}), "\"a\\\"b\\\\c\\nd\\u0001\"");
     EXPECT_EQ(exchange::toml(std::vector<std::string>{"x", "y"}), "[\"x\", \"y\"]");

@@ -100,6 +100,37 @@ TEST(QuestionsMoodle, TurnsUnitsAround) {
     EXPECT_TRUE(tells(imported, "`yd`"));
 }
 
+TEST(QuestionsMoodle, TakesAStarBehindABackslashForItself) {
+    const auto imported = read(
+        "moodle",
+        quiz(
+            "shortanswer", answer("100", "COUNT(\\*)") + answer("100", "*") + answer("0", "S\\*")));
+    const auto item = item_in(imported);
+    EXPECT_EQ(std::get<catalog::ShortText>(item.body).accept, std::vector<std::string>{"COUNT(*)"});
+    EXPECT_EQ(item.proofs.back().answer.text, "S*");
+    EXPECT_TRUE(tells(imported, "`*` was dropped"));
+}
+
+TEST(QuestionsMoodle, ReadsWhetherOnlyTheWholeOrderEarns) {
+    const std::string entries = answer("1", "a") + answer("2", "b") + answer("3", "c") +
+                                answer("4", "d") + answer("5", "e");
+    const auto scoring = [&](const std::string& more) {
+        return std::get<catalog::Order>(item_in(read("moodle", quiz("ordering", more))).body)
+            .scoring;
+    };
+    using Scoring = catalog::Order::Scoring;
+    EXPECT_EQ(scoring(entries), Scoring::exact_or_one_move);
+    EXPECT_EQ(scoring(entries + "<gradingtype>ALL_OR_NOTHING</gradingtype>"), Scoring::exact);
+}
+
+TEST(QuestionsMoodle, KeepsDollarsAndCodeOfMarkdown) {
+    const std::string text = "Is `a &lt; $b` $5 or &lt;b&gt;$6?";
+    const auto imported = read(
+        "moodle", "<quiz><question type=\"shortanswer\"><questiontext format=\"markdown\"><text>" +
+                      text + "</text></questiontext>" + answer("100", "x") + "</question></quiz>");
+    EXPECT_EQ(item_in(imported).prompt, "Is `a < $b` $5 or &lt;b>$6?\n");
+}
+
 TEST(QuestionsMoodle, EarnsAllOrNothingWhereChoosingEverythingWouldPay) {
     const auto imported = read(
         "moodle",
@@ -157,6 +188,12 @@ TEST(QuestionsGift, ReadsEscapesFormatsAndRanges) {
     EXPECT_EQ(std::get<catalog::Numeric>(second.body).abs, "0.5");
 }
 
+TEST(QuestionsGift, KeepsLinesAndBlanksOfMarkdown) {
+    const auto imported =
+        read("gift", "[markdown] Read:\\n\\n    if x\\:\\n        y\\n {=a ~b}\n");
+    EXPECT_EQ(item_in(imported).prompt, "Read:\n\n    if x:\n        y\n\n");
+}
+
 TEST(QuestionsGift, RefusesWithTheLineWhereItBegins) {
     EXPECT_EQ(refusal_of("gift", "\n\nWhat? {=a"), "f:3: its { has no }.");
     EXPECT_EQ(refusal_of("gift", "::What? {=a}"), "f:1: its title has no :: behind it.");
@@ -185,6 +222,19 @@ TEST(QuestionsCsv, ReadsQuotesLinesAndOtherSeparators) {
     EXPECT_EQ(rows[1].cells, (std::vector<std::string>{"x;\"y\"\n", "2"}));
     EXPECT_EQ(rows[2].line, 5);
     EXPECT_EQ(rows[2].cells, (std::vector<std::string>{"3", "4"}));
+}
+
+TEST(QuestionsCsv, TakesTheApostropheOffWhatWouldBeAFormula) {
+    const auto imported = read(
+        "csv",
+        "kind,prompt,answer,scoring,options\nword,'=1+1 is?,'-two,,\nword,'Tis what?,it,,\n");
+    EXPECT_EQ(item_in(imported).prompt, "=1+1 is?\n");
+    EXPECT_EQ(
+        std::get<catalog::ShortText>(item_in(imported).body).accept,
+        std::vector<std::string>{"-two"});
+    EXPECT_EQ(item_in(imported, 1).prompt, "'Tis what?\n");
+    EXPECT_TRUE(refusal_of("csv", "kind,prompt,answer,scoring,options\norder,What?,,net,a|b|c\n")
+                    .contains("neither exact nor"));
 }
 
 TEST(QuestionsCsv, RefusesWrongColumnsAndCells) {
@@ -225,6 +275,17 @@ TEST(Questions, WhoseRandomOrderWouldPayEarnAllOrNothing) {
     EXPECT_EQ(std::get<catalog::Order>(item.body).scoring, catalog::Order::Scoring::exact);
     EXPECT_TRUE(tells(imported, "a random order would pay"));
     EXPECT_TRUE(tells(imported, "does not accept it yet: A random order earns"));
+}
+
+TEST(Questions, GetTheMinutesThatTheirOptionsTakeToRead) {
+    std::string options;
+    for (int i = 0; i < 5; ++i) {
+        options += i == 0 ? "=" : "~";
+        for (int word = 0; word < 40; ++word)
+            options += "w" + std::to_string(i) + ' ';
+    }
+    const auto imported = read("gift", "What is it? {" + options + "}");
+    EXPECT_EQ(item_in(imported).expected_minutes, 2);
 }
 
 TEST(Questions, ThatAskTheSameAreKeptOnce) {
