@@ -94,9 +94,12 @@ void add_import(CLI::App& app, commands::ImportOptions& options, Command& chosen
 }
 
 void add_bundle(CLI::App& app, commands::BundleOptions& options, Command& chosen) {
-    CLI::App* bundle = add_command(app, "bundle", "Write items and blueprints as one archive");
+    CLI::App* bundle = add_command(app, "bundle", "Write items and blueprints as one file");
     bundle->add_option("paths", options.paths, "Items, blueprints, or folders of them")->required();
-    bundle->add_option("--out", options.out, "The archive to write")->required();
+    bundle->add_option("--out", options.out, "The file to write")->required();
+    bundle->add_option(
+        "--format", options.format,
+        "bundle; or for other programs: moodle gift aiken csv (closed questions, one file)");
     bundle->callback([&] { chosen = [&] { return commands::bundle(options); }; });
 }
 

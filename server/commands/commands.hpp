@@ -85,8 +85,10 @@ int import(const ImportOptions& options);
 struct BundleOptions {
     std::vector<std::string> paths;  // items, blueprints, or folders of them
     std::string out;
+    std::string format = "bundle";
 };
-/// Writes items, and blueprints with all items of their pools, as one archive for `import`.
+/// Writes items, and blueprints with all items of their pools, as one archive for `import`; or the
+/// items alone as a file of another program's, printing what was lost.
 int bundle(const BundleOptions& options);
 
 /// Writes the stored inputs of an item that have generators, and what its reference prints for

@@ -1,0 +1,129 @@
+// Questions as GIFT: what gift.cpp reads.
+
+#include "exchange/markup.hpp"
+#include "exchange/question_export.hpp"
+
+#include <cstdio>
+
+namespace exchange {
+namespace {
+
+/// On one line, whatever is in it.
+std::string gift(std::string_view text) {
+    return replaced(with_backslashes(text, "\\~=#{}:"), "\n", "\\n");
+}
+
+/// "=text#why". A text that begins with a % would be taken for a share.
+std::string answer(const std::string& mark, const std::string& text, const std::string& why) {
+    const bool looks_like_share = text.starts_with('%') && !mark.ends_with('%');
+    const std::string share = mark == "=" ? "%100%" : "%0%";
+    return mark + (looks_like_share ? share : "") + gift(text) +
+           (why.empty() ? "" : '#' + gift(why)) + '\n';
+}
+
+std::string inside(const Single& single) {
+    std::string text;
+    for (const Choice& option : single.options)
+        text += answer(option.is_right ? "=" : "~", option.text, option.why);
+    return text;
+}
+
+/// A wrong option takes what a right one gives, so that Moodle grades as `net` does.
+std::string inside(const Multiple& multiple) {
+    std::size_t count = 0;
+    for (const Choice& option : multiple.options)
+        count += option.is_right ? 1 : 0;
+    char share[32];
+    std::snprintf(share, sizeof share, "%.7g%%", 100.0 / static_cast<double>(count));
+    std::string text;
+    for (const Choice& option : multiple.options)
+        text +=
+            answer((option.is_right ? "~%" : "~%-") + std::string{share}, option.text, option.why);
+    return text;
+}
+
+std::string inside(const Number& number) {
+    const std::string tolerance = number.abs == "0" ? "" : ':' + number.abs;
+    std::string text = "#=" + number.answer + tolerance + '\n';
+    for (const Mistake& mistake : number.wrong)
+        text += answer("=%0%", mistake.answer, mistake.why);
+    return text;
+}
+
+/// A star would stand for anything.
+std::string inside(const Words& words) {
+    const auto starless = [](const std::string& text) { return replaced(text, "*", "\\*"); };
+    std::string text;
+    for (const std::string& accepted : words.accept)
+        text += answer("=", starless(accepted), "");
+    for (const Mistake& mistake : words.wrong)
+        text += answer("=%0%", starless(mistake.answer), mistake.why);
+    return text;
+}
+
+std::string inside(const Pairs& pairs) {
+    std::string text;
+    for (const auto& [left, right] : pairs.pairs)
+        text += '=' + gift(left) + " -> " + gift(right) + '\n';
+    for (const std::string& right : pairs.surplus)
+        text += "= -> " + gift(right) + '\n';
+    return text;
+}
+
+std::string inside(const Sequence&) {
+    throw LeftOut{"GIFT has no questions of what comes first."};
+}
+
+std::string inside(const Gaps&) {
+    throw LeftOut{"GIFT has no texts with gaps."};
+}
+
+std::string text_of(const Question& question) {
+    const std::string answers =
+        std::visit([](const auto& body) { return inside(body); }, question.body);
+    const std::string category =
+        question.skills.empty() ? "" : "$CATEGORY: " + question.skills.front() + "\n\n";
+    return category + "::" + gift(question.title) + "::[markdown]" + gift(question.prompt) +
+           " {\n" + answers + "}\n\n";
+}
+
+void fit(Question& question) {
+    question.minutes = 0;
+    question.points = 1;
+    fit_lines(question);
+    fit_shuffled(question);
+    fit_casefolded(question);
+    fit_one_unit(question);
+    refuse_arrows(question);
+    auto* number = std::get_if<Number>(&question.body);
+    if (number != nullptr && !number->unit.empty()) {
+        tell(question.lost, "Its unit `" + number->unit + "` was left out: name it in the text.");
+        number->unit.clear();
+    }
+    auto* multiple = std::get_if<Multiple>(&question.body);
+    if (multiple != nullptr && multiple->is_all_or_nothing) {
+        tell(
+            question.lost,
+            "It earned all or nothing; now a wrong option takes what a right one "
+            "gives.");
+        multiple->is_all_or_nothing = false;
+    }
+}
+
+}  // namespace
+
+const QuestionFormat& gift_format() {
+    static constexpr QuestionFormat format{
+        .name = "GIFT",
+        .absent =
+            "It has no place for ids, authors, licenses, minutes, points, exposure and any "
+            "skill but the first.",
+        .before = "",
+        .after = "",
+        .fit = fit,
+        .text_of = text_of,
+        .read = gift_questions};
+    return format;
+}
+
+}  // namespace exchange

@@ -1,0 +1,212 @@
+// Questions as Moodle XML: what moodle.cpp reads.
+
+#include "exchange/answers.hpp"
+#include "exchange/markup.hpp"
+#include "exchange/question_export.hpp"
+
+#include <cstdio>
+
+namespace exchange {
+namespace {
+
+std::string xml(const std::string& text) {
+    std::string escaped = replaced(replaced(text, "&", "&amp;"), "<", "&lt;");
+    return replaced(replaced(std::move(escaped), ">", "&gt;"), "\r", "&#13;");
+}
+
+std::string element(const std::string& name, const std::string& text) {
+    return '<' + name + '>' + xml(text) + "</" + name + ">\n";
+}
+
+/// <name format="…"><text>…</text>more</name>
+std::string texts(
+    const std::string& name,
+    const std::string& format,
+    const std::string& text,
+    const std::string& more = "") {
+    return '<' + name + " format=\"" + format + "\"><text>" + xml(text) + "</text>" + more + "</" +
+           name + ">\n";
+}
+
+std::string markdown(const std::string& name, const std::string& text) {
+    return texts(name, "markdown", text);
+}
+
+/// Of a hundred, as exactly as Moodle's own list of shares has it.
+std::string share(double percent) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.7g", percent);
+    return text;
+}
+
+std::string answer(
+    const std::string& format, double percent, const std::string& text, const std::string& more) {
+    return "<answer fraction=\"" + share(percent) + "\" format=\"" + format + "\"><text>" +
+           xml(text) + "</text>" + more + "</answer>\n";
+}
+
+std::string feedback(const std::string& why) {
+    return why.empty() ? "" : texts("feedback", "plain_text", why);
+}
+
+std::string choices(const std::vector<Choice>& options, double right, double wrong) {
+    std::string text;
+    for (const Choice& option : options)
+        text +=
+            answer("markdown", option.is_right ? right : wrong, option.text, feedback(option.why));
+    return text;
+}
+
+std::string shuffle(bool is_shuffled) {
+    return element("shuffleanswers", is_shuffled ? "true" : "false");
+}
+
+std::string mistakes(const std::vector<Mistake>& wrong, const auto& written) {
+    std::string text;
+    for (const Mistake& mistake : wrong)
+        text += answer("plain_text", 0, written(mistake.answer), feedback(mistake.why));
+    return text;
+}
+
+struct Body {
+    std::string type;
+    std::string inside;
+};
+
+Body body_of(const Single& single) {
+    return {
+        "multichoice",
+        "<single>true</single>\n" + shuffle(single.is_shuffled) + choices(single.options, 100, 0)};
+}
+
+/// A wrong option takes what a right one gives, so that Moodle grades as `net` does.
+Body body_of(const Multiple& multiple) {
+    if (multiple.is_all_or_nothing) {
+        return {
+            "multichoiceset", shuffle(multiple.is_shuffled) + choices(multiple.options, 100, 0)};
+    }
+    std::size_t count = 0;
+    for (const Choice& option : multiple.options)
+        count += option.is_right ? 1 : 0;
+    const double each = 100.0 / static_cast<double>(count);
+    return {
+        "multichoice", "<single>false</single>\n" + shuffle(multiple.is_shuffled) +
+                           choices(multiple.options, each, -each)};
+}
+
+std::string unit(const std::string& name, const std::string& multiplier) {
+    return "<unit>" + element("multiplier", multiplier) + element("unit_name", name) + "</unit>\n";
+}
+
+Body body_of(const Number& number) {
+    std::string text = answer("plain_text", 100, number.answer, element("tolerance", number.abs));
+    text += mistakes(number.wrong, [](const std::string& it) { return it; });
+    if (number.unit.empty()) return {"numerical", text};
+    text += "<units>\n" + unit(number.unit, "1");
+    for (const auto& [name, factor] : number.units)
+        text += unit(name, *reciprocal(factor));
+    return {"numerical", text + "</units>\n"};
+}
+
+Body body_of(const Words& words) {
+    const auto written = [](const std::string& text) { return replaced(text, "*", "\\*"); };
+    std::string text = element("usecase", words.is_casefolded ? "0" : "1");
+    for (const std::string& accepted : words.accept)
+        text += answer("plain_text", 100, written(accepted), "");
+    return {"shortanswer", text + mistakes(words.wrong, written)};
+}
+
+std::string pair(const std::string& left, const std::string& right) {
+    const std::string answer = "<answer><text>" + xml(plain_text(right)) + "</text></answer>";
+    return texts("subquestion", "markdown", left, answer);
+}
+
+Body body_of(const Pairs& pairs) {
+    std::string text = shuffle(pairs.is_shuffled);
+    for (const auto& [left, right] : pairs.pairs)
+        text += pair(left, right);
+    for (const std::string& right : pairs.surplus)
+        text += pair("", right);
+    return {"matching", text};
+}
+
+Body body_of(const Sequence& sequence) {
+    std::string text;
+    if (sequence.is_all_or_nothing) text += element("gradingtype", moodle_whole_order);
+    for (std::size_t i = 0; i < sequence.entries.size(); ++i)
+        text += answer("markdown", static_cast<double>(i + 1), sequence.entries[i], "");
+    return {"ordering", text};
+}
+
+Body body_of(const Gaps&) {
+    return {"cloze", ""};
+}
+
+std::string tags(const std::vector<std::string>& skills) {
+    std::string text = "<tags>";
+    for (const std::string& skill : skills)
+        text += "<tag><text>" + xml(skill) + "</text></tag>";
+    return text + "</tags>\n";
+}
+
+std::string text_of(const Question& question) {
+    const Body body = std::visit([](const auto& value) { return body_of(value); }, question.body);
+    const bool has_gaps = std::holds_alternative<Gaps>(question.body);
+    // Moodle takes the name for HTML where it shows it.
+    return "<question type=\"" + body.type + "\">\n<name><text>" + xml(xml(question.title)) +
+           "</text></name>\n" +
+           markdown("questiontext", has_gaps ? embedded_text(question) : question.prompt) +
+           element("defaultgrade", std::to_string(question.points)) + element("penalty", "0") +
+           body.inside + tags(question.skills) + "</question>\n";
+}
+
+/// Moodle's right sides of pairs are plain texts.
+void fit_right_sides(Question& question, Pairs& pairs) {
+    const auto fit = [&question](std::string& text) {
+        const std::string plain = escaped_markdown(plain_text(text));
+        if (!looks_same(plain, text))
+            tell(question.lost, "The options of its pairs lost their code, links and emphasis.");
+        text = plain;
+    };
+    for (auto& [left, right] : pairs.pairs)
+        fit(right);
+    for (std::string& right : pairs.surplus)
+        fit(right);
+}
+
+void fit_units(Question& question, Number& number) {
+    std::vector<std::pair<std::string, std::string>> units;
+    for (const auto& [unit, factor] : number.units) {
+        const auto multiplier = reciprocal(factor);
+        const auto back = multiplier ? reciprocal(*multiplier) : std::nullopt;
+        if (back)
+            units.emplace_back(unit, *back);
+        else
+            tell(
+                question.lost,
+                "The unit `" + unit + "` was left out: 1 / " + factor + " has no end.");
+    }
+    number.units = std::move(units);
+}
+
+void fit(Question& question) {
+    question.minutes = 0;
+    if (auto* pairs = std::get_if<Pairs>(&question.body)) fit_right_sides(question, *pairs);
+    if (auto* number = std::get_if<Number>(&question.body)) fit_units(question, *number);
+}
+
+}  // namespace
+
+const QuestionFormat& moodle_format() {
+    static constexpr QuestionFormat format{
+        .name = "Moodle XML",
+        .absent = "It has no place for ids, authors, licenses, minutes and exposure.",
+        .before = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<quiz>\n",
+        .after = "</quiz>\n",
+        .fit = fit,
+        .text_of = text_of,
+        .read = moodle_questions};
+    return format;
+}
+
+}  // namespace exchange
