@@ -99,7 +99,8 @@ void add_bundle(CLI::App& app, commands::BundleOptions& options, Command& chosen
     bundle->add_option("--out", options.out, "The file to write")->required();
     bundle->add_option(
         "--format", options.format,
-        "bundle; or for other programs: moodle gift aiken csv (closed questions, one file)");
+        "bundle; or for other programs: moodle gift aiken csv (closed questions, one file), icpc "
+        "(one code item: a zip of the format 2025-09)");
     bundle->callback([&] { chosen = [&] { return commands::bundle(options); }; });
 }
 

@@ -1,5 +1,6 @@
 #include "exchange/exported.hpp"
 
+#include "exchange/icpc_package.hpp"
 #include "exchange/question_export.hpp"
 
 namespace exchange {
@@ -17,7 +18,8 @@ const std::vector<Target>& targets() {
         {"moodle", write<moodle_format>},
         {"gift", write<gift_format>},
         {"aiken", write<aiken_format>},
-        {"csv", write<csv_format>}};
+        {"csv", write<csv_format>},
+        {"icpc", export_package}};
     return all;
 }
 

@@ -221,8 +221,16 @@ class Import {
         const auto printed = grading::printed_by(
             draft, answer_of(draft, first.language, first.text), one.id, runner_);
         if (!printed) throw LabelBroken{first.path + " fails: " + printed.error()};
-        draft_.shown.push_back({.test = one.id, .text = *printed, .is_right = true, .why = ""});
-        draft_.shown.push_back({.test = one.id, .text = no_input, .is_right = false, .why = ""});
+        show_once({.test = one.id, .text = *printed, .is_right = true, .why = ""});
+        show_once({.test = one.id, .text = no_input, .is_right = false, .why = ""});
+    }
+
+    /// Unless the package has the same label.
+    void show_once(Shown shown) {
+        const bool is_there = std::ranges::any_of(draft_.shown, [&shown](const Shown& other) {
+            return other.test == shown.test && other.text == shown.text;
+        });
+        if (!is_there) draft_.shown.push_back(std::move(shown));
     }
 
     void show_invalid_inputs() {

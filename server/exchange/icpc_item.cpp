@@ -113,10 +113,8 @@ std::string code_table(const Draft& draft) {
     const std::int64_t memory_kb = problem.memory_mb == 0
                                        ? memory_kb_default
                                        : std::min(problem.memory_mb * 1024, memory_kb_max);
-    // In a talk most time is the other one's and the way between them.
-    const std::int64_t wall_ms_min = problem.is_interactive ? interactive_wall_ms_min : 0;
-    const std::int64_t wall_ms = std::clamp(3 * draft.cpu_ms, wall_ms_min, wall_ms_max);
-    text += "limits = { cpu_ms = " + number(draft.cpu_ms) + ", wall_ms = " + number(wall_ms) +
+    text += "limits = { cpu_ms = " + number(draft.cpu_ms) +
+            ", wall_ms = " + number(wall_ms_beside(draft.cpu_ms, problem.is_interactive)) +
             ", memory_kb = " + number(memory_kb) + " }\n";
     if (draft.judge) {
         text += program_line(problem.is_interactive ? "interactor" : "checker", *draft.judge);
@@ -215,6 +213,11 @@ std::string labels(const Draft& draft) {
 }
 
 }  // namespace
+
+std::int64_t wall_ms_beside(std::int64_t cpu_ms, bool is_interactive) {
+    // In a talk most time is the other one's and the way between them.
+    return std::clamp(3 * cpu_ms, is_interactive ? interactive_wall_ms_min : 0, wall_ms_max);
+}
 
 std::string file_of(const Submission& submission) {
     const auto slash = submission.path.find('/');

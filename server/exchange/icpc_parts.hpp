@@ -86,8 +86,13 @@ std::vector<Submission> read_submissions(
 /// "python" for "a/b.py"; empty for a language that we do not have.
 std::string language_of(const std::string& path);
 
+/// How long a program may take that may compute for so long: a package does not say.
+std::int64_t wall_ms_beside(std::int64_t cpu_ms, bool is_interactive);
+
 /// A Java file may declare a public class of any name; ours is Main.
 std::string with_class_main(const std::string& java);
+/// The way back: a public class Main gets the name of its file.
+std::string with_class_named(const std::string& java, const std::string& name);
 
 /// The names below a folder, without it.
 std::vector<std::string> names_below(const catalog::Folder& package, const std::string& folder);

@@ -133,6 +133,24 @@ void label_by_rule(const std::string& pattern, const Yaml& rule, Submission& sub
     }
 }
 
+/// The file of a program that is started: Python's own name for it, or `main`, or what may be one.
+std::vector<std::string>::const_iterator main_in(const std::vector<std::string>& names) {
+    const auto is_program = [](const std::string& name) { return !language_of(name).empty(); };
+    const auto is_main = [&](const std::string& name) {
+        if (!is_program(name) || name.ends_with("__init__.py")) return false;
+        return language_of(name) != "python" || !name.contains('/');
+    };
+    const auto is_named = [&](const std::string& name) {
+        const std::string file = name.substr(name.rfind('/') + 1);
+        return is_program(name) && (file.starts_with("main.") || file.starts_with("Main."));
+    };
+    auto main =
+        std::ranges::find_if(names, [](const auto& it) { return it.ends_with("__main__.py"); });
+    if (main == names.end()) main = std::ranges::find_if(names, is_named);
+    if (main == names.end()) main = std::ranges::find_if(names, is_main);
+    return main == names.end() ? std::ranges::find_if(names, is_program) : main;
+}
+
 std::string text_of_program(const std::string& language, const std::string& text) {
     return language == "java" ? with_class_main(text) : text;
 }
@@ -164,9 +182,17 @@ std::string with_class_main(const std::string& java) {
     static const std::regex starts{R"(class\s+([A-Za-z_][A-Za-z_0-9]*))"};
     std::smatch match;
     const bool is_public = std::regex_search(java, match, declared);
+    static const std::regex main{R"(class\s+Main\b)"};
+    if (!is_public && std::regex_search(java, main)) return java;
     if (!is_public && !std::regex_search(java, match, starts)) return java;
     if (match[1] == "Main") return java;
     return std::regex_replace(java, std::regex{"\\b" + match[1].str() + "\\b"}, "Main");
+}
+
+std::string with_class_named(const std::string& java, const std::string& name) {
+    static const std::regex declared{R"(public\s+(?:final\s+)?class\s+Main\b)"};
+    if (!std::regex_search(java, declared)) return java;
+    return std::regex_replace(java, std::regex{R"(\bMain\b)"}, name);
 }
 
 std::vector<std::string> names_below(const catalog::Folder& package, const std::string& folder) {
@@ -193,28 +219,21 @@ std::optional<Validator> read_validator(
     std::vector<Note>& notes) {
     for (const std::string& folder : folders) {
         const auto names = names_below(package, folder);
-        const auto is_main = [](const std::string& name) {
-            const std::string language = language_of(name);
-            if (language.empty() || name.ends_with("__init__.py")) return false;
-            return language != "python" || name.ends_with("__main__.py") || !name.contains('/');
-        };
-        auto main =
-            std::ranges::find_if(names, [](const auto& it) { return it.ends_with("__main__.py"); });
-        if (main == names.end()) main = std::ranges::find_if(names, is_main);
-        if (main == names.end())
-            main = std::ranges::find_if(
-                names, [](const auto& it) { return !language_of(it).empty(); });
+        const auto main = main_in(names);
         if (main == names.end()) {
             if (!names.empty())
                 notes.push_back({folder, "It has no program that can be run here."});
             continue;
         }
+        // The format 2025-09 has one output validator, of all that is in its folder.
+        const bool is_one_program = folder == "output_validator/" && !main->contains('/');
         Validator validator;
         validator.language = language_of(*main);
         const auto slash = main->rfind('/');
         const std::string program = slash == std::string::npos ? "" : main->substr(0, slash + 1);
         for (const std::string& name : names) {
-            const bool belongs = name == *main || (!program.empty() && name.starts_with(program));
+            const bool belongs =
+                name == *main || is_one_program || (!program.empty() && name.starts_with(program));
             if (!belongs) {
                 notes.push_back({folder + name, "Only `" + *main + "` judges; this was left out."});
                 continue;

@@ -180,6 +180,19 @@ void write_entry(archive* writer, const std::string& name, const std::string& co
     check_written(writer, archive_write_data(writer, content.data(), content.size()));
 }
 
+std::string written(const catalog::Folder& files, int (*set_format)(archive*)) {
+    const Writer writer{archive_write_new()};
+    base::ensure(writer != nullptr);
+    std::string bytes;
+    set_format(writer.get());
+    archive_write_set_bytes_in_last_block(writer.get(), 1);
+    check_written(writer.get(), archive_write_open(writer.get(), &bytes, nullptr, append, nullptr));
+    for (const auto& [name, content] : files)
+        write_entry(writer.get(), name, content);
+    check_written(writer.get(), archive_write_close(writer.get()));
+    return bytes;
+}
+
 }  // namespace
 
 catalog::Folder read_archive(const std::string& bytes) {
@@ -214,19 +227,15 @@ catalog::Folder read_package(const fs::path& path) {
 }
 
 std::string write_archive(const catalog::Folder& files) {
-    const Writer writer{archive_write_new()};
-    base::ensure(writer != nullptr);
-    std::string bytes;
-    archive_write_set_format_pax_restricted(writer.get());
-    archive_write_set_bytes_in_last_block(writer.get(), 1);
-    check_written(writer.get(), archive_write_open(writer.get(), &bytes, nullptr, append, nullptr));
-    for (const auto& [name, content] : files)
-        write_entry(writer.get(), name, content);
-    check_written(writer.get(), archive_write_close(writer.get()));
+    const std::string bytes = written(files, archive_write_set_format_pax_restricted);
     if (read_archive(bytes) != files) {
         throw BadPackage{"A file whose name begins with a dot would be lost: rename it."};
     }
     return bytes;
+}
+
+std::string write_zip(const catalog::Folder& files) {
+    return written(files, archive_write_set_format_zip);
 }
 
 }  // namespace exchange

@@ -32,4 +32,7 @@ catalog::Folder read_archive(const std::string& bytes);
 /// that read_archive would refuse or not see.
 std::string write_archive(const catalog::Folder& files);
 
+/// The same as a zip archive, with one folder around all files as it is in their names.
+std::string write_zip(const catalog::Folder& files);
+
 }  // namespace exchange

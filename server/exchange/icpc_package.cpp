@@ -1,0 +1,227 @@
+#include "exchange/icpc_package.hpp"
+
+#include "catalog/catalog.hpp"
+#include "catalog/manifest.hpp"
+#include "catalog/signature.hpp"
+#include "exchange/icpc_parts.hpp"
+#include "exchange/markup.hpp"
+#include "exchange/outside_code.hpp"
+#include "exchange/toml_text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cstdio>
+
+namespace exchange {
+namespace {
+
+using catalog::Code;
+
+constexpr std::int64_t kb_per_mb = 1024;
+
+/// Texts in quotation marks are the same in YAML as in TOML.
+std::string yaml_line(const std::string& key, const auto& value) {
+    return key + ": " + toml(value) + '\n';
+}
+
+const Code& code_of(const catalog::Item& item) {
+    const auto* code = std::get_if<Code>(&item.body);
+    if (code == nullptr || item.project)
+        throw BadPackage{"A package has a program of one file; this is a `" + item.kind + "`."};
+    const bool is_plain =
+        code->harness == Code::Harness::stdio || code->harness == Code::Harness::interactive;
+    if (!is_plain)
+        throw BadPackage{"Its answers are called by programs of its own, which no package has."};
+    if (!item.levels.empty())
+        throw BadPackage{"Its levels open one after another; a package has all of it at once."};
+    for (const auto* program : {&code->checker, &code->interactor, &code->input_validator}) {
+        if (*program && (*program)->score_max != 1)
+            throw BadPackage{"Its `score_max` means nothing in a package: let it score up to 1."};
+    }
+    if (code->input_validator && !code->input_validator->args.empty())
+        throw BadPackage{"Its input validator has `args`: write them into the program."};
+    return *code;
+}
+
+/// Letters and digits of the folder's name, as packages are named.
+std::string short_name(const std::string& path) {
+    std::string name;
+    for (const char c : path.substr(path.rfind('/') + 1)) {
+        const auto letter = static_cast<unsigned char>(c);
+        if (std::isalnum(letter) != 0) name += static_cast<char>(std::tolower(letter));
+    }
+    return name.empty() ? "problem" : name;
+}
+
+/// In the words that the format knows.
+std::string license_of(const catalog::Folder& folder, std::vector<std::string>& lost) {
+    struct License {
+        std::string_view ours;
+        std::string_view theirs;
+    };
+    static constexpr std::array<License, 6> known{
+        {{"CC0-1.0", "cc0"},
+         {"CC-BY-4.0", "cc by"},
+         {"CC-BY-SA-4.0", "cc by-sa"},
+         {"cc0", "cc0"},
+         {"cc by", "cc by"},
+         {"cc by-sa", "cc by-sa"}}};
+    catalog::FindingList findings{"item.toml"};
+    catalog::Manifest manifest{folder.at("item.toml"), findings};
+    const std::string license = manifest.root().text("license").value_or("");
+    const auto* found = std::ranges::find(known, license, &License::ours);
+    if (found != known.end()) return std::string{found->theirs};
+    if (license != "unknown")
+        tell(lost, "Its license became `unknown`: a package has no word for " + license + '.');
+    return "unknown";
+}
+
+std::string limits_text(const Code& code, std::vector<std::string>& lost) {
+    const catalog::RunLimits& limits = code.limits;
+    char seconds[32];
+    std::snprintf(seconds, sizeof seconds, "%g", static_cast<double>(limits.cpu_ms) / 1000);
+    if (limits.wall_ms != wall_ms_beside(limits.cpu_ms, code.interactor.has_value()))
+        tell(lost, "Its limit of " + std::to_string(limits.wall_ms) + " ms of waiting was lost.");
+    const std::int64_t memory_mb = (limits.memory_kb + kb_per_mb - 1) / kb_per_mb;
+    return "limits:\n  time_limit: " + std::string{seconds} +
+           "\n  memory: " + std::to_string(memory_mb) + '\n';
+}
+
+std::string without_start(const std::string& text, std::string_view start) {
+    return text.starts_with(start) ? text.substr(start.size()) : text;
+}
+
+/// "statement/problem.en.md": a dollar would begin a formula.
+std::string statement_text(const std::string& prompt) {
+    return outside_code(prompt, [](std::string text) {
+        return replaced(replaced(std::move(text), "\\$", "$"), "$", "\\$");
+    });
+}
+
+class Package {
+  public:
+    Package(const std::string& path, const catalog::Folder& folder)
+        : path_(path), folder_(folder) {}
+
+    Exported write() {
+        const catalog::Item item = sound_item();
+        const Code& code = code_of(item);
+        add_problem(item, code);
+        add_statements(item);
+        add_programs(code);
+        files_.merge(package_data(item, lost_));
+        files_.merge(package_submissions(item));
+        tell_of_the_rest(item, code);
+        return {.bytes = archive(), .count = 1, .notes = notes()};
+    }
+
+  private:
+    catalog::Item sound_item() const {
+        auto parsed = catalog::parse_item(path_, folder_);
+        if (parsed.findings.empty()) return std::move(*parsed.item);
+        const catalog::Finding& finding = parsed.findings.front();
+        throw BadPackage{finding.file + ": " + finding.message + ' ' + finding.remedy};
+    }
+
+    catalog::Item translated(const std::string& language) const {
+        return *catalog::parse_translation(path_, folder_, language).item;
+    }
+
+    void add_problem(const catalog::Item& item, const Code& code) {
+        std::vector<std::string> type{is_scoring(item) ? "scoring" : "pass-fail"};
+        if (code.harness == Code::Harness::interactive) type.emplace_back("interactive");
+        std::string text = "problem_format_version: 2025-09\n" + yaml_line("type", type) +
+                           "name:\n  " + yaml_line("en", item.title);
+        for (const std::string& language : item.translations)
+            text += "  " + yaml_line(language, translated(language).title);
+        std::vector<std::string> keywords;
+        for (const std::string& skill : item.skill)
+            keywords.push_back(without_start(skill, "code."));
+        files_["problem.yaml"] = text + yaml_line("uuid", item.uuid) + "credits:\n  " +
+                                 yaml_line("authors", item.records.authors) +
+                                 yaml_line("license", license_of(folder_, lost_)) +
+                                 yaml_line("keywords", keywords) + limits_text(code, lost_);
+    }
+
+    void add_statements(const catalog::Item& item) {
+        files_["statement/problem.en.md"] = statement_text(item.prompt);
+        for (const std::string& language : item.translations)
+            files_["statement/problem." + language + ".md"] =
+                statement_text(translated(language).prompt);
+    }
+
+    void add_programs(const Code& code) {
+        const auto& judge = code.interactor ? code.interactor : code.checker;
+        if (judge) add_below("output_validator/", program_files(*judge));
+        if (!code.input_validator) return;
+        const auto files = program_files(*code.input_validator);
+        add_below(files.size() == 1 ? "input_validators/" : "input_validators/input/", files);
+    }
+
+    void add_below(const std::string& place, const catalog::Folder& files) {
+        for (const auto& [name, bytes] : files)
+            files_[place + name] = bytes;
+    }
+
+    void tell_of_the_rest(const catalog::Item& item, const Code& code) {
+        if (folder_.contains("README.md")) tell(lost_, "Its README.md was left out.");
+        if (!code.starter.empty()) tell(lost_, "Its starters were left out.");
+        const bool has_generators = std::ranges::any_of(
+            code.tests, [](const catalog::CodeTest& test) { return test.generator.has_value(); });
+        if (has_generators) tell(lost_, "Its generators were left out; their tests are there.");
+        const bool is_scaled = std::ranges::any_of(
+            item.groups, [](const catalog::Group& group) { return group.scale_factor != 0; });
+        if (is_scaled)
+            tell(lost_, "A limit that grows with the reference's time became the plain one.");
+        tell(lost_, "What leads to its wrong answers, and which groups they fail, was left out.");
+    }
+
+    std::string archive() const {
+        catalog::Folder placed;
+        for (const auto& [name, bytes] : files_)
+            placed[short_name(path_) + '/' + name] = bytes;
+        return write_zip(placed);
+    }
+
+    std::vector<Note> notes() const {
+        std::string line;
+        for (const std::string& sentence : lost_)
+            line += (line.empty() ? "" : " ") + sentence;
+        return {
+            {path_, line},
+            {"2025-09",
+             "It has no place for expected minutes, exposure, and who looked at an item."}};
+    }
+
+    const std::string& path_;
+    const catalog::Folder& folder_;
+    catalog::Folder files_;
+    std::vector<std::string> lost_;
+};
+
+}  // namespace
+
+catalog::Folder program_files(const catalog::JudgeProgram& program) {
+    catalog::Folder files;
+    for (const core::AnswerFile& file : program.files)
+        files[file.name] = file.text;
+    if (program.language != "python" || files.size() == 1) return files;
+    // What Python starts when a program is a folder.
+    auto main = files.extract(catalog::main_file_name(program.language));
+    main.key() = "__main__.py";
+    files.insert(std::move(main));
+    return files;
+}
+
+Exported export_package(const ItemFolders& items) {
+    if (items.size() != 1) {
+        throw BadPackage{
+            "A package is one item, and these are " + std::to_string(items.size()) +
+            ": write each of them by itself, with its own --out."};
+    }
+    const auto& [path, folder] = *items.begin();
+    return Package{path, folder}.write();
+}
+
+}  // namespace exchange

@@ -1,0 +1,191 @@
+// Code items as ICPC/Kattis packages. What the packages do when they are run is for
+// tests/packages/run, which imports them.
+
+#include "catalog/bank.hpp"
+#include "catalog/catalog.hpp"
+#include "exchange/exported.hpp"
+#include "exchange/icpc_parts.hpp"
+#include "exchange/statement.hpp"
+#include "exchange/toml_text.hpp"
+#include "support/checkout.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+
+namespace {
+
+using exchange::BadPackage;
+
+exchange::Exported written(const exchange::ItemFolders& items) {
+    return std::ranges::find(exchange::targets(), "icpc", &exchange::Target::name)->write(items);
+}
+
+catalog::Folder package_of(const catalog::Folder& folder) {
+    return exchange::read_archive(written({{"code/it", folder}}).bytes);
+}
+
+std::string refusal_of(const exchange::ItemFolders& items) {
+    try {
+        written(items);
+    } catch (const BadPackage& bad) {
+        return bad.what();
+    }
+    return "";
+}
+
+catalog::Folder real_item(const std::string& path) {
+    const auto place = support::source_directory() / "assessments/items" / path;
+    return catalog::with_bank(catalog::read_folder(place));
+}
+
+/// One hidden group of ten points, so that it only passes or fails.
+catalog::Folder small_item(const std::string& more = "", const std::string& keys = "") {
+    return {
+        {"item.toml",
+         "format = 1\nuuid = \"0c5dbd3c-5d3b-4f4f-9d9e-0f6a1c1e7a11\"\ntitle = \"Sum: "
+         "\\\"all\\\"\"\n"
+         "kind = \"code\"\nskill = [\"code.sums\"]\nauthors = [\"Ada\"]\nlicense = \"CC0-1.0\"\n"
+         "expected_minutes = 5\npoints = 10\n\n[code]\nharness = \"stdio\"\n"
+         "languages = [\"python\", \"java\"]\n" +
+             keys +
+             "\n[[test]]\nid = \"shown\"\nstdin = \"1\\n\"\nexpected = \"1\\n\"\n"
+             "\n[[test]]\nid = \"hidden\"\nstdin = \"2\\n\"\nexpected = \"2\\n\"\n"
+             "args = [\"a b\"]\n"
+             "\n[[group]]\nid = \"examples\"\ntitle = \"E\"\npoints = 0\nvisible = true\n"
+             "tests = [\"shown\"]\n"
+             "\n[[group]]\nid = \"all\"\ntitle = \"All\"\npoints = 10\ntests = [\"hidden\"]\n"
+             "\n[[solution]]\nfile = \"s/good-one.py\"\nlanguage = \"python\"\nrole = "
+             "\"reference\"\n"
+             "\n[[solution]]\nfile = \"s/good-one.java\"\nlanguage = \"java\"\nrole = "
+             "\"reference\"\n"
+             "\n[[wrong]]\nfile = \"w/bad.py\"\nlanguage = \"python\"\nmisconception = \"m\"\n"
+             "fails = [\"all\"]\n" +
+             more},
+        {"prompt.md", "Costs $5, or `$x`.\n"},
+        {"s/good-one.py", "print(input())\n"},
+        {"s/good-one.java", "public class Main { Main() {} }\n"},
+        {"w/bad.py", "print(0)\n"}};
+}
+
+TEST(IcpcPackage, HasOneFolderWithAllThatTheFormatNames) {
+    const auto package = package_of(small_item("verdict = \"wrong\"\n"));
+    std::vector<std::string> names;
+    for (const auto& [name, bytes] : package)
+        names.push_back(name);
+    EXPECT_EQ(
+        names, (std::vector<std::string>{
+                   "data/sample/shown.ans", "data/sample/shown.in", "data/sample/test_group.yaml",
+                   "data/secret/hidden.ans", "data/secret/hidden.in", "data/secret/hidden.yaml",
+                   "data/secret/test_group.yaml", "problem.yaml", "statement/problem.en.md",
+                   "submissions/accepted/GoodOne.java", "submissions/accepted/good_one.py",
+                   "submissions/wrong_answer/bad.py"}));
+    EXPECT_EQ(
+        package.at("problem.yaml"),
+        "problem_format_version: 2025-09\ntype: [\"pass-fail\"]\nname:\n"
+        "  en: \"Sum: \\\"all\\\"\"\nuuid: \"0c5dbd3c-5d3b-4f4f-9d9e-0f6a1c1e7a11\"\n"
+        "credits:\n  authors: [\"Ada\"]\nlicense: \"cc0\"\nkeywords: [\"sums\"]\n"
+        "limits:\n  time_limit: 2\n  memory: 256\n");
+    EXPECT_EQ(
+        package.at("data/secret/test_group.yaml"), "output_validator_args: [\"case_sensitive\"]\n");
+    EXPECT_EQ(package.at("data/secret/hidden.yaml"), "args: [\"a b\"]\n");
+    EXPECT_EQ(
+        package.at("submissions/accepted/GoodOne.java"), "public class GoodOne { GoodOne() {} }\n");
+}
+
+TEST(IcpcPackage, KeepsDollarsOutOfFormulasAndBringsThemBack) {
+    const auto package = package_of(small_item());
+    EXPECT_EQ(package.at("statement/problem.en.md"), "Costs \\$5, or `$x`.\n");
+    const auto statement = exchange::statement_from_markdown(package.at("statement/problem.en.md"));
+    EXPECT_EQ(statement.markdown, "Costs $5, or `$x`.\n");
+    EXPECT_TRUE(statement.lost.empty());
+}
+
+TEST(IcpcPackage, SaysOnlyAsMuchOfAWrongAnswerAsItsLabelDoes) {
+    EXPECT_TRUE(package_of(small_item()).contains("submissions/rejected/bad.py"));
+    const auto slow = package_of(small_item("verdict = \"time_limit\"\n"));
+    EXPECT_TRUE(slow.contains("submissions/time_limit_exceeded/bad.py"));
+    const auto crash = package_of(small_item("verdict = \"run_error\"\n"));
+    EXPECT_TRUE(crash.contains("submissions/run_time_error/bad.py"));
+    const auto either = package_of(small_item("verdict = \"wrong\"\nalso = [\"run_error\"]\n"));
+    EXPECT_EQ(
+        either.at("submissions/submissions.yaml"),
+        "\"rejected/bad.py\":\n  permitted: [\"AC\", \"WA\", \"RTE\"]\n  required: [\"WA\"]\n");
+    std::vector<exchange::Note> notes;
+    const auto problem = exchange::read_problem(either, notes);
+    const auto read = exchange::read_submissions(either, problem, notes);
+    EXPECT_EQ(read.back().required, std::set{core::Verdict::wrong});
+    EXPECT_FALSE(read.back().permitted.contains(core::Verdict::time_limit));
+}
+
+TEST(IcpcPackage, CarriesGroupsTestsAndJudgesOfRealItems) {
+    for (const char* path :
+         {"code/first-bad-build", "code/start-order", "code/busiest-window", "practice/program"}) {
+        const auto folder = real_item(path);
+        const auto item = *catalog::parse_item(path, folder).item;
+        const auto& code = std::get<catalog::Code>(item.body);
+        const auto package = package_of(folder);
+        std::vector<exchange::Note> notes;
+        const auto problem = exchange::read_problem(package, notes);
+        const auto data = exchange::read_test_data(package, problem, notes);
+        EXPECT_EQ(problem.title, item.title);
+        EXPECT_EQ(problem.uuid, item.uuid);
+        EXPECT_EQ(problem.time_limit_s, static_cast<double>(code.limits.cpu_ms) / 1000);
+        EXPECT_EQ(problem.is_interactive, code.interactor.has_value());
+        EXPECT_EQ(problem.is_custom, code.checker || code.interactor) << path;
+        EXPECT_EQ(data.cases.size(), code.tests.size()) << path;
+        EXPECT_EQ(data.groups.size(), item.groups.size() - 1) << path;
+        for (const exchange::DataGroup& group : data.groups) {
+            const auto ours = std::ranges::find(item.groups, group.id, &catalog::Group::id);
+            ASSERT_NE(ours, item.groups.end()) << group.id;
+            EXPECT_EQ(group.points, ours->points);
+            EXPECT_EQ(group.cases.size(), ours->cases.size());
+            EXPECT_EQ(group.require_pass.size(), ours->require_pass.size());
+        }
+        const auto submissions = exchange::read_submissions(package, problem, notes);
+        EXPECT_EQ(submissions.size(), item.proofs.size()) << path;
+        EXPECT_TRUE(notes.empty()) << path << ": " << notes.front().what;
+    }
+}
+
+TEST(IcpcPackage, KeepsTheFilesOfAJudgeTogether) {
+    auto folder = small_item(
+        "[[labelled_output]]\ntest = \"hidden\"\noutput = \"2\"\nright = true\n"
+        "[[labelled_output]]\ntest = \"hidden\"\noutput = \"3\"\nright = false\n",
+        "checker = { file = \"c/check.py\", language = \"python\", beside = [\"c/aid.py\"], "
+        "args = [\"x\"] }\n");
+    folder["c/check.py"] = "import aid\n";
+    folder["c/aid.py"] = "a = 1\n";
+    const auto package = package_of(folder);
+    EXPECT_EQ(package.at("output_validator/__main__.py"), "import aid\n");
+    EXPECT_EQ(package.at("output_validator/aid.py"), "a = 1\n");
+    EXPECT_EQ(package.at("data/valid_output/001.out"), "2");
+    EXPECT_EQ(package.at("data/invalid_output/001.in"), "2\n");
+    EXPECT_EQ(package.at("data/secret/test_group.yaml"), "output_validator_args: [\"x\"]\n");
+    std::vector<exchange::Note> notes;
+    const auto judge = exchange::read_validator(package, {"output_validator/"}, notes);
+    ASSERT_TRUE(judge.has_value());
+    EXPECT_EQ(judge->main, "output_validator/__main__.py");
+    EXPECT_EQ(judge->beside, std::vector<std::string>{"output_validator/aid.py"});
+    EXPECT_TRUE(notes.empty());
+}
+
+TEST(IcpcPackage, IsRefusedForWhatNoPackageCarries) {
+    EXPECT_TRUE(refusal_of({{"a", small_item()}, {"b", small_item()}}).contains("these are 2"));
+    EXPECT_TRUE(refusal_of({{"a", real_item("practice/word")}}).contains("`short_text`"));
+    EXPECT_TRUE(refusal_of({{"a", real_item("code/stockroom-levels")}}).contains("levels"));
+    auto broken = small_item();
+    broken["extra.txt"] = "x";
+    EXPECT_TRUE(refusal_of({{"a", broken}}).starts_with("extra.txt: "));
+}
+
+TEST(IcpcPackage, TellsWhatIsLost) {
+    const auto notes = written({{"code/busiest-window", real_item("code/busiest-window")}}).notes;
+    for (const char* words :
+         {"license", "titles of its groups", "README.md", "generators", "reference's time"}) {
+        EXPECT_TRUE(notes.at(0).what.contains(words)) << words << " in " << notes.at(0).what;
+    }
+}
+
+}  // namespace
