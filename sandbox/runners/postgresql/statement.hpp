@@ -5,8 +5,8 @@
 //
 // What a step costs is the number of buffers that its transaction asked for, in memory or not:
 // pages of the dataset's tables and indexes, with what the planner looks at and what constraints
-// look up. The session's own counters tell it (pg_stat_get_xact_blocks_fetched). The plan of
-// auto_explain told it before: without constraints, and in a notice that a statement can suppress.
+// look up. The session's own counters tell it (pg_stat_get_xact_blocks_fetched): a plan leaves out
+// what constraints cost, and auto_explain tells it in a notice that a statement can suppress.
 
 #include "sandbox/runners/plan.hpp"
 #include "sandbox/runners/postgresql/connection.hpp"
