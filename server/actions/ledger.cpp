@@ -3,6 +3,7 @@
 #include "actions/closing.hpp"
 #include "core/deadline.hpp"
 #include "store/attempts.hpp"
+#include "store/jobs.hpp"
 #include "store/responses.hpp"
 #include "store/staff.hpp"
 
@@ -180,6 +181,10 @@ base::Time start_of_clock(store::Tx& tx, base::Time wall) {
     if (!before || wall >= before->at) return wall;
     // Nothing was stamped later than that after it; and it is an outage, so that nobody pays.
     return before->at + heartbeat_gap_max + base::Duration{1};
+}
+
+bool is_idle(store::Tx& tx) {
+    return store::timed_attempts(tx).empty() && !store::has_leased_job(tx);
 }
 
 void record_refusing(

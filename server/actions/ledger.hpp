@@ -37,6 +37,9 @@ base::Time after_outages(store::Tx& tx, base::Time at);
 /// it has passed them.
 base::Time start_of_clock(store::Tx& tx, base::Time wall);
 
+/// Nobody's time runs and no worker holds a job: a restart now costs nobody anything.
+bool is_idle(store::Tx& tx);
+
 /// Saves were refused for our reasons, as far as the ledger does not know of an outage then.
 /// Nobody's clock stood still, so the time is given to all who run now, from now on.
 void record_refusing(

@@ -19,6 +19,7 @@
 #include <cstdio>
 #include <fcntl.h>
 #include <fstream>
+#include <optional>
 #include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -96,18 +97,59 @@ net::StaticFiles load_pages(const fs::path& web) {
     return net::StaticFiles(web);
 }
 
-pid_t start_server(ServerSetup setup) {
-    const pid_t parent = getpid();
-    const pid_t child = fork();
-    if (child != 0) return child;
-    std::signal(SIGINT, SIG_IGN);  // a terminal's Ctrl-C reaches us too; the parent passes it on
-    try {
-        _exit(run_server(std::move(setup), parent));
-    } catch (const std::exception& fault) {
-        std::fprintf(stderr, "assay serve: %s\n", fault.what());
-        _exit(exit_unavailable);
-    }
+int exit_status(int status) {
+    return WIFEXITED(status) ? WEXITSTATUS(status) : exit_unavailable;
 }
+
+/// The child that serves.
+class ServerChild {
+  public:
+    explicit ServerChild(ServerSetup setup) : setup_(std::move(setup)) {}
+
+    /// Returns once it answers requests; or its exit status, when it ended before that. Again: on
+    /// the same port.
+    std::optional<int> start() {
+        std::array<int, 2> ready_pipe{};
+        if (pipe2(ready_pipe.data(), O_CLOEXEC) != 0)
+            throw std::system_error(errno, std::generic_category(), "pipe");
+        setup_.ready_fd = ready_pipe[1];
+        process_ = fork_server();
+        server_to_quit = process_;
+        close(ready_pipe[1]);
+        const bool is_ready = read(ready_pipe[0], &ready_, sizeof ready_) == sizeof ready_;
+        close(ready_pipe[0]);
+        if (is_ready) {
+            setup_.listen.address.port = ready_.port;
+            return std::nullopt;
+        }
+        int status = 0;
+        waitpid(process_, &status, 0);
+        return exit_status(status);
+    }
+
+    pid_t process() const { return process_; }
+    const ServerReady& ready() const { return ready_; }
+    const net::Server::Place& place() const { return setup_.listen; }
+
+  private:
+    pid_t fork_server() {
+        const pid_t parent = getpid();
+        const pid_t child = fork();
+        if (child != 0) return child;
+        std::signal(
+            SIGINT, SIG_IGN);  // a terminal's Ctrl-C reaches us too; the parent passes it on
+        try {
+            _exit(run_server(std::move(setup_), parent));
+        } catch (const std::exception& fault) {
+            std::fprintf(stderr, "assay serve: %s\n", fault.what());
+            _exit(exit_unavailable);
+        }
+    }
+
+    ServerSetup setup_;
+    ServerReady ready_;
+    pid_t process_ = -1;
+};
 
 /// How the worker beside the server reaches it.
 struct WorkerPlace {
@@ -155,32 +197,32 @@ void print_preview(const std::string& url, const ServerReady& ready) {
     std::fflush(stdout);
 }
 
-int exit_status(int status) {
-    return WIFEXITED(status) ? WEXITSTATUS(status) : exit_unavailable;
-}
-
 void end_worker(pid_t worker) {
     if (worker <= 0) return;
     kill(worker, SIGTERM);
     waitpid(worker, nullptr, 0);
 }
 
-/// Until the server ends. A worker that dies is replaced, unless it cannot work here at all.
-int watch(pid_t server, const WorkerPlace& place, const ServeOptions& options) {
+/// Until the server ends for good. A worker that dies is replaced, unless it cannot work here at
+/// all.
+int watch(ServerChild& server, const WorkerPlace& place, const ServeOptions& options) {
     pid_t worker = options.no_worker ? 0 : start_worker(place);
     for (;;) {
         int status = 0;
         const pid_t ended = waitpid(-1, &status, 0);
         if (ended < 0) continue;
-        if (ended == server) {
+        if (ended == server.process()) {
+            std::optional<int> end = exit_status(status);
+            if (end == exit_start_again && quit_requested == 0) end = server.start();
+            if (!end) continue;
             end_worker(worker);
-            return exit_status(status);
+            return *end;
         }
         if (ended != worker || quit_requested != 0) continue;
         worker = 0;
         if (exit_status(status) == exit_unavailable && WIFEXITED(status)) {
-            kill(server, SIGTERM);
-            waitpid(server, nullptr, 0);
+            kill(server.process(), SIGTERM);
+            waitpid(server.process(), nullptr, 0);
             return exit_unavailable;
         }
         base::log(base::Level::error, "worker_died", {});
@@ -198,7 +240,6 @@ void enter_data_folder(const std::string& data) {
 }  // namespace
 
 int serve_offer(const ServeOptions& options, catalog::Catalog offer, int preview_fd) {
-    std::array<int, 2> ready_pipe{};
     const fs::path assessments = place(options.assessments, "assessments");
     ServerSetup setup{
         .offer = std::move(offer),
@@ -216,29 +257,19 @@ int serve_offer(const ServeOptions& options, catalog::Catalog offer, int preview
         .preview_fd = preview_fd};
     enter_data_folder(options.data);
     setup.worker_token = worker_token();
-    if (pipe2(ready_pipe.data(), O_CLOEXEC) != 0) {
-        throw std::system_error(errno, std::generic_category(), "pipe");
-    }
-    setup.ready_fd = ready_pipe[1];
-    const net::Server::Place place = setup.listen;
     on_quit_signals();
-    const pid_t server = start_server(std::move(setup));
-    server_to_quit = server;
-    close(ready_pipe[1]);
-
-    ServerReady ready;
-    if (read(ready_pipe[0], &ready, sizeof ready) != sizeof ready) {
-        int status = 0;
-        waitpid(server, &status, 0);
-        return exit_status(status);
+    ServerChild server{std::move(setup)};
+    if (const auto status = server.start()) return *status;
+    const std::string address = url_of(server.place(), server.ready().port);
+    if (preview_fd == no_preview) {
+        print_welcome(
+            options, options.public_url.empty() ? address : options.public_url, server.ready());
+    } else {
+        print_preview(address, server.ready());
     }
-    const std::string address = url_of(place, ready.port);
-    if (preview_fd == no_preview)
-        print_welcome(options, options.public_url.empty() ? address : options.public_url, ready);
-    else
-        print_preview(address, ready);
-    const std::string pin = place.tls ? place.tls->pin() : "";
-    return watch(server, {.server = address, .pin = pin, .slots = options.slots}, options);
+    const auto& tls = server.place().tls;
+    return watch(
+        server, {.server = address, .pin = tls ? tls->pin() : "", .slots = options.slots}, options);
 }
 
 int serve(const ServeOptions& options) {

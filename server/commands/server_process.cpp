@@ -20,7 +20,9 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <functional>
 #include <grp.h>
+#include <optional>
 #include <pwd.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -84,17 +86,44 @@ loop::Task<void> drain_and_stop(net::Server& server, loop::Loop& loop) {
     loop.stop();
 }
 
-/// Nobody's clock follows, but windows are compared with what it was: somebody should know.
-loop::Task<void> watch_wall_clock(loop::SystemClock& clock) {
+void begin(loop::SystemClock& clock, store::Tx& tx) {
+    const base::Time wall = clock.now();
+    clock.begin_no_earlier_than(actions::start_of_clock(tx, wall));
+    const base::Duration back = clock.now() - wall;
+    if (back <= loop::wall_step_min) return;
+    base::log(
+        base::Level::warning, "wall_clock_went_back",
+        {{"seconds", std::to_string(back / std::chrono::seconds(1))}});
+}
+
+void log_wall_step(base::Duration step, base::Duration ahead) {
+    base::log(
+        base::Level::warning, "wall_clock_stepped",
+        {{"ms", std::to_string(step.count() / 1000)},
+         {"ahead_ms", std::to_string(ahead.count() / 1000)},
+         {"hint", ahead >= loop::wall_step_min
+                      ? "nobody's test is affected; the server starts again with the new time as "
+                        "soon as no test runs and nothing is graded"
+                      : "nobody's test is affected; windows go by a time that is not behind what "
+                        "is stored already"}});
+}
+
+/// Nobody's clock follows, but windows are compared with what it was. A start takes the new time
+/// over; this ends the process for one once it costs nobody anything.
+loop::Task<void> start_again_when_due(
+    loop::SystemClock& clock, store::Store& store, std::function<void(int status)> end) {
     loop::WallSteps steps(clock.wall_ahead());
     for (;;) {
         co_await clock.sleep_until(clock.now() + wall_look_interval);
-        const auto step = steps.look(clock.wall_ahead());
-        if (!step) continue;
+        const base::Duration ahead = clock.wall_ahead();
+        if (const auto step = steps.look(ahead)) log_wall_step(*step, ahead);
+        if (!steps.is_start_due()) continue;
+        if (!co_await store.read([](store::Tx& tx) { return actions::is_idle(tx); })) continue;
         base::log(
-            base::Level::warning, "wall_clock_stepped",
-            {{"ms", std::to_string(step->count() / 1000)},
-             {"hint", "running attempts are not affected; a restart takes the new time over"}});
+            base::Level::warning, "wall_clock_taken_over",
+            {{"ahead_ms", std::to_string(ahead.count() / 1000)}});
+        end(exit_start_again);
+        co_return;
     }
 }
 
@@ -121,13 +150,7 @@ int run_server(ServerSetup setup, pid_t parent) {
     actions::Preview preview;
     const actions::Library library(setup.offer);
     store::with_sqlite(".", store::Access::write, [&](store::Tx& tx) {
-        const base::Time wall = clock.now();
-        clock.begin_no_earlier_than(actions::start_of_clock(tx, wall));
-        if (clock.now() - wall > loop::wall_step_min) {
-            base::log(
-                base::Level::warning, "wall_clock_went_back",
-                {{"seconds", std::to_string((clock.now() - wall) / std::chrono::seconds(1))}});
-        }
+        begin(clock, tx);
         publish_proved(tx, setup.offer, setup.publication, clock.now());
         if (setup.demo) demo_token = add_demo(tx, library, random, clock.now());
         if (setup.preview_fd == no_preview) return;
@@ -162,19 +185,24 @@ int run_server(ServerSetup setup, pid_t parent) {
 
     // A supervisor that signals every process of ours reaches this one twice: our parent passes it
     // on.
-    loop.on_quit_signal([&, is_ending = false]() mutable {
-        if (std::exchange(is_ending, true)) return;
+    std::optional<int> status;
+    const auto end = [&](int how) {
+        if (status) return;
+        status = how;
         jobs.close();
         loop::spawn(loop, drain_and_stop(server, loop), "drain");
-    });
+    };
+    loop.on_quit_signal([&end] { end(exit_done); });
     loop::spawn_vital(loop, actions::keep_deadlines(desk), "deadlines");
-    loop::spawn_vital(loop, watch_wall_clock(clock), "wall clock");
     loop::spawn_vital(loop, actions::keep_places(desk), "places");
-    if (setup.preview_fd != no_preview)
+    if (setup.preview_fd == no_preview) {
+        loop::spawn(loop, start_again_when_due(clock, *store, end), "wall clock");
+    } else {
         loop::spawn(loop, follow_feed(desk, preview, setup.preview_fd), "preview");
+    }
     tell_ready(setup.ready_fd, server.port(), demo_token);
     loop.run();
-    return exit_done;
+    return status.value_or(exit_done);
 }
 
 }  // namespace commands

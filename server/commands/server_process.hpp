@@ -33,6 +33,9 @@ struct ServerReady {
 /// "http://127.0.0.1:8080".
 std::string url_of(const net::Server::Place& place, std::uint16_t port);
 
+/// What the process ends with when it should be started anew: the wall clock was set.
+inline constexpr int exit_start_again = 4;
+
 /// Until SIGTERM; then drains. Returns the exit status. Ends with `parent`, which may be gone
 /// before this begins: so whoever forks names itself.
 int run_server(ServerSetup setup, pid_t parent);

@@ -12,6 +12,8 @@ namespace loop {
 
 /// NTP moves a clock by less than this between two looks; whoever sets one, by more.
 inline constexpr base::Duration wall_step_min = std::chrono::seconds(1);
+/// Whoever sets a clock by mistake may notice at once: it lasts when so many looks saw it.
+inline constexpr int lasting_looks = 3;
 
 class WallSteps {
   public:
@@ -21,12 +23,20 @@ class WallSteps {
     /// By how much it was set since the last look, if it was.
     std::optional<base::Duration> look(base::Duration ahead) {
         const base::Duration step = ahead - std::exchange(ahead_, ahead);
-        if (std::chrono::abs(step) < wall_step_min) return std::nullopt;
+        const bool is_step = std::chrono::abs(step) >= wall_step_min;
+        const bool is_behind = ahead >= wall_step_min;
+        looks_ = is_behind ? (is_step ? 1 : looks_ + 1) : 0;
+        if (!is_step) return std::nullopt;
         return step;
     }
 
+    /// The wall clock is ahead and has stayed so: a start would begin with its time. One that is
+    /// behind would gain nothing: no start begins before the last heartbeat.
+    bool is_start_due() const { return looks_ >= lasting_looks; }
+
   private:
     base::Duration ahead_;
+    int looks_ = 0;  // that found it ahead since it was last set
 };
 
 }  // namespace loop

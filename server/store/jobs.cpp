@@ -179,6 +179,10 @@ std::vector<Job> held_jobs(Tx& tx, const base::AttemptId& attempt) {
     return jobs;
 }
 
+bool has_leased_job(Tx& tx) {
+    return tx.first("job_any_leased", {}).has_value();
+}
+
 bool is_held(Tx& tx, const base::AttemptId& attempt) {
     return !held_jobs(tx, attempt).empty();
 }

@@ -30,6 +30,9 @@ WHERE id = :id;
 SELECT id, attempt, position, purpose, answer, input, level, checks, tries, worker FROM grade_job
 WHERE id = :id AND lease = :lease AND lease <> '' AND state = 'leased';
 
+-- name: job_any_leased
+SELECT id FROM grade_job WHERE state = 'leased' LIMIT 1;
+
 -- name: job_extend
 UPDATE grade_job SET lease_until = :lease_until WHERE id = :id;
 

@@ -65,6 +65,34 @@ TEST(WallSteps, AreWhatSomebodySetAndNotWhatNtpMoves) {
     EXPECT_EQ(steps.look(4h + 1s), 1s);
 }
 
+TEST(WallSteps, AskForAStartOnceTheWallClockHasStayedAhead) {
+    loop::WallSteps steps(0s);
+    for (int look = 0; look < 5; ++look) {
+        steps.look(900ms);
+        EXPECT_FALSE(steps.is_start_due()) << "nobody set it";
+    }
+    steps.look(5h);
+    steps.look(5h);
+    EXPECT_FALSE(steps.is_start_due());
+    steps.look(4h);
+    steps.look(4h);
+    EXPECT_FALSE(steps.is_start_due()) << "it was set again meanwhile";
+    steps.look(4h);
+    EXPECT_TRUE(steps.is_start_due());
+    steps.look(4h + 10ms);
+    EXPECT_TRUE(steps.is_start_due()) << "until it happens";
+    steps.look(0s);
+    EXPECT_FALSE(steps.is_start_due()) << "it was set back";
+}
+
+TEST(WallSteps, AskForNoStartThatWouldNotFollowTheWallClock) {
+    loop::WallSteps steps(0s);
+    for (int look = 0; look < 5; ++look) {
+        steps.look(-5h);
+        EXPECT_FALSE(steps.is_start_due());
+    }
+}
+
 TEST(Alarm, WakesEarlyWhenSomeoneRings) {
     World world;
     loop::Alarm alarm{world.clock};
