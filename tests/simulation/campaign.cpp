@@ -97,6 +97,7 @@ Tally run_seeds(const Campaign& campaign, std::uint64_t first, std::uint64_t cou
         tally.saved_count += outcome.saved_count;
         tally.saved_by_request_count += outcome.saved_by_request_count;
         tally.graded_count += outcome.graded_count;
+        tally.reopened_count += outcome.reopened_count;
         if (outcome.finding.invariant.empty()) continue;
         tally.failed_seed = seed;
         tally.invariant = outcome.finding.invariant;
@@ -108,7 +109,8 @@ Tally run_seeds(const Campaign& campaign, std::uint64_t first, std::uint64_t cou
                   std::to_string(tally.crash_count) + " lives of a server, " +
                   std::to_string(tally.saved_count) + " saves acknowledged, " +
                   std::to_string(tally.saved_by_request_count) + " acknowledgements by requests, " +
-                  std::to_string(tally.graded_count) + " attempts graded";
+                  std::to_string(tally.graded_count) + " attempts graded, " +
+                  std::to_string(tally.reopened_count) + " opened again";
     return tally;
 }
 

@@ -23,6 +23,7 @@ struct Tally {
     std::uint64_t saved_count = 0;
     std::uint64_t saved_by_request_count = 0;
     std::uint64_t graded_count = 0;
+    std::uint64_t reopened_count = 0;
     std::uint64_t failed_seed = 0;  // the first one; 0: none
     std::string invariant;          // which it was
     std::string failure;            // in words, with the command that replays it

@@ -3,13 +3,15 @@
 #include "actions/answers.hpp"
 #include "store/people.hpp"
 
+#include <algorithm>
+
 namespace simulation {
 namespace {
 
 std::vector<StoredJob> jobs_of(store::Tx& tx, const base::AttemptId& attempt) {
     std::vector<StoredJob> jobs;
     for (const store::Row& row : tx.query(
-             "SELECT id, position, purpose, state, worker, answer FROM grade_job "
+             "SELECT id, position, purpose, state, worker, answer, created_at FROM grade_job "
              "WHERE attempt = :attempt ORDER BY id",
              {{"attempt", attempt.value}})) {
         jobs.push_back(
@@ -18,7 +20,8 @@ std::vector<StoredJob> jobs_of(store::Tx& tx, const base::AttemptId& attempt) {
              .is_grading = row.text("purpose") == "grade",
              .is_done = row.text("state") == "done",
              .worker = row.text("worker"),
-             .answer = actions::answer_of(row.text("answer"))});
+             .answer = actions::answer_of(row.text("answer")),
+             .created_at = base::from_micros(row.integer("created_at"))});
     }
     return jobs;
 }
@@ -37,6 +40,11 @@ std::vector<Records::Granted> accommodations_of(store::Tx& tx, const std::string
 }
 
 }  // namespace
+
+std::size_t AttemptFacts::opening_at(base::Time moment) const {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(ended, [&](const Ended& each) { return each.until <= moment; }));
+}
 
 Facts read_facts(
     store::Tx& tx,
@@ -62,6 +70,7 @@ Facts read_facts(
         facts.attempts.push_back(
             {.records = records,
              .timeline = timeline_of(records, now),
+             .ended = ended_timelines(records),
              .form = store::form_of(tx, id),
              .revisions = store::revisions_of(tx, id),
              .jobs = jobs_of(tx, id),

@@ -14,11 +14,13 @@ struct StoredJob {
     bool is_done = false;
     std::string worker;  // who leased it last
     core::Answer answer;
+    base::Time created_at;
 };
 
 struct AttemptFacts {
     Records records;
     std::optional<Timeline> timeline;
+    std::vector<Ended> ended;  // before it was opened again
     core::Form form;
     std::vector<store::Revision> revisions;
     std::vector<StoredJob> jobs;
@@ -26,6 +28,8 @@ struct AttemptFacts {
     std::optional<store::StoredScore> score;
 
     const core::Attempt& attempt() const { return records.record.attempt; }
+    /// How often it had been opened again by then.
+    std::size_t opening_at(base::Time moment) const;
 };
 
 struct Facts {

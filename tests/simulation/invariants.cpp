@@ -101,12 +101,15 @@ std::string nothing_late_counts(const Facts& facts) {
 }
 
 /// The text of the last revision that counts; as its page had it, if it was acknowledged.
-core::Answer last_answer(const Facts& facts, const AttemptFacts& attempt, std::int64_t position) {
+core::Answer last_answer(
+    const Facts& facts, const AttemptFacts& attempt, const StoredJob& grading) {
+    const std::size_t opening = attempt.opening_at(grading.created_at);
     const store::Revision* last = nullptr;
     for (const store::Revision& revision : attempt.revisions) {
-        const bool counts =
-            revision.standing != Standing::late && standing_of(attempt, revision) != Standing::late;
-        if (revision.position == position && counts) last = &revision;
+        const bool counts = attempt.opening_at(revision.received_at) <= opening &&
+                            revision.standing != Standing::late &&
+                            standing_of(attempt, revision) != Standing::late;
+        if (revision.position == grading.position && counts) last = &revision;
     }
     if (last == nullptr) return {};
     const auto& saved = attempt.records.side.saved;
@@ -120,7 +123,7 @@ std::string last_revision_is_graded(const Facts& facts) {
     for (const AttemptFacts& attempt : facts.attempts) {
         for (const StoredJob& job : attempt.jobs) {
             if (!job.is_grading) continue;
-            if (job.answer != last_answer(facts, attempt, job.position)) {
+            if (job.answer != last_answer(facts, attempt, job)) {
                 return "position " + std::to_string(job.position) + " of " +
                        attempt.records.side.email + " is graded with another answer";
             }
@@ -129,21 +132,26 @@ std::string last_revision_is_graded(const Facts& facts) {
     return "";
 }
 
-// 4. Each job has exactly one recorded run, and each position one grading: another one only once a
-// failure of ours is what came of the last.
+// 4. Each job has exactly one recorded run, and each position one grading, anew when the test was
+// opened again: another one only once a failure of ours is what came of the last.
 std::string one_run_per_job(const Facts& facts) {
     for (const AttemptFacts& attempt : facts.attempts) {
-        std::array<int, position_count> gradings{};
-        std::array<int, position_count> failures{};
+        const std::size_t last_opening = attempt.ended.size();
+        std::map<std::pair<std::size_t, std::int64_t>, int> gradings;  // by opening and position
+        std::map<std::pair<std::size_t, std::int64_t>, int> failures;
         for (const StoredJob& job : attempt.jobs) {
-            const auto place = static_cast<std::size_t>(job.position);
-            if (job.is_grading) ++gradings.at(place);
+            const std::size_t opening = attempt.opening_at(job.created_at);
+            const std::pair place{opening, job.position};
+            if (job.is_grading) ++gradings[place];
             const auto run = std::ranges::find(
                 attempt.runs, job.id, [](const store::Run& each) { return each.job.value; });
             const bool has_run = run != attempt.runs.end();
             if (job.is_done != has_run) return "job " + job.id + " has a run or an end, not both";
             if (!has_run) continue;
-            if (job.is_grading && run->outcome == core::Outcome::infra_error) ++failures.at(place);
+            const bool is_taken_back = job.is_grading && opening < last_opening;
+            if (is_taken_back && run->finished_at > attempt.ended[opening].until)
+                return "a grading was recorded after the test had been opened again";
+            if (job.is_grading && run->outcome == core::Outcome::infra_error) ++failures[place];
             // Who reports signs the grade.
             const std::string reporter = actions::grade_of(*run).grader;
             if (!reporter.empty() && reporter != job.worker) {
@@ -151,10 +159,19 @@ std::string one_run_per_job(const Facts& facts) {
                        ", but the job was held by " + job.worker;
             }
         }
-        const int expected = attempt.attempt().sealed ? 1 : 0;
-        for (std::size_t i = 0; i < position_count; ++i) {
-            const bool is_one = gradings[i] >= expected && gradings[i] - failures[i] <= expected;
-            if (!is_one) return "a position has " + std::to_string(gradings[i]) + " gradings";
+        for (std::size_t opening = 0; opening <= last_opening; ++opening) {
+            for (std::int64_t i = 0; i < position_count; ++i) {
+                const std::pair place{opening, i};
+                const int sound = gradings[place] - failures[place];
+                const bool is_open = opening == last_opening && !attempt.attempt().sealed;
+                // What was opened again within its grace was not graded before.
+                const bool may_have_none = opening < last_opening || is_open;
+                const bool is_one =
+                    gradings[place] >= (may_have_none ? 0 : 1) && sound <= (is_open ? 0 : 1);
+                if (!is_one) {
+                    return "a position has " + std::to_string(gradings[place]) + " gradings";
+                }
+            }
         }
     }
     return "";
@@ -239,13 +256,16 @@ std::int64_t micropoints_of(const core::ItemGrade& grade, std::int64_t points) {
 std::string scores_can_be_recomputed(const Facts& facts) {
     for (const AttemptFacts& attempt : facts.attempts) {
         if (!attempt.score) continue;
-        std::int64_t sum = 0;
+        std::map<std::int64_t, std::int64_t> earned;  // by position, the last grading's
         for (const store::Run& run : attempt.runs) {
             if (run.purpose != store::Purpose::grade) continue;
             const auto& entry = attempt.form.at(static_cast<std::size_t>(run.position));
             if (entry.construct != core::Construct::skill) continue;
-            sum += micropoints_of(actions::grade_of(run), entry.points);
+            earned[run.position] = micropoints_of(actions::grade_of(run), entry.points);
         }
+        std::int64_t sum = 0;
+        for (const auto& [position, micropoints] : earned)
+            sum += micropoints;
         if (sum != attempt.score->micropoints) {
             return attempt.records.side.email + " has the score " +
                    std::to_string(attempt.score->micropoints) + " and not " + std::to_string(sum);
@@ -331,8 +351,11 @@ std::optional<base::Time> end_held_at(
 
 Standing standing_of(const AttemptFacts& attempt, const store::Revision& revision) {
     const auto index = static_cast<std::size_t>(section_of(revision.position));
-    if (!attempt.timeline || index >= attempt.timeline->sections.size()) return Standing::late;
-    const Timeline& timeline = *attempt.timeline;
+    if (!attempt.timeline) return Standing::late;
+    const std::size_t opening = attempt.opening_at(revision.received_at);
+    const Timeline& timeline =
+        opening < attempt.ended.size() ? attempt.ended[opening].timeline : *attempt.timeline;
+    if (index >= timeline.sections.size()) return Standing::late;
     const SectionTime& section = timeline.sections[index];
     const bool is_last = timeline.is_over && index + 1 == timeline.sections.size();
     if (section.is_over && !section.by_clock) {

@@ -285,6 +285,10 @@ class Run {
         look();
         outcome_.digest = universe_.query().digest();
         outcome_.saved_by_request_count = promises_.saved_by_request_count;
+        for (const store::Row& row : universe_.query().query(
+                 "SELECT COUNT(*) AS count FROM event WHERE event = 'reopened'", {})) {
+            outcome_.reopened_count = static_cast<std::uint64_t>(row.integer("count"));
+        }
         for (const CandidateSide& side : promises_.candidates) {
             outcome_.saved_count += side.saved.size();
             outcome_.graded_count += side.was_graded ? 1 : 0;

@@ -20,6 +20,7 @@ struct Outcome {
     std::uint64_t saved_count = 0;             // acknowledged
     std::uint64_t saved_by_request_count = 0;  // of these, resends among them
     std::uint64_t graded_count = 0;
+    std::uint64_t reopened_count = 0;
 };
 
 /// Looks at all invariants, or at that one.

@@ -30,6 +30,7 @@ TEST_P(Simulation, HoldsEveryInvariant) {
     EXPECT_GT(tally.saved_count, tally.seed_count) << "hardly anything was at stake";
     EXPECT_GT(tally.saved_by_request_count, tally.seed_count / 10) << "nobody came by requests";
     EXPECT_GT(tally.crash_count, tally.seed_count) << "hardly anything happened";
+    EXPECT_GT(tally.reopened_count, 0) << "no test was opened again";
 }
 
 INSTANTIATE_TEST_SUITE_P(

@@ -14,6 +14,7 @@ namespace {
 using protocol::LiveKind;
 
 constexpr base::Duration ask_again = 5s;
+constexpr int late_credits_most = 3;
 
 store::StaffRecord grace() {
     return {.id = {"grace"}, .email = {}, .name = {}, .role = "recruiter", .password_hash = {}};
@@ -104,6 +105,7 @@ void Staff::act() {
     universe_.after(dice.between(2s, 12s), [this] { act(); });
     if (!universe_.is_troubled()) {
         grade_all_again();
+        credit_late();
         return resume_all();
     }
     if (universe_.plan().troubles.staff_act == 0) return;
@@ -128,6 +130,18 @@ void Staff::grade_all_again() {
     }
 }
 
+/// What was lost to the network, when the test may be over; not for ever, for who went away goes on
+/// losing.
+void Staff::credit_late() {
+    auto& dice = universe_.dice();
+    late_credits_.resize(promises_.candidates.size());
+    const auto candidate = static_cast<std::size_t>(dice.up_to(std::ssize(late_credits_) - 1));
+    const base::AttemptId& attempt = promises_.candidates[candidate].attempt;
+    if (attempt.value.empty() || late_credits_[candidate] == late_credits_most) return;
+    ++late_credits_[candidate];
+    credit(attempt, true);
+}
+
 void Staff::change_something() {
     auto& dice = universe_.dice();
     const auto candidate =
@@ -137,7 +151,7 @@ void Staff::change_something() {
     const auto kind = dice.up_to(13);
     if (kind == 0 && dice.once_in(4)) return cancel(attempt);
     if (kind == 1) return decide(attempt);
-    if (kind <= 4) return credit(attempt);
+    if (kind <= 4) return credit(attempt, dice.once_in(2));
     if (kind == 5) {
         return accommodate(
             candidate, {.extra_percent = dice.once_in(3) ? 0 : dice.up_to(40),
@@ -178,15 +192,15 @@ void Staff::ask_for(const protocol::LiveChange& change) {
         });
 }
 
-void Staff::credit(const base::AttemptId& attempt) {
+void Staff::credit(const base::AttemptId& attempt, bool reopens) {
     using protocol::AttemptTime;
     universe_.ask<core::Result<AttemptTime>>(
         [attempt](actions::Desk& desk) { return actions::time_of(desk, attempt); },
-        [this, attempt](const core::Result<AttemptTime>& time) {
+        [this, attempt, reopens](const core::Result<AttemptTime>& time) {
             if (!time || time->creditable_ms == 0) return;
             universe_.say("the recruiter credits an absence");
             const protocol::CreditAbsence credit{
-                .amount_ms = time->creditable_ms, .as_of = time->server_now, .reopen = {}};
+                .amount_ms = time->creditable_ms, .as_of = time->server_now, .reopen = reopens};
             universe_.ask<core::Result<void>>(
                 [attempt, credit](actions::Desk& desk) {
                     return actions::credit_absence(desk, grace(), attempt, credit);

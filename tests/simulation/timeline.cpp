@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
+#include <utility>
 
 namespace simulation {
 namespace {
@@ -135,6 +137,7 @@ class Replay {
 
     void gather() {
         gather_accommodations();
+        gather_reopenings();
         gather_double_pauses();
         for (const Stop& stop : stops_of(records_)) {
             add(
@@ -147,6 +150,8 @@ class Replay {
             const bool is_ours = notice.text.starts_with("The server");
             if (notice.amount == base::Duration{} || is_ours) continue;
             if (notice.kind == store::NoticeKind::resumed) continue;  // that is a stop
+            const bool undid_end = credited_.contains(notice.at);
+            if (undid_end && notice.kind == store::NoticeKind::credited) continue;
             add({.at = notice.at,
                  .kind = Kind::grant,
                  .amount = notice.amount,
@@ -155,6 +160,19 @@ class Replay {
         }
         gather_events();
         gather_window();
+    }
+
+    /// The end that was undone, and how much time it is followed by.
+    void gather_reopenings() {
+        base::Time ended;
+        bool is_reopened = false;
+        for (const store::Event& event : records_.events) {
+            if (event.event == "closed_at_deadline") ended = event.at;
+            if (event.event == "reopened") is_reopened = true;
+            if (event.event != "absence_credited" || !std::exchange(is_reopened, false)) continue;
+            undone_[ended] = std::chrono::milliseconds{std::stoll(event.detail)};
+            credited_.insert(event.at);
+        }
     }
 
     /// What our outages took from the time before the start moves the hard close.
@@ -260,6 +278,12 @@ class Replay {
     }
 
     void end(base::Time at, bool by_clock, bool is_last) {
+        const auto undone = undone_.find(at);
+        if (by_clock && is_last && undone != undone_.end()) {
+            allowed_[section()] += undone->second;
+            moved_ += undone->second;
+            return;
+        }
         SectionTime& open = timeline_.sections.back();
         open.end = at;
         open.is_over = true;
@@ -377,10 +401,12 @@ class Replay {
     const Records& records_;
     std::optional<base::Time> started_at_;
     std::multimap<base::Time, Happening> happenings_;
-    core::Accommodation accommodation_;    // at the start
-    std::vector<base::Duration> allowed_;  // by section
-    std::vector<base::Duration> extras_;   // of these, the most that accommodation gave
-    base::Duration moved_{};               // the hard close
+    core::Accommodation accommodation_;            // at the start
+    std::vector<base::Duration> allowed_;          // by section
+    std::vector<base::Duration> extras_;           // of these, the most that accommodation gave
+    base::Duration moved_{};                       // the hard close
+    std::map<base::Time, base::Duration> undone_;  // ends
+    std::set<base::Time> credited_;                // when they were
     base::Time stopped_since_;
     base::Time stopped_until_;
     std::optional<base::Time> item_opened_;
@@ -393,6 +419,24 @@ class Replay {
 
 std::optional<Timeline> timeline_of(const Records& records, base::Time now) {
     return Replay(records).run(now);
+}
+
+std::vector<Ended> ended_timelines(const Records& records) {
+    std::vector<Ended> all;
+    Records before = records;
+    before.events.clear();
+    for (const store::Event& event : records.events) {
+        if (event.event == "reopened") {
+            Records then = before;
+            then.events.pop_back();  // "clock_stopped", from the end on, is part of it
+            std::erase_if(
+                then.notices, [&](const store::Notice& notice) { return notice.at >= event.at; });
+            if (const auto timeline = timeline_of(then, event.at))
+                all.push_back({.until = event.at, .timeline = *timeline});
+        }
+        before.events.push_back(event);
+    }
+    return all;
 }
 
 }  // namespace simulation

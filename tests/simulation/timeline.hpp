@@ -50,4 +50,11 @@ struct Timeline {
 /// Nothing before the start. `now`: until when time has passed.
 std::optional<Timeline> timeline_of(const Records& records, base::Time now);
 
+/// How it looked until the clock's end was undone, for each time that it was.
+struct Ended {
+    base::Time until;
+    Timeline timeline;
+};
+std::vector<Ended> ended_timelines(const Records& records);
+
 }  // namespace simulation
