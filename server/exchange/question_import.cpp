@@ -95,8 +95,9 @@ class Import {
         if (parsed.item && findings.empty())
             findings = grading::prove(*parsed.item, {}, runner_, {}).findings;
         if (!findings.empty()) return findings.front().message + ' ' + findings.front().remedy;
-        for (const auto& [name, prompt] : prompts_) {
-            if (grading::similarity(prompt, question.prompt) >= grading::similarity_max)
+        const auto said = grading::sequences_of(question.prompt);
+        for (const auto& [name, before] : said_) {
+            if (grading::similarity(before, said) >= grading::similarity_max)
                 return "It asks nearly the same as " + name + '.';
         }
         if (uuids_.contains(parsed.item->uuid)) return "It is there twice.";
@@ -120,7 +121,7 @@ class Import {
         for (int number = 2; names_.contains(item.name); ++number)
             item.name = name + '-' + std::to_string(number);
         names_.insert(item.name);
-        prompts_.emplace_back(item.name, question.prompt);
+        said_.emplace_back(item.name, grading::sequences_of(question.prompt));
         imported_.items.push_back(std::move(item));
     }
 
@@ -129,7 +130,7 @@ class Import {
     std::size_t count_ = 0;
     std::set<std::string> names_;
     std::set<std::string> uuids_;
-    std::vector<std::pair<std::string, std::string>> prompts_;
+    std::vector<std::pair<std::string, grading::Sequences>> said_;  // in the prompts
 };
 
 }  // namespace
