@@ -27,10 +27,25 @@ std::string text_of(const std::string& file, std::string bytes) {
     return bytes;
 }
 
+/// Closed questions are proved without a program.
+class NoRunner final : public grading::Runner {
+  public:
+    sandbox::Isolation isolation() const override { refuse(); }
+    sandbox::Report run(const sandbox::Spec&, const sandbox::Observer&) override { refuse(); }
+    sandbox::Compiled start(const sandbox::ServiceSpec&, const sandbox::Observer&) override {
+        refuse();
+    }
+    sandbox::Dialogues interact(
+        const sandbox::Spec&, const sandbox::Spec&, const sandbox::Observer&) override {
+        refuse();
+    }
+
+  private:
+    [[noreturn]] static void refuse() { throw std::logic_error{"a question runs nothing"}; }
+};
+
 class Import {
   public:
-    explicit Import(grading::Runner& runner) : runner_(runner) {}
-
     void add(Questions questions, const std::string& file) {
         const auto items_before = imported_.items.size();
         count_ += questions.questions.size();
@@ -125,7 +140,7 @@ class Import {
         imported_.items.push_back(std::move(item));
     }
 
-    grading::Runner& runner_;
+    NoRunner runner_;
     Imported imported_;
     std::size_t count_ = 0;
     std::set<std::string> names_;
@@ -141,11 +156,8 @@ bool has_questions(const catalog::Folder& package, LooksLike looks_like) {
 }
 
 Imported import_questions(
-    const catalog::Folder& package,
-    LooksLike looks_like,
-    ReadQuestions read,
-    grading::Runner& runner) {
-    Import import{runner};
+    const catalog::Folder& package, LooksLike looks_like, ReadQuestions read) {
+    Import import;
     for (const auto& [file, bytes] : package) {
         if (package.size() > 1 && !looks_like(file, bytes)) {
             import.note(file, "It was left out: it is no file of questions.");
