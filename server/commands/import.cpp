@@ -1,7 +1,9 @@
 #include "catalog/bank.hpp"
 #include "commands/commands.hpp"
-#include "commands/late_runner.hpp"
-#include "exchange/imported.hpp"
+#include "exchange/boxed_reading.hpp"
+#include "exchange/icpc.hpp"
+#include "exchange/returned.hpp"
+#include "grading/sandbox_runner.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -84,7 +86,7 @@ class Staging {
   private:
     static bool is_same(const fs::path& place, const catalog::Folder& files) {
         const auto there = catalog::with_bank(catalog::read_folder(place));
-        return catalog::content_hash(there) == catalog::content_hash(catalog::with_bank(files));
+        return catalog::content_hash(there) == catalog::content_hash(files);
     }
 
     void move(const std::string& name) {
@@ -117,33 +119,29 @@ class Staging {
 
 void print_notes(const exchange::Imported& imported) {
     for (const exchange::Note& note : imported.notes)
-        std::printf("%s: %s\n", note.entry.c_str(), note.what.c_str());
+        std::printf(
+            "%s: %s\n", exchange::printable(note.entry).c_str(),
+            exchange::printable(note.what).c_str());
 }
 
-std::string format_names() {
-    std::string names;
-    for (const exchange::Format& format : exchange::formats())
-        names += ' ' + std::string{format.name};
-    return names;
-}
-
-/// The named format, or the first one that it looks like.
-const exchange::Format& format_of(const std::string& named, const catalog::Folder& package) {
+void require_known(const std::string& format) {
     const auto& all = exchange::formats();
-    const auto found = std::ranges::find_if(all, [&](const exchange::Format& format) {
-        return named.empty() ? format.is_it(package) : format.name == named;
-    });
-    if (found != all.end()) return *found;
-    if (!named.empty()) throw UsageError{'`' + named + "` is none of" + format_names() + '.'};
-    throw exchange::BadPackage{
-        "It looks like nothing that can be imported: name its --format, one of" + format_names() +
-        '.'};
+    const auto found = std::ranges::find(all, format, &exchange::Format::name);
+    if (format.empty() || found != all.end()) return;
+    throw UsageError{'`' + format + "` is none of" + exchange::format_names() + '.'};
 }
 
-exchange::Imported read(const ImportOptions& options, grading::Runner& runner) {
-    auto package = exchange::read_package(options.path);
-    const exchange::Format& format = format_of(options.format, package);
-    return format.read(item_name(options.path), std::move(package), runner);
+exchange::Imported read(const ImportOptions& options) {
+    require_known(options.format);
+    const exchange::ReadingTask task{
+        .name = item_name(options.path),
+        .format = options.format,
+        .package = exchange::read_unopened(options.path)};
+    grading::SandboxRunner runner;
+    auto reading = exchange::read_in_box(task, runner);
+    auto* unproved = std::get_if<exchange::UnprovedItem>(&reading);
+    return unproved != nullptr ? exchange::prove_icpc(std::move(*unproved), runner)
+                               : std::get<exchange::Imported>(std::move(reading));
 }
 
 /// Writes all, and gives how many were not there already.
@@ -164,8 +162,8 @@ std::size_t write_all(const std::string& into, const exchange::Imported& importe
 
 int import(const ImportOptions& options) {
     try {
-        LateRunner runner;
-        const auto imported = read(options, runner);
+        const auto imported = read(options);
+        exchange::require_sound(imported);
         const std::size_t count = write_all(options.into, imported);
         print_notes(imported);
         std::printf(
@@ -174,10 +172,11 @@ int import(const ImportOptions& options) {
         return exit_done;
     } catch (const exchange::LabelBroken& broken) {
         std::fprintf(
-            stderr, "assay: %s: %s\nNothing was imported.\n", options.path.c_str(), broken.what());
+            stderr, "assay: %s: %s\nNothing was imported.\n", options.path.c_str(),
+            exchange::printable(broken.what()).c_str());
         return exit_no;
     } catch (const exchange::BadPackage& bad) {
-        throw UsageError{options.path + ": " + bad.what()};
+        throw UsageError{options.path + ": " + exchange::printable(bad.what())};
     }
 }
 

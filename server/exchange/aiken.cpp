@@ -93,8 +93,8 @@ bool is_aiken(const catalog::Folder& package) {
     return has_questions(package, looks_like);
 }
 
-Imported read_aiken(const std::string&, catalog::Folder package, grading::Runner& runner) {
-    return import_questions(package, looks_like, aiken_questions, runner);
+Imported read_aiken(const std::string&, catalog::Folder package) {
+    return import_questions(package, looks_like, aiken_questions);
 }
 
 }  // namespace exchange

@@ -144,7 +144,7 @@ bool is_bundle(const catalog::Folder& package) {
     return package.contains(bundle_list);
 }
 
-Imported read_bundle(const std::string&, catalog::Folder package, grading::Runner&) {
+Imported read_bundle(const std::string&, catalog::Folder package) {
     const auto list = package.extract(bundle_list);
     if (list.empty()) throw BadPackage{"There is no " + std::string{bundle_list} + " in it."};
     Parts parts = parts_of(package);

@@ -18,6 +18,6 @@ bool is_bundle(const catalog::Folder& package);
 
 /// Refuses what does not match its list, an item with findings, and a blueprint whose pools are not
 /// in it. Nothing is run: that is for `assay check`.
-Imported read_bundle(const std::string& name, catalog::Folder package, grading::Runner& runner);
+Imported read_bundle(const std::string& name, catalog::Folder package);
 
 }  // namespace exchange

@@ -273,8 +273,8 @@ bool is_csv(const catalog::Folder& package) {
     return has_questions(package, looks_like);
 }
 
-Imported read_csv(const std::string&, catalog::Folder package, grading::Runner& runner) {
-    return import_questions(package, looks_like, csv_questions, runner);
+Imported read_csv(const std::string&, catalog::Folder package) {
+    return import_questions(package, looks_like, csv_questions);
 }
 
 }  // namespace exchange

@@ -9,7 +9,7 @@
 namespace exchange {
 
 bool is_csv(const catalog::Folder& package);
-Imported read_csv(const std::string& name, catalog::Folder package, grading::Runner& runner);
+Imported read_csv(const std::string& name, catalog::Folder package);
 
 struct CsvRow {
     int line = 1;  // where it begins

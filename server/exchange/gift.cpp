@@ -325,8 +325,8 @@ bool is_gift(const catalog::Folder& package) {
     return has_questions(package, looks_like);
 }
 
-Imported read_gift(const std::string&, catalog::Folder package, grading::Runner& runner) {
-    return import_questions(package, looks_like, gift_questions, runner);
+Imported read_gift(const std::string&, catalog::Folder package) {
+    return import_questions(package, looks_like, gift_questions);
 }
 
 }  // namespace exchange

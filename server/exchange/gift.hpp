@@ -6,9 +6,9 @@
 namespace exchange {
 
 bool is_gift(const catalog::Folder& package);
-Imported read_gift(const std::string& name, catalog::Folder package, grading::Runner& runner);
+Imported read_gift(const std::string& name, catalog::Folder package);
 
 bool is_aiken(const catalog::Folder& package);
-Imported read_aiken(const std::string& name, catalog::Folder package, grading::Runner& runner);
+Imported read_aiken(const std::string& name, catalog::Folder package);
 
 }  // namespace exchange

@@ -14,6 +14,9 @@ struct Seen {
     std::vector<std::string> verdicts;  // the labelled one in front
 };
 
+/// No input and no output of anybody's.
+inline constexpr const char* no_input = "?\n";
+
 /// An output that a checker must judge, or an invalid input.
 struct Shown {
     std::string test;  // "": an input
@@ -36,6 +39,14 @@ struct Draft {
     std::vector<Seen> wrong;
     std::vector<Shown> shown;
     catalog::Folder extra;  // files of wrong answers
+};
+
+/// A package as far as it is known without running anything: its draft lacks the time limit that it
+/// leaves open, and what wrong answers do.
+struct UnprovedItem {
+    Draft draft;
+    std::vector<Submission> rejected;
+    std::vector<Note> notes;
 };
 
 /// "solutions/" or "wrong/" and a name like the submission's.

@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 
 namespace exchange {
 namespace {
+
+constexpr double memory_mb_max = 1024 * 1024;  // more than any item may have
 
 constexpr std::array<std::string_view, 24> known_keys{
     "problem_format_version",
@@ -38,7 +41,8 @@ std::optional<double> number_of(const Yaml* map, std::string_view key) {
     const std::string text = map->text_of(key);
     double value = 0;
     const auto end = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (text.empty() || end.ec != std::errc{} || !(value > 0)) return std::nullopt;
+    if (text.empty() || end.ec != std::errc{} || !std::isfinite(value) || value <= 0)
+        return std::nullopt;
     return value;
 }
 
@@ -88,7 +92,8 @@ void read_limits(const Yaml& yaml, Problem& problem, std::vector<Note>& notes) {
     problem.time_factor = problem.is_legacy ? number_of(limits, "time_multiplier").value_or(5)
                                             : number_of(factors, "ac_to_time_limit").value_or(2);
     problem.time_resolution_s = number_of(limits, "time_resolution").value_or(1);
-    problem.memory_mb = static_cast<std::int64_t>(number_of(limits, "memory").value_or(0));
+    problem.memory_mb =
+        static_cast<std::int64_t>(std::min(number_of(limits, "memory").value_or(0), memory_mb_max));
     for (const char* key :
          {"output", "code", "compilation_time", "compilation_memory", "validation_time",
           "validation_memory", "validation_output"}) {

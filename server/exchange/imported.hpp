@@ -3,11 +3,9 @@
 
 #include "catalog/folder.hpp"
 #include "exchange/package.hpp"
-#include "grading/runner.hpp"
 
 #include <stdexcept>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace exchange {
@@ -32,16 +30,5 @@ struct Imported {
 struct LabelBroken : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
-
-/// A format that packages come in.
-struct Format {
-    std::string_view name;  // as --format has it
-    bool (*is_it)(const catalog::Folder& package);
-    /// `name` is the package's own. Throws BadPackage and LabelBroken.
-    Imported (*read)(const std::string& name, catalog::Folder package, grading::Runner& runner);
-};
-
-/// In the order in which they are tried.
-const std::vector<Format>& formats();
 
 }  // namespace exchange

@@ -359,8 +359,8 @@ bool is_moodle(const catalog::Folder& package) {
     return has_questions(package, looks_like);
 }
 
-Imported read_moodle(const std::string&, catalog::Folder package, grading::Runner& runner) {
-    return import_questions(package, looks_like, moodle_questions, runner);
+Imported read_moodle(const std::string&, catalog::Folder package) {
+    return import_questions(package, looks_like, moodle_questions);
 }
 
 }  // namespace exchange

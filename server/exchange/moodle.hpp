@@ -6,6 +6,6 @@
 namespace exchange {
 
 bool is_moodle(const catalog::Folder& package);
-Imported read_moodle(const std::string& name, catalog::Folder package, grading::Runner& runner);
+Imported read_moodle(const std::string& name, catalog::Folder package);
 
 }  // namespace exchange

@@ -22,28 +22,6 @@ struct Closed {
 };
 using Reader = std::unique_ptr<archive, Closed>;
 
-/// Relative, without "..", an empty part or a byte that is no printable character.
-bool is_plain(const std::string& name) {
-    if (name.empty() || name.size() > name_bytes_max || name.front() == '/') return false;
-    if (std::ranges::any_of(name, [](char c) {
-            return static_cast<unsigned char>(c) < 0x20 || c == '\\' || c == 0x7F;
-        }))
-        return false;
-    std::size_t depth = 0;
-    for (std::size_t at = 0; at <= name.size(); ++depth) {
-        const auto end = std::min(name.find('/', at), name.size());
-        const std::string part = name.substr(at, end - at);
-        if (part.empty() || part == "." || part == "..") return false;
-        at = end + 1;
-    }
-    return depth <= package_depth_max;
-}
-
-/// Files of tools that work on packages; the formats say that they are not there.
-bool is_ignored(const std::string& name) {
-    return name.starts_with('.') || name.contains("/.") || name.starts_with("__MACOSX/");
-}
-
 std::string without_dot(std::string name) {
     while (name.starts_with("./"))
         name.erase(0, 2);
@@ -54,9 +32,9 @@ class Gathering {
   public:
     /// True when the bytes of this file are wanted.
     bool begins(const std::string& name) {
-        if (!is_plain(name))
+        if (!is_plain_name(name))
             throw BadPackage{"It has a file outside of itself, or a strange name."};
-        if (is_ignored(name)) return false;
+        if (is_ignored_name(name)) return false;
         if (files_.size() == package_files_max || files_.contains(name)) {
             throw BadPackage{"It has over 4000 files, or `" + name + "` twice."};
         }
@@ -113,7 +91,7 @@ catalog::Folder read_directory(const fs::path& root) {
     Gathering files;
     for (const auto& entry : fs::recursive_directory_iterator{root}) {
         const std::string name = entry.path().lexically_relative(root).generic_string();
-        if (is_ignored(name) || (entry.is_directory() && !entry.is_symlink())) continue;
+        if (is_ignored_name(name) || (entry.is_directory() && !entry.is_symlink())) continue;
         if (entry.is_symlink() || !entry.is_regular_file()) {
             throw BadPackage{"`" + name + "` is a link or no plain file."};
         }
@@ -195,6 +173,26 @@ std::string written(const catalog::Folder& files, int (*set_format)(archive*)) {
 
 }  // namespace
 
+bool is_plain_name(const std::string& name) {
+    if (name.empty() || name.size() > name_bytes_max || name.front() == '/') return false;
+    if (std::ranges::any_of(name, [](char c) {
+            return static_cast<unsigned char>(c) < 0x20 || c == '\\' || c == 0x7F;
+        }))
+        return false;
+    std::size_t depth = 0;
+    for (std::size_t at = 0; at <= name.size(); ++depth) {
+        const auto end = std::min(name.find('/', at), name.size());
+        const std::string part = name.substr(at, end - at);
+        if (part.empty() || part == "." || part == "..") return false;
+        at = end + 1;
+    }
+    return depth <= package_depth_max;
+}
+
+bool is_ignored_name(const std::string& name) {
+    return name.starts_with('.') || name.contains("/.") || name.starts_with("__MACOSX/");
+}
+
 catalog::Folder read_archive(const std::string& bytes) {
     const Reader reader{archive_read_new()};
     base::ensure(reader != nullptr);
@@ -217,13 +215,18 @@ catalog::Folder read_archive(const std::string& bytes) {
     return without_outer_folder(files.take());
 }
 
-catalog::Folder read_package(const fs::path& path) {
-    if (fs::is_directory(path)) return without_outer_folder(read_directory(path));
+UnopenedPackage read_unopened(const fs::path& path) {
+    if (fs::is_directory(path)) return {.is_folder = true, .files = read_directory(path)};
     if (!fs::is_regular_file(path)) throw BadPackage{"There is no such file or folder."};
     std::string bytes = read_bytes(path);
-    if (is_archive(bytes)) return read_archive(bytes);
     if (bytes.empty()) throw BadPackage{"There is nothing in it."};
-    return {{path.filename().string(), std::move(bytes)}};
+    return {.is_folder = false, .files = {{path.filename().string(), std::move(bytes)}}};
+}
+
+catalog::Folder open_package(UnopenedPackage package) {
+    if (package.is_folder) return without_outer_folder(std::move(package.files));
+    const std::string& bytes = package.files.begin()->second;
+    return is_archive(bytes) ? read_archive(bytes) : std::move(package.files);
 }
 
 std::string write_archive(const catalog::Folder& files) {

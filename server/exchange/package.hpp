@@ -21,12 +21,24 @@ struct BadPackage : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-/// Its files by plain relative names, without a single folder around them all. `path` is a folder,
-/// a zip, tar or tar.gz archive, or any other file, which is then the only one. Throws BadPackage.
-catalog::Folder read_package(const std::filesystem::path& path);
+/// Bytes as they lie on the disk: nothing of them was looked into.
+struct UnopenedPackage {
+    bool is_folder = false;
+    catalog::Folder files;  // of a folder; else one file, under its own name
+};
+UnopenedPackage read_unopened(const std::filesystem::path& path);
+
+/// Its files by plain relative names, without a single folder around them all: those of a folder or
+/// of a zip, tar or tar.gz archive; any other file is the only one. Throws BadPackage.
+catalog::Folder open_package(UnopenedPackage package);
 
 /// The same from an archive's bytes.
 catalog::Folder read_archive(const std::string& bytes);
+
+/// Relative, without "..", an empty part or a byte that is no printable character.
+bool is_plain_name(const std::string& name);
+/// Of the files of tools that work on packages; the formats say that they are not there.
+bool is_ignored_name(const std::string& name);
 
 /// A tar archive, the same bytes for the same files on every machine. Throws BadPackage for files
 /// that read_archive would refuse or not see.

@@ -27,10 +27,25 @@ std::string text_of(const std::string& file, std::string bytes) {
     return bytes;
 }
 
+/// Closed questions are proved without a program.
+class NoRunner final : public grading::Runner {
+  public:
+    sandbox::Isolation isolation() const override { refuse(); }
+    sandbox::Report run(const sandbox::Spec&, const sandbox::Observer&) override { refuse(); }
+    sandbox::Compiled start(const sandbox::ServiceSpec&, const sandbox::Observer&) override {
+        refuse();
+    }
+    sandbox::Dialogues interact(
+        const sandbox::Spec&, const sandbox::Spec&, const sandbox::Observer&) override {
+        refuse();
+    }
+
+  private:
+    [[noreturn]] static void refuse() { throw std::logic_error{"a question runs nothing"}; }
+};
+
 class Import {
   public:
-    explicit Import(grading::Runner& runner) : runner_(runner) {}
-
     void add(Questions questions, const std::string& file) {
         const auto items_before = imported_.items.size();
         count_ += questions.questions.size();
@@ -95,8 +110,9 @@ class Import {
         if (parsed.item && findings.empty())
             findings = grading::prove(*parsed.item, {}, runner_, {}).findings;
         if (!findings.empty()) return findings.front().message + ' ' + findings.front().remedy;
-        for (const auto& [name, prompt] : prompts_) {
-            if (grading::similarity(prompt, question.prompt) >= grading::similarity_max)
+        const auto said = grading::sequences_of(question.prompt);
+        for (const auto& [name, before] : said_) {
+            if (grading::similarity(before, said) >= grading::similarity_max)
                 return "It asks nearly the same as " + name + '.';
         }
         if (uuids_.contains(parsed.item->uuid)) return "It is there twice.";
@@ -120,16 +136,16 @@ class Import {
         for (int number = 2; names_.contains(item.name); ++number)
             item.name = name + '-' + std::to_string(number);
         names_.insert(item.name);
-        prompts_.emplace_back(item.name, question.prompt);
+        said_.emplace_back(item.name, grading::sequences_of(question.prompt));
         imported_.items.push_back(std::move(item));
     }
 
-    grading::Runner& runner_;
+    NoRunner runner_;
     Imported imported_;
     std::size_t count_ = 0;
     std::set<std::string> names_;
     std::set<std::string> uuids_;
-    std::vector<std::pair<std::string, std::string>> prompts_;
+    std::vector<std::pair<std::string, grading::Sequences>> said_;  // in the prompts
 };
 
 }  // namespace
@@ -140,11 +156,8 @@ bool has_questions(const catalog::Folder& package, LooksLike looks_like) {
 }
 
 Imported import_questions(
-    const catalog::Folder& package,
-    LooksLike looks_like,
-    ReadQuestions read,
-    grading::Runner& runner) {
-    Import import{runner};
+    const catalog::Folder& package, LooksLike looks_like, ReadQuestions read) {
+    Import import;
     for (const auto& [file, bytes] : package) {
         if (package.size() > 1 && !looks_like(file, bytes)) {
             import.note(file, "It was left out: it is no file of questions.");

@@ -131,10 +131,6 @@ bool has_questions(const catalog::Folder& package, LooksLike looks_like);
 
 /// Every question that can be an item and holds; the others are notes. Throws BadPackage, also when
 /// none is left. A single file is read whatever it looks like.
-Imported import_questions(
-    const catalog::Folder& package,
-    LooksLike looks_like,
-    ReadQuestions read,
-    grading::Runner& runner);
+Imported import_questions(const catalog::Folder& package, LooksLike looks_like, ReadQuestions read);
 
 }  // namespace exchange

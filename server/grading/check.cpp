@@ -145,6 +145,9 @@ bool is_ok(const Checked& entry) {
 }
 
 void compare_items(std::vector<Checked>& entries) {
+    std::vector<Sequences> said;
+    for (const Checked& entry : entries)
+        said.push_back(sequences_of(entry.prompt));
     for (std::size_t i = 0; i < entries.size(); ++i) {
         for (std::size_t j = 0; j < i; ++j) {
             if (!entries[i].uuid.empty() && entries[i].uuid == entries[j].uuid) {
@@ -152,7 +155,7 @@ void compare_items(std::vector<Checked>& entries) {
                 entries[j].findings.push_back(copied_uuid(entries[j], entries[i]));
             }
             if (entries[i].kind == "param" || entries[j].kind == "param") continue;
-            if (similarity(entries[i].prompt, entries[j].prompt) < similarity_max) continue;
+            if (similarity(said[i], said[j]) < similarity_max) continue;
             entries[i].findings.push_back(said_before(entries[i], entries[j]));
             entries[j].findings.push_back(said_before(entries[j], entries[i]));
         }

@@ -4,7 +4,8 @@
 #include <cctype>
 #include <cmath>
 #include <cstdio>
-#include <set>
+#include <functional>
+#include <iterator>
 #include <sstream>
 #include <string_view>
 
@@ -71,18 +72,6 @@ std::size_t sentences(std::string_view text) {
         if ((is_mark && is_last) || is_paragraph) ++count;
     }
     return std::max<std::size_t>(count, 1);
-}
-
-std::set<std::string> sequences(const std::string& text) {
-    const auto words = words_of(running_text(text));
-    std::set<std::string> sequences;
-    for (std::size_t i = 0; i + sequence_words <= words.size(); ++i) {
-        std::string sequence;
-        for (std::size_t j = 0; j < sequence_words; ++j)
-            sequence += words[i + j] + ' ';
-        sequences.insert(std::move(sequence));
-    }
-    return sequences;
 }
 
 std::string rounded(double number) {
@@ -184,14 +173,26 @@ double minutes_to_read(const catalog::Item& item) {
          std::ceil((words + choices) / choice_words_per_minute_max)});
 }
 
-double similarity(const std::string& one, const std::string& other) {
-    const auto first = sequences(one);
-    const auto second = sequences(other);
-    std::size_t common = 0;
-    for (const std::string& sequence : first)
-        common += second.contains(sequence) ? 1U : 0U;
-    const std::size_t all = first.size() + second.size() - common;
-    return all == 0 ? 0 : static_cast<double>(common) / static_cast<double>(all);
+Sequences sequences_of(const std::string& markdown) {
+    const auto words = words_of(running_text(markdown));
+    Sequences sequences;
+    for (std::size_t i = 0; i + sequence_words <= words.size(); ++i) {
+        std::string sequence;
+        for (std::size_t j = 0; j < sequence_words; ++j)
+            sequence += words[i + j] + ' ';
+        sequences.push_back(std::hash<std::string>{}(sequence));
+    }
+    std::ranges::sort(sequences);
+    const auto repeated = std::ranges::unique(sequences);
+    sequences.erase(repeated.begin(), repeated.end());
+    return sequences;
+}
+
+double similarity(const Sequences& one, const Sequences& other) {
+    Sequences common;
+    std::ranges::set_intersection(one, other, std::back_inserter(common));
+    const std::size_t all = one.size() + other.size() - common.size();
+    return all == 0 ? 0 : static_cast<double>(common.size()) / static_cast<double>(all);
 }
 
 }  // namespace grading

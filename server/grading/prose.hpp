@@ -5,6 +5,7 @@
 #include "catalog/catalog.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -33,8 +34,12 @@ std::vector<catalog::Finding> prose_findings(const catalog::Item& item);
 /// Whole minutes, at least one, in which an item can be read by these rules.
 double minutes_to_read(const catalog::Item& item);
 
-/// The share of the five-word sequences that two texts have in common, from 0 to 1 (Jaccard's
-/// index): 1 for equal texts, 0 when one of them has no five words.
-double similarity(const std::string& one, const std::string& other);
+/// The sequences of five words in a text: their hashes, sorted, each once.
+using Sequences = std::vector<std::uint64_t>;
+Sequences sequences_of(const std::string& markdown);
+
+/// The share of sequences that two texts have in common, from 0 to 1 (Jaccard's index): 1 for equal
+/// texts, 0 when one of them has no five words.
+double similarity(const Sequences& one, const Sequences& other);
 
 }  // namespace grading

@@ -35,6 +35,7 @@ const std::map<std::string, Modules>& arrows() {
           "exchange", "worker", "net", "sandbox"}},
         {"main.cpp", {"commands", "sandbox"}},
         {"typescript.cpp", {"protocol"}},
+        {"reader.cpp", {"exchange"}},
         {"sandbox", {}},
     };
     return table;

@@ -5,7 +5,6 @@
 #include "catalog/bank.hpp"
 #include "catalog/catalog.hpp"
 #include "support/checkout.hpp"
-#include "support/scripted_runner.hpp"
 
 #include <gtest/gtest.h>
 
@@ -35,8 +34,7 @@ catalog::Folder two_items() {
 }
 
 exchange::Imported imported(const std::string& bundle) {
-    support::ScriptedRunner runner{[](const auto&) { return sandbox::Report{}; }};
-    return exchange::read_bundle("", exchange::read_archive(bundle), runner);
+    return exchange::read_bundle("", exchange::read_archive(bundle));
 }
 
 catalog::Folder files_of(const exchange::Imported& imported) {

@@ -2,10 +2,10 @@
 
 #include "catalog/catalog.hpp"
 #include "exchange/csv.hpp"
+#include "exchange/format.hpp"
 #include "exchange/gift.hpp"
 #include "exchange/moodle.hpp"
 #include "support/checkout.hpp"
-#include "support/scripted_runner.hpp"
 
 #include <gtest/gtest.h>
 
@@ -26,8 +26,7 @@ const exchange::Format& format_named(std::string_view name) {
 }
 
 Imported read(std::string_view format, const std::string& file, const std::string& text) {
-    support::ScriptedRunner runner{[](const auto&) { return sandbox::Report{}; }};
-    return format_named(format).read("", {{file, text}}, runner);
+    return std::get<Imported>(format_named(format).read("", {{file, text}}));
 }
 
 Imported read(std::string_view format, const std::string& text) {

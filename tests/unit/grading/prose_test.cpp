@@ -60,12 +60,15 @@ TEST(Prose, ToChooseFromIsReadInTheSameMinutes) {
 }
 
 TEST(Prose, ThatWasSaidBeforeIsSimilar) {
-    const std::string text = "a b c d e f g h i j";
-    EXPECT_EQ(grading::similarity(text, text), 1);
-    EXPECT_EQ(grading::similarity(text, "k l m n o p q"), 0);
-    EXPECT_EQ(grading::similarity("a b", "a b"), 0);
+    const auto similarity_to = [](const std::string& text) {
+        return grading::similarity(
+            grading::sequences_of("a b c d e f g h i j"), grading::sequences_of(text));
+    };
+    EXPECT_EQ(similarity_to("a b c d e f g h i j"), 1);
+    EXPECT_EQ(similarity_to("k l m n o p q"), 0);
+    EXPECT_EQ(grading::similarity(grading::sequences_of("a b"), grading::sequences_of("a b")), 0);
     // Six sequences each, five of them shared, so seven in all.
-    EXPECT_NEAR(grading::similarity(text, "b c d e f g h i j k"), 5.0 / 7.0, 1e-9);
+    EXPECT_NEAR(similarity_to("b c d e f g h i j k"), 5.0 / 7.0, 1e-9);
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-#include "exchange/imported.hpp"
+#include "exchange/format.hpp"
 
 #include "exchange/bundle.hpp"
 #include "exchange/csv.hpp"
@@ -14,6 +14,13 @@ const std::vector<Format>& formats() {
         {"moodle", is_moodle, read_moodle}, {"csv", is_csv, read_csv},
         {"aiken", is_aiken, read_aiken},    {"gift", is_gift, read_gift}};
     return all;
+}
+
+std::string format_names() {
+    std::string names;
+    for (const Format& format : formats())
+        names += ' ' + std::string{format.name};
+    return names;
 }
 
 }  // namespace exchange
