@@ -1,6 +1,8 @@
 #include "bench/load.hpp"
 #include "bench/machine.hpp"
 
+#include <unistd.h>
+
 namespace bench {
 namespace {
 
@@ -41,10 +43,24 @@ Storm raise(Exam& exam, std::size_t count) {
     return storm;
 }
 
+/// Processor time of a bare echo that lets everybody in, and has nothing to say to them. Before the
+/// server has them: no process may have so many sockets twice.
+double echo_seconds(const LoadOptions& options) {
+    const auto rounds = take_rounds(options.rounds, [&] {
+        const Stopwatch stopwatch(getpid());
+        const EchoPeer echo(options.candidates, options.seed);
+        return Round{
+            {"cpu_seconds", processor_seconds(echo.process())},
+            {"foreign_cores", stopwatch.read().foreign_cores}};
+    });
+    return median(rounds, "cpu_seconds");
+}
+
 }  // namespace
 
 void measure_storm(const LoadOptions& options, Report& report) {
     const std::size_t count = options.candidates;
+    const double echo = echo_seconds(options);
     Exam exam(options, count, Exam::Transport::plain);
     const Stopwatch stopwatch(exam.process());
     const std::size_t seated = exam.seat(count);
@@ -71,6 +87,9 @@ void measure_storm(const LoadOptions& options, Report& report) {
     report.at_most("storm: restart to ready, seconds", median(rounds, "restart_seconds"), 5);
     report.at_least("storm: resumed", median(rounds, "resumed"), static_cast<double>(count));
     report.at_most("storm: server's CPU seconds", median(rounds, "server_cpu_seconds"), 1);
+    report.fact("storm: the echo's CPU seconds to let as many in", echo);
+    report.fact(
+        "storm: server's CPU seconds, of the echo's", median(rounds, "server_cpu_seconds") / echo);
     report.fact("storm: wall seconds", median(rounds, "wall_seconds"));
     report.at_most("storm: unanswered", median(rounds, "unanswered"), 0);
     report.at_most("storm: acknowledged saves lost", static_cast<double>(lost), 0);
