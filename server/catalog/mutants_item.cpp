@@ -170,6 +170,7 @@ void read_mutants(Reading& reading) {
     read_module(reading, body);
     read_right_ones(reading, body);
     const auto mutants = read_mutant_list(reading, body);
+    read_mutate(reading);
     const auto languages = body.languages;
     reading.item.body = std::move(body);
     read_scored_groups(reading, "mutants", mutants);

@@ -76,6 +76,7 @@ void check_item(
     checked.kind = parsed.item->kind;
     checked.prompt = parsed.item->prompt;
     checked.uuid = parsed.item->uuid;
+    checked.solution = fingerprints_of(*parsed.item);
     add_findings(guess_findings(*parsed.item), target, checked);
     add_findings(prose_findings(*parsed.item), target, checked);
     add_findings(record_findings(*parsed.item), target, checked);
@@ -131,6 +132,22 @@ catalog::Finding said_before(const Checked& entry, const Checked& other) {
         .remedy = "Whoever saw one has seen the other: retire one of them."};
 }
 
+catalog::Finding done_before(const Checked& entry, const Checked& other) {
+    return {
+        .obligation = "C20",
+        .file = (fs::path{entry.path} / "item.toml").generic_string(),
+        .line = 0,
+        .message = "The reference does nearly what that of " + other.path + " does.",
+        .remedy =
+            "Whoever wrote one has written the other: ask for something else in one of them."};
+}
+
+void add_to_both(
+    Checked& one, Checked& other, catalog::Finding (*told)(const Checked&, const Checked&)) {
+    one.findings.push_back(told(one, other));
+    other.findings.push_back(told(other, one));
+}
+
 }  // namespace
 
 std::string item_path(const fs::path& folder) {
@@ -149,15 +166,15 @@ void compare_items(std::vector<Checked>& entries) {
     for (const Checked& entry : entries)
         said.push_back(sequences_of(entry.prompt));
     for (std::size_t i = 0; i < entries.size(); ++i) {
+        Checked& one = entries[i];
         for (std::size_t j = 0; j < i; ++j) {
-            if (!entries[i].uuid.empty() && entries[i].uuid == entries[j].uuid) {
-                entries[i].findings.push_back(copied_uuid(entries[i], entries[j]));
-                entries[j].findings.push_back(copied_uuid(entries[j], entries[i]));
-            }
-            if (entries[i].kind == "param" || entries[j].kind == "param") continue;
-            if (similarity(said[i], said[j]) < similarity_max) continue;
-            entries[i].findings.push_back(said_before(entries[i], entries[j]));
-            entries[j].findings.push_back(said_before(entries[j], entries[i]));
+            Checked& other = entries[j];
+            if (!one.uuid.empty() && one.uuid == other.uuid) add_to_both(one, other, copied_uuid);
+            if (one.kind == "param" || other.kind == "param") continue;
+            if (similarity(said[i], said[j]) >= similarity_max)
+                add_to_both(one, other, said_before);
+            if (similarity(one.solution, other.solution) >= solution_similarity_max)
+                add_to_both(one, other, done_before);
         }
     }
 }

@@ -1,6 +1,7 @@
 #pragma once
 // `assay check`: manifests, blueprints and every proof behind them.
 
+#include "grading/fingerprints.hpp"
 #include "grading/proofs.hpp"
 
 #include <filesystem>
@@ -24,6 +25,7 @@ struct Checked {
     // Compared with those of the others: see compare_items.
     std::string prompt;
     std::string uuid = {};
+    Fingerprints solution = {};
 };
 
 bool is_ok(const Checked& entry);
@@ -31,8 +33,8 @@ bool is_ok(const Checked& entry);
 /// Hears the name of each proof that starts.
 using OnProof = std::function<void(const std::string&)>;
 
-/// Adds a finding to each of two items that have one uuid (C01), or whose prompts say nearly the
-/// same (C20). Generated ones say so by design.
+/// Adds a finding to each of two items that have one uuid (C01), or whose prompts say or references
+/// do nearly the same (C20). Generated ones say so by design.
 void compare_items(std::vector<Checked>& entries);
 
 /// What there is to check below these paths: item folders and blueprint files, sorted. Empty when a

@@ -91,7 +91,8 @@ Checked entry_of(const Json& json) {
         .skipped = json.at("skipped"),
         .matrix = matrix_of(json.at("matrix")),
         .prompt = json.at("prompt"),
-        .uuid = json.at("uuid")};
+        .uuid = json.at("uuid"),
+        .solution = json.at("solution")};
 }
 
 }  // namespace
@@ -112,7 +113,8 @@ Json json_of(const std::vector<Checked>& entries) {
              {"warnings", json_of(entry.warnings)},
              {"matrix", json_of(entry.matrix)},
              {"prompt", entry.prompt},
-             {"uuid", entry.uuid}});
+             {"uuid", entry.uuid},
+             {"solution", entry.solution}});
     }
     return {{"ok", std::ranges::all_of(entries, is_ok)}, {"items", items}};
 }

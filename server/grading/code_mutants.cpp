@@ -15,13 +15,6 @@ namespace {
 using Kind = CodeWord::Kind;
 using Names = std::initializer_list<std::string_view>;
 
-struct Change {
-    std::size_t begin = 0;
-    std::size_t end = 0;
-    std::string text;
-    auto operator<=>(const Change&) const = default;
-};
-
 struct Swap {
     std::string_view from;
     Names to;
@@ -70,7 +63,7 @@ class Mutation {
         find_statements();
     }
 
-    std::vector<Change> changes() && {
+    std::vector<CodeChange> changes() && {
         for (std::size_t i = 0; i < words_.size(); ++i) {
             if (is_left_alone(i)) continue;
             swap_word(i);
@@ -308,7 +301,7 @@ class Mutation {
     std::vector<std::size_t> closer_;
     std::vector<bool> begins_statement_;
     std::vector<std::size_t> statement_of_;
-    std::vector<Change> changes_;
+    std::vector<CodeChange> changes_;
 };
 
 std::string padded(std::size_t number) {
@@ -317,10 +310,10 @@ std::string padded(std::size_t number) {
 
 }  // namespace
 
-std::vector<CodeMutant> code_mutants(std::string_view code, std::string_view language) {
-    base::ensure(has_code_words(language));
+std::vector<CodeMutant> with_changes(
+    std::string_view code, const std::vector<CodeChange>& changes) {
     std::vector<CodeMutant> mutants;
-    for (const Change& change : Mutation{code, language}.changes()) {
+    for (const CodeChange& change : changes) {
         const auto before = code.substr(0, change.begin);
         mutants.push_back(
             {.id = padded(mutants.size() + 1),
@@ -330,6 +323,11 @@ std::vector<CodeMutant> code_mutants(std::string_view code, std::string_view lan
              .code = std::string{before} + change.text + std::string{code.substr(change.end)}});
     }
     return mutants;
+}
+
+std::vector<CodeMutant> code_mutants(std::string_view code, std::string_view language) {
+    base::ensure(has_code_words(language));
+    return with_changes(code, Mutation{code, language}.changes());
 }
 
 }  // namespace grading

@@ -18,6 +18,17 @@ struct CodeMutant {
     std::string code;
 };
 
+/// The text of `code` from `begin` up to but without `end` becomes another one.
+struct CodeChange {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    std::string text;
+    auto operator<=>(const CodeChange&) const = default;
+};
+
+/// A mutant of each, numbered in this order.
+std::vector<CodeMutant> with_changes(std::string_view code, const std::vector<CodeChange>& changes);
+
 /// Comparisons at their boundary and reversed, arithmetic and logic swapped, numbers off by one,
 /// conditions negated, statements left out, arguments swapped. `language` has code words.
 std::vector<CodeMutant> code_mutants(std::string_view code, std::string_view language);

@@ -4,6 +4,7 @@
 #include "catalog/answer_rules.hpp"
 #include "grading/code_mutants.hpp"
 #include "grading/code_words.hpp"
+#include "grading/suite_mutants.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -27,6 +28,10 @@ constexpr std::int64_t mutants_ms_max = 10'000;
 constexpr std::size_t mutants_tried_min = 2;
 
 enum class Fate { killed, stillborn, alive };
+
+bool is_suite(const catalog::Item& item) {
+    return std::holds_alternative<catalog::Mutants>(item.body);
+}
 
 bool is_compiled(const std::string& language) {
     return language == "go" || language == "java";
@@ -60,6 +65,7 @@ std::vector<CodeMutant> mutants_of(
     const std::string& before,
     const std::string& language) {
     if (file.text == before) return {};
+    if (is_suite(item)) return suite_mutants(file.text, language);
     auto mutants = code_mutants(file.text, language);
     if (!item.project) return mutants;
     const auto old_lines = lines_of(before);
@@ -94,7 +100,7 @@ std::vector<Changed> changes_of(const catalog::Item& item, const core::Answer& r
 
 /// The item as a change meets it: without what is measured beside the reference, since a change
 /// makes no other complexity, and with little time for waiting. The scenarios of a service have
-/// limits of their own.
+/// limits of their own. What a suite must pass first is run beside the rest: compilers take longer.
 catalog::Item for_changes(catalog::Item item, std::int64_t wall_ms) {
     if (auto* code = std::get_if<catalog::Code>(&item.body)) {
         code->limits.wall_ms = std::min(code->limits.wall_ms, wall_ms);
@@ -102,7 +108,8 @@ catalog::Item for_changes(catalog::Item item, std::int64_t wall_ms) {
     std::erase_if(item.groups, [](const catalog::Group& group) { return group.scale_factor > 0; });
     for (catalog::Group& group : item.groups) {
         std::erase_if(group.require_pass, [&item](const std::string& id) {
-            return std::ranges::find(item.groups, id, &catalog::Group::id) == item.groups.end();
+            return is_suite(item) ||
+                   std::ranges::find(item.groups, id, &catalog::Group::id) == item.groups.end();
         });
     }
     return item;
@@ -179,9 +186,14 @@ catalog::Finding survivor(
         .obligation = "C06",
         .file = item.project ? reference.name + '/' + name : reference.name,
         .line = static_cast<int>(mutant.line),
-        .message = change + " passes every hidden test (" + changed.key + ").",
-        .remedy = "Add a test that tells it apart, or write [mutate] allow = { \"" + changed.key +
-                  "\" = \"why it does the same\" }."};
+        .message =
+            change +
+            (is_suite(item) ? " still finds every mutant (" : " passes every hidden test (") +
+            changed.key + ").",
+        .remedy =
+            (is_suite(item) ? "Add a mutant that needs it" : "Add a test that tells it apart") +
+            std::string{", or write [mutate] allow = { \""} + changed.key +
+            "\" = \"why it does the same\" }."};
 }
 
 catalog::Finding needless(const catalog::Proof& reference, const std::string& key) {

@@ -1,6 +1,6 @@
 #pragma once
 // C06 for programs: hidden tests tell the references of code, api and project items from small
-// changes of them.
+// changes of them, and mutants tell a suite of tests from weaker ones.
 
 #include "catalog/catalog.hpp"
 #include "grading/grader.hpp"

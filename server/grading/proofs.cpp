@@ -342,10 +342,11 @@ class Prover {
     /// What is run, not played, again and again; and what a program may be changed to.
     void prove_programs() {
         const bool is_service = std::holds_alternative<catalog::Api>(item_.body);
-        const bool is_program = is_service || std::holds_alternative<catalog::Code>(item_.body);
+        const bool is_changed = is_service || item_.kind == "mutants" ||
+                                std::holds_alternative<catalog::Code>(item_.body);
         for (const auto& [proof, grade] : references_) {
             if (catalog::is_runnable(item_) && !is_service) prove_again(*proof, grade);
-            if (is_program) prove_tests(*proof, grade);
+            if (is_changed) prove_tests(*proof, grade);
         }
     }
 

@@ -6,7 +6,7 @@
 //   C03  every wrong answer fails exactly its groups, or earns at most what it may
 //   C05  doing nothing, handing in the starter, tests without a check, and what worthless.hpp makes
 //        earn nothing
-//   C06  hidden datasets and tests tell the reference from small changes of it
+//   C06  hidden datasets, tests and mutants tell the reference from small changes of it
 //   C07  right answers keep half of a time limit free, slow ones break more than it (code_proofs)
 //   C08  the reference takes at most a fifth of a budget, a slow answer four times of it
 //   C09  judging programs say what labelled inputs and outputs are (code_proofs)

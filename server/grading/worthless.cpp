@@ -25,6 +25,7 @@ struct Deed {
     const char* python;
     const char* javascript;
     bool is_slow = false;
+    bool is_waiting = false;  // a server that does so takes ten seconds for each scenario
 };
 
 constexpr std::array<Deed, 5> deeds{{
@@ -56,9 +57,9 @@ process.exit(0);
      "import os\nwhile True:\n    try:\n        os.fork()\n    except OSError:\n        pass\n",
      "for (;;) try { require(\"child_process\").spawn(process.execPath, [\"-e\", \"for(;;);\"]); } "
      "catch { continue; }\n",
-     true},
+     true, true},
     {"waits for ever", "import time\ntime.sleep(3600)\n",
-     "Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3600000);\n", true},
+     "Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3600000);\n", true, true},
 }};
 
 std::string quoted(const std::string& text) {
@@ -126,10 +127,9 @@ class Maker {
                 is_function ? returning(code.function.name, test.expected, is_python_)
                             : printing(test.expected, is_python_));
         }
-        for (const Deed& deed : deeds) {
-            add(std::string{"a program that "} + deed.name,
-                is_python_ ? deed.python : deed.javascript, deed.is_slow);
-        }
+        for (const Deed& deed : deeds)
+            add("a program that ", deed);
+        add_emptied();
         return std::move(answers_);
     }
 
@@ -138,6 +138,10 @@ class Maker {
             add("a server that says " + std::to_string(status) + " to everything",
                 saying(status, is_python_));
         }
+        for (const Deed& deed : deeds) {
+            if (item_.project && !deed.is_waiting) add("a server that ", deed);
+        }
+        add_emptied();
         return std::move(answers_);
     }
 
@@ -151,11 +155,23 @@ class Maker {
     }
 
   private:
+    /// Whichever file of a project is loaded first, it is this text.
     void add(std::string name, const std::string& text, bool is_slow = false) {
         Worthless made{.name = std::move(name), .answer = {}, .is_slow = is_slow};
         made.answer.language = language_;
-        made.answer.files.push_back({catalog::answer_file_name(item_, language_), text});
+        made.answer.files = catalog::starting_files(item_, language_);
+        for (core::AnswerFile& file : made.answer.files)
+            file.text = text;
         answers_.push_back(std::move(made));
+    }
+
+    void add(const std::string& who, const Deed& deed) {
+        add(who + deed.name, is_python_ ? deed.python : deed.javascript, deed.is_slow);
+    }
+
+    /// Of one file that is doing nothing, which is tried for every kind.
+    void add_emptied() {
+        if (item_.project) add("a project with every file empty", "");
     }
 
     const catalog::Item& item_;
@@ -222,7 +238,7 @@ std::vector<Worthless> worthless_answers(
     const catalog::Item& item, const std::vector<std::string>& languages, Runner& runner) {
     if (std::holds_alternative<catalog::Sql>(item.body)) return of_query(item, runner);
     const auto language = scripting_language(languages);
-    if (!language || item.project) return {};
+    if (!language) return {};
     Maker maker{item, *language};
     if (const auto* code = std::get_if<catalog::Code>(&item.body)) {
         return std::move(maker).of_code(*code);

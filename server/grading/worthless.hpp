@@ -1,7 +1,8 @@
 #pragma once
 // C05: answers that show no skill, made for an item, which must earn nothing. Constant ones say
 // what the visible examples ask for, or the same to everything; hostile ones end, wait, flood,
-// fork, or print whatever they can read.
+// fork, or print whatever they can read. In a project each is in the place of every file that may
+// be changed.
 
 #include "catalog/item.hpp"
 #include "grading/runner.hpp"
@@ -17,8 +18,8 @@ struct Worthless {
     bool is_slow = false;  // one short case of the item is enough to see that it earns nothing
 };
 
-/// In the first of `languages` in which they can be written; none for closed kinds, generated items
-/// and projects, whose starters are tried elsewhere.
+/// In the first of `languages` in which they can be written; none for closed kinds and generated
+/// items.
 std::vector<Worthless> worthless_answers(
     const catalog::Item& item, const std::vector<std::string>& languages, Runner& runner);
 

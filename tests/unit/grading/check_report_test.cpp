@@ -29,6 +29,7 @@ grading::Checked entry() {
 
 TEST(CheckReport, ComesBackFromItsJson) {
     auto failed = entry();
+    failed.solution = {{"python", {7, 4'000'000'000}}};
     failed.findings.push_back(
         {.obligation = "C03",
          .file = "items/sql/one/item.toml",
@@ -50,6 +51,7 @@ TEST(CheckReport, ComesBackFromItsJson) {
     EXPECT_EQ(back->at(0).skipped, entry().skipped);
     EXPECT_EQ(back->at(0).proofs_run, 7);
     EXPECT_EQ(back->at(1).findings.at(0).line, 12);
+    EXPECT_EQ(back->at(1).solution, failed.solution);
     EXPECT_EQ(back->at(1).warnings.at(0).obligation, "C06");
     EXPECT_EQ(grading::json_of(*back), json);
 }
@@ -66,6 +68,21 @@ TEST(Check, FindsPromptsThatSayTheSame) {
     ASSERT_EQ(entries[0].findings.size(), 1U);
     EXPECT_EQ(entries[0].findings[0].obligation, "C20");
     EXPECT_EQ(entries[1].findings.size(), 1U);
+    EXPECT_TRUE(entries[2].findings.empty());
+}
+
+TEST(Check, FindsReferencesThatDoTheSame) {
+    std::vector<grading::Checked> entries(3, entry());
+    entries[0].solution = {{"go", {1, 2, 3}}, {"python", {1, 2, 3, 4, 5}}};
+    entries[1].solution = {{"go", {7, 8, 9}}, {"python", {2, 3, 4, 8, 9}}};
+    entries[2].solution = {{"go", {4, 5, 6}}, {"python", {1, 6, 7, 8, 9}}};
+    entries[0].prompt = "For each customer give the number of paid orders and their sum.";
+    grading::compare_items(entries);
+    for (const std::size_t i : {0U, 1U}) {
+        ASSERT_EQ(entries[i].findings.size(), 1U);
+        EXPECT_EQ(entries[i].findings[0].obligation, "C20");
+        EXPECT_TRUE(entries[i].findings[0].message.contains("reference"));
+    }
     EXPECT_TRUE(entries[2].findings.empty());
 }
 

@@ -1,6 +1,7 @@
 #include "grading/worthless.hpp"
 
 #include "grading/canary.hpp"
+#include "grading/proofs.hpp"
 #include "support/scripted_runner.hpp"
 #include "support/sql_output.hpp"
 #include "unit/catalog/item_files.hpp"
@@ -47,6 +48,80 @@ TEST(Worthless, CodeSaysWhatTheExampleAsksForAndNothingHidden) {
     EXPECT_NE(answers.at(0).answer.files.at(0).text.find(R"("a \"b\"\n")"), std::string::npos);
     EXPECT_EQ(std::ranges::count_if(answers, &grading::Worthless::is_slow), 3);
     EXPECT_TRUE(grading::worthless_answers(code_item(), {"go", "java"}, runner).empty());
+}
+
+catalog::Item project_item(auto body) {
+    catalog::Item item;
+    item.kind = "project";
+    body.languages = {"python"};
+    item.body = body;
+    const catalog::ProjectFile main{.name = "app/main.py", .text = "a = 1\n"};
+    const catalog::ProjectFile part{.name = "app/part.py", .text = "b = 2\n"};
+    const catalog::ProjectFile read{.name = "TICKET.md", .text = "It fails.", .locked = true};
+    item.project = {
+        .files = {{"python", {read, main, part}}}, .changed_files_max = 1, .changed_lines_max = 9};
+    item.groups = {{.id = "all", .title = "", .points = 1, .require_pass = {}, .cases = {"one"}}};
+    return item;
+}
+
+std::vector<std::string> names_of(const std::vector<grading::Worthless>& answers) {
+    std::vector<std::string> names;
+    for (const auto& made : answers)
+        names.push_back(made.name);
+    return names;
+}
+
+TEST(Worthless, OfAProjectAreInThePlaceOfEveryFileThatMayBeChanged) {
+    ScriptedRunner runner{nothing};
+    catalog::Code code;
+    code.harness = catalog::Code::Harness::program;
+    const auto item = project_item(code);
+    const auto answers = grading::worthless_answers(item, {"python"}, runner);
+    const std::vector<std::string> expected{
+        "a program that ends at once",       "a program that prints all that it can read",
+        "a program that prints without end", "a program that starts processes without end",
+        "a program that waits for ever",     "a project with every file empty"};
+    EXPECT_EQ(names_of(answers), expected);
+    for (const auto& made : answers) {
+        ASSERT_EQ(made.answer.files.size(), 2U) << made.name;
+        EXPECT_EQ(made.answer.files.at(0).name, "app/main.py");
+        EXPECT_EQ(made.answer.files.at(1).name, "app/part.py");
+        EXPECT_EQ(made.answer.files.at(1).text, made.answer.files.at(0).text);
+    }
+}
+
+TEST(Worthless, ServersOfProjectsEndAndFloodButKeepNobodyWaiting) {
+    ScriptedRunner runner{nothing};
+    const auto answers =
+        grading::worthless_answers(project_item(catalog::Api{}), {"python"}, runner);
+    const std::vector<std::string> expected{
+        "a server that says 200 to everything", "a server that says 401 to everything",
+        "a server that says 403 to everything", "a server that says 404 to everything",
+        "a server that ends at once",           "a server that prints all that it can read",
+        "a server that prints without end",     "a project with every file empty"};
+    EXPECT_EQ(names_of(answers), expected);
+}
+
+TEST(Worthless, ProgramsThatEndAtOnceMustNotPassWhatAnUnchangedProjectFails) {
+    catalog::Code code;
+    code.harness = catalog::Code::Harness::program;
+    code.program["python"] = "import app.main\n";
+    code.tests = {{.id = "one", .input = "", .expected = ""}};
+    ScriptedRunner runner{[](const sandbox::Spec& spec) {
+        const auto main = std::ranges::find(spec.files, "app/main.py", &sandbox::File::name);
+        const bool is_silent = main != spec.files.end() && main->bytes.contains("SystemExit");
+        sandbox::Report report;
+        report.tests.assign(spec.tests.size(), support::printed(is_silent ? "" : "Error"));
+        return report;
+    }};
+    const sandbox::Language python{
+        .name = "python", .entry_point = "main.py", .installed = true, .remedy = ""};
+    const auto report = grading::prove(project_item(code), {python}, runner, nullptr);
+    const auto earns = std::ranges::find(
+        report.findings, "Handing in a program that ends at once earns points in `all`.",
+        &catalog::Finding::message);
+    ASSERT_NE(earns, report.findings.end());
+    EXPECT_EQ(earns->obligation, "C05");
 }
 
 TEST(Worthless, SlowAnswersMeetOneHiddenCaseOnly) {
