@@ -35,7 +35,9 @@ enum class Refusal {
     wrong_credentials,  // email or password
     not_signed_in,
     not_allowed,   // signed in, but this role may not
-    bad_window,    // until before from, or a local time that does not exist or exists twice
+    bad_window,    // until before from, or a time that is not written as one
+    time_skipped,  // a local time that clocks go forward over
+    time_twice,    // a local time that clocks go back to, without the offset that it is meant in
     unknown_zone,  // not an IANA time zone
     unknown_blueprint,
     unknown_account,   // nobody here has that address

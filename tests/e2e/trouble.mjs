@@ -58,6 +58,15 @@ export async function trouble() {
         await page.getByRole("button", { name: /^Start/ }).isDisabled(), "Start is offered before the window");
     }],
 
+    ["a time that clocks go forward over is refused, and the nearest ones are said", async () => {
+      const { status, body } = await ask(staff, "POST", "/api/v1/attempts", {
+        blueprint: "backend-developer", name: "Early bird", email: "bird@example.org", from: "2027-03-28T02:30",
+        until: "2027-04-01T10:00", zone: "Europe/Berlin", hard_close: null,
+      });
+      expect(status === 422 && body.reason === "time_skipped", `${status}: ${JSON.stringify(body)}`);
+      expect(/2027-03-28T01:59 and 2027-03-28T03:00/.test(body.detail), body.detail);
+    }],
+
     ["whoever starts late gets the full time, unless a hard close is told before Start, to the second", async () => {
       const page = await fresh();
       const late = await invite(staff, { name: "Late", until: berlinMinute(30) });

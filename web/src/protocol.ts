@@ -414,6 +414,8 @@ export type Refusal =
   | "not_signed_in"
   | "not_allowed"
   | "bad_window"
+  | "time_skipped"
+  | "time_twice"
   | "unknown_zone"
   | "unknown_blueprint"
   | "unknown_account"
@@ -983,6 +985,7 @@ export interface Problem {
   type: string;
   title: string;
   status: number;
+  detail: string;
   reason: Refusal;
 }
 
