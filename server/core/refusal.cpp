@@ -10,7 +10,7 @@ struct Sentence {
     std::string_view text;
 };
 
-constexpr std::array<Sentence, 39> sentences{{
+constexpr std::array<Sentence, 40> sentences{{
     {Refusal::malformed,
      "That request could not be understood. Reload the page; what was saved is safe."},
     {Refusal::too_large,
@@ -68,6 +68,7 @@ constexpr std::array<Sentence, 39> sentences{{
     {Refusal::unknown_zone, "That is not a time zone, such as Europe/Berlin."},
     {Refusal::unknown_blueprint, "There is no such assessment."},
     {Refusal::unknown_account, "Nobody here has an account with that address."},
+    {Refusal::unknown_section, "No test that this is about has that section. Nothing was changed."},
     {Refusal::sheet_incomplete,
      "Each question needs a rating and notes, and each red flag the words behind it. Your draft is "
      "kept."},

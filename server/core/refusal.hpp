@@ -41,6 +41,7 @@ enum class Refusal {
     unknown_zone,  // not an IANA time zone
     unknown_blueprint,
     unknown_account,   // nobody here has that address
+    unknown_section,   // no test that is meant has so many
     sheet_incomplete,  // an interview's sheet without a rating, notes or a quote
     sheet_handed_in,   // it is final
     rating_closed,     // enough people have rated the answer

@@ -20,6 +20,7 @@ unsigned status_of(Refusal refusal) {
         case Refusal::reason_needed:
         case Refusal::sheet_incomplete:
         case Refusal::unknown_account:
+        case Refusal::unknown_section:
             return 422;
         case Refusal::too_large:
             return 413;

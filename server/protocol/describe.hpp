@@ -48,6 +48,7 @@ BOOST_DESCRIBE_ENUM(
     unknown_zone,
     unknown_blueprint,
     unknown_account,
+    unknown_section,
     sheet_incomplete,
     sheet_handed_in,
     rating_closed,

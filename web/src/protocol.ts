@@ -419,6 +419,7 @@ export type Refusal =
   | "unknown_zone"
   | "unknown_blueprint"
   | "unknown_account"
+  | "unknown_section"
   | "sheet_incomplete"
   | "sheet_handed_in"
   | "rating_closed"
