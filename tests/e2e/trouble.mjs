@@ -1,23 +1,13 @@
 // What goes wrong on the day: each ends with a clear sentence, and no acknowledged answer is lost.
 import { join } from "node:path";
 
-import { answerRightly, beginTest, run, saved, shownItem, writeCode } from "./candidate.mjs";
+import { answerRightly, beginTest, goTo, run, saved, shownItem, writeCode } from "./candidate.mjs";
 import { Line } from "./network.mjs";
 import {
   accounts, ask, berlinMinute, expect, exported, invite, openBrowser, person, processes, screenshots, Server, signIn, tell, waitFor,
 } from "./support.mjs";
 
 const shot = (page, name) => page.screenshot({ path: join(screenshots, `${name}.png`) });
-const goTo = (page, kind) =>
-  waitFor(`an item of kind ${kind}`, async () => {
-    const titles = page.locator(".item-list li button");
-    for (let i = 0; i < (await titles.count()); i += 1) {
-      await titles.nth(i).click();
-      if ((await shownItem(page)).kind === kind) return true;
-    }
-    return false;
-  });
-
 const lastText = (record) => record.responses.at(-1)?.answer.text;
 
 /** Pids of the worker's slots below this server, found by their parents. */
