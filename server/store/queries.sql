@@ -270,6 +270,11 @@ FROM event WHERE attempt = :attempt;
 -- name: event_list
 SELECT number, at, event, position, detail FROM event WHERE attempt = :attempt ORDER BY number;
 
+-- name: event_last_connection
+SELECT event FROM event
+WHERE attempt = :attempt AND event IN ('connected', 'disconnected')
+ORDER BY number DESC LIMIT 1;
+
 -- name: event_clock_started
 SELECT MAX(at) AS at FROM event WHERE attempt = :attempt AND event = 'clock_started';
 
