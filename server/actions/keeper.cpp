@@ -26,6 +26,7 @@ struct Kept {
 
 /// What the keeper looks at in one go.
 struct Moment {
+    base::Time begun;  // the process
     base::Time now;
     std::optional<core::Span> refusing;        // to be given back
     std::optional<std::int64_t> outage_count;  // that is known; nothing at the start
@@ -40,7 +41,7 @@ Kept move_due(store::Tx& tx, Desk& desk, const Moment& moment) {
     if (moment.outage_count) {
         note_alive(tx, now, desk.random);
     } else {
-        note_start(tx, now, desk.random);
+        note_start(tx, moment.begun, now, desk.random);
     }
     if (moment.refusing) record_refusing(tx, *moment.refusing, now, desk.random);
     for (const Departure& departure : moment.departures)
@@ -99,12 +100,14 @@ loop::Task<void> announce_windows(Desk& desk, base::Time now) {
 }  // namespace
 
 loop::Task<void> keep_deadlines(Desk& desk) {
+    const base::Time begun = desk.clock.now();
     std::optional<std::int64_t> outage_count;
     for (;;) {
         const base::Time now = desk.clock.now();
         const base::Time beat = now + heartbeat_interval;
         const auto kept = co_await keep_once(
-            desk, {.now = now,
+            desk, {.begun = begun,
+                   .now = now,
                    .refusing = desk.strain.due(now),
                    .outage_count = outage_count,
                    .departures = desk.hub.departures(departures_noted_max)});
