@@ -60,6 +60,15 @@ std::vector<core::Span> outages_of(
     return core::within(spans, run.front());
 }
 
+void note_departure(store::Tx& tx, const Departure& departure) {
+    const auto record = store::find_attempt(tx, departure.attempt);
+    if (!record || record->attempt.session != departure.session) return;
+    if (!store::is_connected(tx, departure.attempt)) return;
+    store::insert_event(
+        tx, departure.attempt,
+        {.at = departure.at, .event = "disconnected", .position = {}, .detail = {}});
+}
+
 Absence absence_of(store::Tx& tx, const store::AttemptRecord& record, base::Time now) {
     const auto run = run_of(record.attempt, now);
     if (run.empty()) return {};

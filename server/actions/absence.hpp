@@ -3,6 +3,7 @@
 // last word that it heard, never from what the page says. Read from the log; nothing is counted
 // twice.
 
+#include "actions/hub.hpp"
 #include "core/spans.hpp"
 #include "store/attempts.hpp"
 
@@ -23,6 +24,10 @@ struct Absence {
 
 /// Up to `now`, or to the attempt's end. Of a `now` that is past, all credits since count too.
 Absence absence_of(store::Tx& tx, const store::AttemptRecord& record, base::Time now);
+
+/// Writes down that a page left, unless that is there already or a newer page holds the attempt:
+/// who is taken over leaves nobody alone.
+void note_departure(store::Tx& tx, const Departure& departure);
 
 /// Our outages while the attempt's clock ran.
 std::vector<core::Span> outages_of(

@@ -1,5 +1,6 @@
 #include "actions/candidate.hpp"
 
+#include "actions/absence.hpp"
 #include "actions/announce.hpp"
 #include "actions/answers.hpp"
 #include "actions/attempt_state.hpp"
@@ -35,13 +36,15 @@ struct Predecessor {
     // Nothing but the same page, which did not close its last connection: then that broke, and this
     // is when it was heard last.
     std::optional<base::Time> lost_at{};
+    std::optional<Departure> departure{};  // which the log may lack
 };
 
 Predecessor predecessor_of(
     const Hub& hub, const base::AttemptId& attempt, const protocol::Hello& hello, base::Time at) {
     Predecessor predecessor{
         .keeps_it = !hello.take_over && hub.is_held_by_another(attempt, hello.page),
-        .lost_at = hub.heard_at(attempt, hello.page)};
+        .lost_at = hub.heard_at(attempt, hello.page),
+        .departure = hub.departure_of(attempt)};
     // Who goes on at once lost nothing.
     constexpr std::chrono::seconds absence_min{1};
     if (predecessor.lost_at && at - *predecessor.lost_at < absence_min) predecessor.lost_at.reset();
@@ -64,6 +67,7 @@ Result<Joined> join(
     if (before == core::State::invited) {
         log(tx, opened->id, {.at = at, .event = "opened", .position = {}, .detail = {}});
     }
+    if (predecessor.departure) note_departure(tx, *predecessor.departure);
     if (predecessor.lost_at) {
         log(tx, opened->id,
             {.at = *predecessor.lost_at, .event = "disconnected", .position = {}, .detail = {}});
@@ -288,15 +292,15 @@ loop::Task<Result<void>> confirm_notice(
     });
 }
 
-loop::Task<void> disconnected(Desk& desk, Speaker speaker, base::Time last_heard) {
-    co_await desk.store.write([&](store::Tx& tx) {
-        const auto record = store::find_attempt(tx, speaker.attempt);
-        // A page that was taken over leaves nobody alone.
-        if (!record || record->attempt.session != speaker.session) return;
-        log(tx, speaker.attempt,
-            {.at = last_heard, .event = "disconnected", .position = {}, .detail = {}});
-    });
-    co_await announce(desk, speaker.attempt, Audience::staff);
+loop::Task<void> disconnected(Desk& desk, Departure departure) {
+    desk.hub.leave(departure);
+    try {
+        co_await desk.store.write([&](store::Tx& tx) { note_departure(tx, departure); });
+        desk.hub.noted(departure);
+    } catch (const store::DiskFull&) {
+        // The hub keeps it for the keeper and for the next hello.
+    }
+    co_await announce(desk, departure.attempt, Audience::staff);
 }
 
 }  // namespace actions

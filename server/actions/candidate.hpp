@@ -30,7 +30,8 @@ loop::Task<core::Result<void>> ask_accommodation(
     Desk& desk, Speaker speaker, protocol::AskAccommodation ask, base::Time at);
 loop::Task<core::Result<void>> confirm_notice(
     Desk& desk, Speaker speaker, protocol::ConfirmNotice confirm, base::Time at);
-/// The page's socket is gone; `last_heard` is when it last said something.
-loop::Task<void> disconnected(Desk& desk, Speaker speaker, base::Time last_heard);
+/// The page's socket is gone. While the disk is full that is kept, and written down by the keeper
+/// or by the next hello.
+loop::Task<void> disconnected(Desk& desk, Departure departure);
 
 }  // namespace actions

@@ -5,6 +5,7 @@
 namespace actions {
 
 void Hub::join(const base::AttemptId& attempt, Page page) {
+    departures_.erase(attempt);
     const auto held = pages_.find(attempt);
     if (held == pages_.end()) {
         pages_.emplace(attempt, std::move(page));
@@ -14,8 +15,31 @@ void Hub::join(const base::AttemptId& attempt, Page page) {
     older.tell(protocol::TakenOver{});
 }
 
-void Hub::leave(const base::AttemptId& attempt, std::int64_t session) {
-    if (session_of(attempt) == session) pages_.erase(attempt);
+void Hub::leave(const Departure& departure) {
+    if (session_of(departure.attempt) != departure.session) return;
+    pages_.erase(departure.attempt);
+    departures_.insert_or_assign(departure.attempt, departure);
+}
+
+std::optional<Departure> Hub::departure_of(const base::AttemptId& attempt) const {
+    const auto found = departures_.find(attempt);
+    if (found == departures_.end()) return std::nullopt;
+    return found->second;
+}
+
+std::vector<Departure> Hub::departures(std::size_t count_max) const {
+    std::vector<Departure> some;
+    for (const auto& [attempt, departure] : departures_) {
+        if (some.size() == count_max) break;
+        some.push_back(departure);
+    }
+    return some;
+}
+
+void Hub::noted(const Departure& departure) {
+    const auto found = departures_.find(departure.attempt);
+    const bool is_same = found != departures_.end() && found->second.session == departure.session;
+    if (is_same) departures_.erase(found);
 }
 
 bool Hub::is_connected(const base::AttemptId& attempt) const {

@@ -1,12 +1,13 @@
 #pragma once
-// Who is connected now. Sockets only: what they are told is read from the database after a commit.
-// Belongs to the loop's thread.
+// Who is connected now, and who has left while that could not be written down. Sockets only: what
+// they are told is read from the database after a commit. Belongs to the loop's thread.
 
 #include "base/ids.hpp"
 #include "base/time.hpp"
 #include "protocol/messages.hpp"
 #include "protocol/staff.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <list>
@@ -16,6 +17,13 @@
 #include <vector>
 
 namespace actions {
+
+/// A page that left. `at`: when it was heard last.
+struct Departure {
+    base::AttemptId attempt;
+    std::int64_t session = 0;
+    base::Time at;
+};
 
 class Hub {
   public:
@@ -31,8 +39,13 @@ class Hub {
 
     /// Makes `page` the one that holds the attempt; the page before it hears TakenOver.
     void join(const base::AttemptId& attempt, Page page);
-    /// Only if that session still holds the attempt.
-    void leave(const base::AttemptId& attempt, std::int64_t session);
+    /// Only if that session still holds the attempt. It is kept until it is noted, or until the
+    /// next page, which notes it, has joined; so there is one for each attempt at most.
+    void leave(const Departure& departure);
+    std::optional<Departure> departure_of(const base::AttemptId& attempt) const;
+    std::vector<Departure> departures(std::size_t count_max) const;
+    /// It is in the log, or need not be.
+    void noted(const Departure& departure);
 
     bool is_connected(const base::AttemptId& attempt) const;
     /// In order.
@@ -55,6 +68,7 @@ class Hub {
 
   private:
     std::map<base::AttemptId, Page> pages_;
+    std::map<base::AttemptId, Departure> departures_;
     std::list<TellStaff> staff_;
 };
 

@@ -1,5 +1,6 @@
 #include "actions/keeper.hpp"
 
+#include "actions/absence.hpp"
 #include "actions/announce.hpp"
 #include "actions/closing.hpp"
 #include "actions/ledger.hpp"
@@ -14,6 +15,7 @@ namespace {
 
 // Many tests often end at one moment; saves must not wait for all of them to be closed.
 constexpr std::int64_t due_count_max = 200;
+constexpr std::size_t departures_noted_max = 200;  // for the same reason
 
 struct Kept {
     std::vector<base::AttemptId> moved;
@@ -24,9 +26,11 @@ struct Kept {
 
 /// What the keeper looks at in one go.
 struct Moment {
+    base::Time begun;  // the process
     base::Time now;
     std::optional<core::Span> refusing;        // to be given back
     std::optional<std::int64_t> outage_count;  // that is known; nothing at the start
+    std::vector<Departure> departures;         // which the log may lack: the disk was full
 };
 
 Kept move_due(store::Tx& tx, Desk& desk, const Moment& moment) {
@@ -37,9 +41,11 @@ Kept move_due(store::Tx& tx, Desk& desk, const Moment& moment) {
     if (moment.outage_count) {
         note_alive(tx, now, desk.random);
     } else {
-        note_start(tx, now, desk.random);
+        note_start(tx, moment.begun, now, desk.random);
     }
     if (moment.refusing) record_refusing(tx, *moment.refusing, now, desk.random);
+    for (const Departure& departure : moment.departures)
+        note_departure(tx, departure);
     kept.moved = store::due_attempts(tx, now, due_count_max);
     for (const base::AttemptId& id : kept.moved)
         load_settled(tx, id, now, desk.random);
@@ -61,6 +67,8 @@ loop::Task<std::optional<Kept>> keep_once(Desk& desk, Moment moment) {
         auto kept =
             co_await desk.store.write([&](store::Tx& tx) { return move_due(tx, desk, moment); });
         if (moment.refusing) desk.strain.given_back(moment.refusing->until);
+        for (const Departure& departure : moment.departures)
+            desk.hub.noted(departure);
         co_return kept;
     } catch (const store::DiskFull& full) {
         why = full.what();
@@ -92,12 +100,17 @@ loop::Task<void> announce_windows(Desk& desk, base::Time now) {
 }  // namespace
 
 loop::Task<void> keep_deadlines(Desk& desk) {
+    const base::Time begun = desk.clock.now();
     std::optional<std::int64_t> outage_count;
     for (;;) {
         const base::Time now = desk.clock.now();
         const base::Time beat = now + heartbeat_interval;
         const auto kept = co_await keep_once(
-            desk, {.now = now, .refusing = desk.strain.due(now), .outage_count = outage_count});
+            desk, {.begun = begun,
+                   .now = now,
+                   .refusing = desk.strain.due(now),
+                   .outage_count = outage_count,
+                   .departures = desk.hub.departures(departures_noted_max)});
         if (!kept) {
             co_await desk.deadlines.wait_until(beat);
             continue;

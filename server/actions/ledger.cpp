@@ -115,8 +115,8 @@ void record_down(store::Tx& tx, const core::Span& down, loop::Random& random) {
     move_windows(tx, down, down.until, random);
 }
 
-void note_gone(store::Tx& tx, base::Time last_alive) {
-    for (const base::AttemptId& id : store::connected_attempts(tx)) {
+void note_gone(store::Tx& tx, base::Time begun, base::Time last_alive) {
+    for (const base::AttemptId& id : store::connected_attempts(tx, begun)) {
         store::insert_event(
             tx, id, {.at = last_alive, .event = "disconnected", .position = {}, .detail = {}});
     }
@@ -151,14 +151,14 @@ bool note_end(store::Tx& tx, base::Time now, loop::Random& random) {
     return true;
 }
 
-bool note_start(store::Tx& tx, base::Time now, loop::Random& random) {
+bool note_start(store::Tx& tx, base::Time begun, base::Time now, loop::Random& random) {
     const auto before = store::find_heartbeat(tx);
     if (before && now <= before->at) return false;
     if (!before) {
         store::set_heartbeat(tx, {.at = now});
         return false;
     }
-    note_gone(tx, before->at);
+    note_gone(tx, begun, std::min(before->at, begun));
     // A server that died again as soon as it had started has served nobody in between: however
     // short, that is the same outage.
     const base::Time since = before->silent_since.value_or(before->at);

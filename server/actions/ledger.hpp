@@ -25,8 +25,9 @@ bool note_outage(store::Tx& tx, base::Time now, loop::Random& random);
 /// however short it was.
 bool note_end(store::Tx& tx, base::Time now, loop::Random& random);
 
-/// The same at the start of a process: whoever was connected to the one before no longer is.
-bool note_start(store::Tx& tx, base::Time now, loop::Random& random);
+/// The same at the start of a process, which began at `begun`: whoever was connected to the one
+/// before no longer is. On a full disk somebody may have come to this one already.
+bool note_start(store::Tx& tx, base::Time begun, base::Time now, loop::Random& random);
 
 /// When something takes effect that came at `at` and is handled now: not before the end of an
 /// outage that is written down, for the clocks that ran then were given all of it.

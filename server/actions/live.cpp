@@ -36,7 +36,8 @@ Result<void> check(const protocol::LiveChange& change) {
     const bool one_scope = change.attempt.empty() || change.blueprint.empty();
     const bool says_something = change.kind != LiveKind::announce || !change.text.empty();
     const bool changes_something = change.kind != LiveKind::extend || change.amount_ms != 0;
-    const bool within = std::abs(change.amount_ms) <= amount_ms_max;
+    const bool within =
+        std::abs(change.amount_ms) <= amount_ms_max && change.section.value_or(0) >= 0;
     if (!one_scope || !says_something || !changes_something || !within) {
         return std::unexpected(Refusal::malformed);
     }
@@ -137,11 +138,19 @@ Result<std::vector<base::AttemptId>> change_all(
     base::Time now) {
     const bool single = !change.attempt.empty();
     std::vector<base::AttemptId> reached;
+    bool is_section_missed = false;
+    bool is_section_known = false;
     for (const base::AttemptId& id : reached_by(tx, change, now)) {
         const auto is_changed = change_one(tx, desk, id, change, now);
         if (!is_changed && single) return std::unexpected(is_changed.error());
         if (is_changed && *is_changed) reached.push_back(id);
+        const bool is_missing = is_changed == std::unexpected(Refusal::unknown_section);
+        const bool is_locked = is_changed == std::unexpected(Refusal::section_locked);
+        is_section_missed = is_section_missed || is_missing;
+        is_section_known = is_section_known || is_changed.has_value() || is_locked;
     }
+    // Whoever is beyond it is left out; but where nobody has it, it was not meant.
+    if (is_section_missed && !is_section_known) return std::unexpected(Refusal::unknown_section);
     std::string subject = single ? change.attempt : change.blueprint;
     if (subject.empty()) subject = "everybody";
     const std::string section =

@@ -14,7 +14,8 @@ inline constexpr std::size_t live_text_bytes_max = 2000;
 inline constexpr std::size_t live_key_bytes_max = 64;
 
 /// Refusal::reason_needed when time is taken away without one. For a single attempt also what the
-/// rules refuse; of many, those that it cannot reach any more are left out. With the key of an
+/// rules refuse; of many, those that it cannot reach any more are left out, but
+/// Refusal::unknown_section when some run and none has the section. With the key of an
 /// earlier one it is answered like that one and not done again; Refusal::malformed if it differs.
 loop::Task<core::Result<protocol::LiveChanged>> change_live(
     Desk& desk, store::StaffRecord staff, protocol::LiveChange change);

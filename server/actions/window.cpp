@@ -56,16 +56,45 @@ core::Result<base::Time> moment_of(const std::string& text, const date::time_zon
     const auto time = parse(text);
     if (!time) return std::unexpected(time.error());
     const date::local_info info = zone.get_info(time->local);
-    if (info.result == date::local_info::nonexistent) {
-        return std::unexpected(Refusal::bad_window);
-    }
-    const bool twice = info.result == date::local_info::ambiguous;
-    if (twice && !time->offset) return std::unexpected(Refusal::bad_window);
-    for (const std::chrono::seconds offset : {info.first.offset, info.second.offset}) {
-        if (time->offset && *time->offset != offset) continue;
+    if (info.result == date::local_info::nonexistent) return std::unexpected(Refusal::time_skipped);
+    const bool is_twice = info.result == date::local_info::ambiguous;
+    const auto with = [&](std::chrono::seconds offset) {
         return base::Time{time->local.time_since_epoch() - offset};
-    }
-    return std::unexpected(Refusal::bad_window);
+    };
+    if (!time->offset && !is_twice) return with(info.first.offset);
+    if (time->offset == info.first.offset) return with(info.first.offset);
+    if (is_twice && time->offset == info.second.offset) return with(info.second.offset);
+    return std::unexpected(is_twice ? Refusal::time_twice : Refusal::bad_window);
+}
+
+std::string zoned(const date::time_zone& zone, base::Time time) {
+    return date::format("%FT%H:%M%Ez", date::make_zoned(&zone, time));
+}
+
+/// Of a time that `info` says does not exist.
+std::string skipped_words(const date::time_zone& zone, const date::local_info& info) {
+    const date::sys_seconds change = info.first.end;
+    const auto clock = [&](std::chrono::seconds offset) {
+        return date::format("%H:%M", change + offset);
+    };
+    const auto nearest = [&](date::sys_seconds time) {
+        return date::format("%FT%H:%M", date::make_zoned(&zone, time));
+    };
+    return "the clocks go from " + clock(info.first.offset) + " to " + clock(info.second.offset) +
+           ". The nearest times are " + nearest(change - std::chrono::minutes(1)) + " and " +
+           nearest(change) + ".";
+}
+
+/// Of a time that `info` says exists twice.
+std::string twice_words(
+    const date::time_zone& zone,
+    const date::local_info& info,
+    date::local_time<base::Duration> time) {
+    const auto with = [&](std::chrono::seconds offset) {
+        return zoned(zone, base::Time{time.time_since_epoch() - offset});
+    };
+    return "say " + with(info.first.offset) + " for the first, or " + with(info.second.offset) +
+           " for the second.";
 }
 
 const date::time_zone* find_zone(const std::string& name) {
@@ -97,6 +126,32 @@ core::Result<Window> window_of(const protocol::Invite& invite, base::Time now) {
     }
     window.hard_close = *hard_close;
     return window;
+}
+
+std::string which_time(const protocol::Invite& invite, Refusal refusal) {
+    const date::time_zone* zone = find_zone(invite.zone);
+    if (!zone) return {};
+    const std::string where = " in " + invite.zone + ": ";
+    for (const auto& text :
+         {std::optional(invite.from), std::optional(invite.until), invite.hard_close}) {
+        if (!text) continue;
+        const auto moment = moment_of(*text, *zone);
+        if (moment || moment.error() != refusal) continue;
+        const std::string local_text = text->substr(0, local_shape.size());
+        const auto time = parse(local_text)->local;
+        const date::local_info info = zone->get_info(time);
+        if (refusal == Refusal::time_skipped)
+            return local_text + " does not exist" + where + skipped_words(*zone, info);
+        if (refusal == Refusal::time_twice)
+            return local_text + " exists twice" + where + twice_words(*zone, info, time);
+    }
+    return {};
+}
+
+core::Result<std::string> zoned_text(base::Time time, const std::string& zone) {
+    const date::time_zone* found = find_zone(zone);
+    if (!found) return std::unexpected(Refusal::unknown_zone);
+    return zoned(*found, time);
 }
 
 }  // namespace actions

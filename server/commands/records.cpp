@@ -3,6 +3,7 @@
 #include "actions/export.hpp"
 #include "actions/recruiter.hpp"
 #include "actions/staff.hpp"
+#include "actions/window.hpp"
 #include "commands/commands.hpp"
 #include "commands/offer.hpp"
 #include "commands/places.hpp"
@@ -26,9 +27,27 @@ base::Time wall_clock_now() {
     return std::chrono::floor<base::Duration>(std::chrono::system_clock::now());
 }
 
-/// "2026-03-01T09:30" in UTC.
-std::string minute_text(base::Time time) {
-    return base::to_rfc3339(time).substr(0, 16);
+template <class T>
+T granted(core::Result<T> result, const protocol::Invite& invite) {
+    if (result) return *std::move(result);
+    const std::string words = actions::which_time(invite, result.error());
+    throw UsageError(words.empty() ? std::string(core::sentence(result.error())) : words);
+}
+
+/// What somebody may leave out is said in the zone that the rest is in.
+protocol::Invite invite_of(const AttemptOptions& options, base::Time now) {
+    protocol::Invite invite{
+        .blueprint = options.blueprint,
+        .name = options.name,
+        .email = options.email,
+        .from = options.from,
+        .until = options.until,
+        .zone = options.zone,
+        .hard_close = options.hard_close};
+    if (invite.from.empty()) invite.from = granted(actions::zoned_text(now, invite.zone), invite);
+    if (invite.until.empty())
+        invite.until = granted(actions::zoned_text(now + 168h, invite.zone), invite);
+    return invite;
 }
 
 }  // namespace
@@ -77,25 +96,14 @@ int open_attempt(const AttemptOptions& options) {
         .proved = proved_versions(assessments / proof_record_name),
         .takes_unproved = options.unproved};
     const actions::Invitation invitation{
-        .invite =
-            {.blueprint = options.blueprint,
-             .name = options.name,
-             .email = options.email,
-             .from = options.from.empty() ? minute_text(now) : options.from,
-             .until = options.until.empty() ? minute_text(now + 168h) : options.until,
-             .zone = options.zone,
-             .hard_close = options.hard_close},
-        .invited_by = "Assay",
-        .actor = "command line"};
+        .invite = invite_of(options, now), .invited_by = "Assay", .actor = "command line"};
     const actions::Library library(offer);
     std::string link;
     store::with_sqlite(options.data, store::Access::write, [&](store::Tx& tx) {
         publish_proved(tx, offer, publication, now);
-        auto drafted = actions::draft(library, random, invitation, now);
-        if (!drafted) throw UsageError(std::string(core::sentence(drafted.error())));
-        const auto form = actions::insert_draft(tx, library, *drafted, invitation);
-        if (!form) throw UsageError(std::string(core::sentence(form.error())));
-        link = options.public_url + "/a/" + drafted->token;
+        auto drafted = granted(actions::draft(library, random, invitation, now), invitation.invite);
+        granted(actions::insert_draft(tx, library, drafted, invitation), invitation.invite);
+        link = options.public_url + "/a/" + drafted.token;
     });
     std::printf("%s\n", link.c_str());
     return exit_done;

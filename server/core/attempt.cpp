@@ -235,7 +235,7 @@ Result<Attempt> grant(
     if (attempt.state != State::running) return std::unexpected(why_not_running(attempt));
     const std::int64_t which = section.value_or(attempt.section);
     if (which < attempt.section) return std::unexpected(Refusal::section_locked);
-    if (which > last_section(attempt)) return std::unexpected(Refusal::not_found);
+    if (which > last_section(attempt)) return std::unexpected(Refusal::unknown_section);
     SectionClock& clock = attempt.sections[static_cast<std::size_t>(which)];
     if (amount < base::Duration{}) {
         const base::Time from = which == attempt.section ? std::max(now, *clock.started_at) : now;

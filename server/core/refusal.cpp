@@ -10,7 +10,7 @@ struct Sentence {
     std::string_view text;
 };
 
-constexpr std::array<Sentence, 37> sentences{{
+constexpr std::array<Sentence, 40> sentences{{
     {Refusal::malformed,
      "That request could not be understood. Reload the page; what was saved is safe."},
     {Refusal::too_large,
@@ -59,11 +59,16 @@ constexpr std::array<Sentence, 37> sentences{{
     {Refusal::not_signed_in, "Sign in first."},
     {Refusal::not_allowed, "Your role does not allow this."},
     {Refusal::bad_window,
-     "That window cannot be: it must end after it begins and in the future, and both times must "
-     "exist exactly once in that time zone (clocks change on some nights)."},
+     "That window cannot be: it must end after it begins and in the future, and its times are "
+     "written as 2026-03-01T09:30, with the zone's own offset or none."},
+    {Refusal::time_skipped,
+     "That time does not exist in that time zone: clocks go forward over it."},
+    {Refusal::time_twice,
+     "That time exists twice in that time zone, because clocks go back: its offset is needed."},
     {Refusal::unknown_zone, "That is not a time zone, such as Europe/Berlin."},
     {Refusal::unknown_blueprint, "There is no such assessment."},
     {Refusal::unknown_account, "Nobody here has an account with that address."},
+    {Refusal::unknown_section, "No test that this is about has that section. Nothing was changed."},
     {Refusal::sheet_incomplete,
      "Each question needs a rating and notes, and each red flag the words behind it. Your draft is "
      "kept."},

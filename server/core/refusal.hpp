@@ -35,10 +35,13 @@ enum class Refusal {
     wrong_credentials,  // email or password
     not_signed_in,
     not_allowed,   // signed in, but this role may not
-    bad_window,    // until before from, or a local time that does not exist or exists twice
+    bad_window,    // until before from, or a time that is not written as one
+    time_skipped,  // a local time that clocks go forward over
+    time_twice,    // a local time that clocks go back to, without the offset that it is meant in
     unknown_zone,  // not an IANA time zone
     unknown_blueprint,
     unknown_account,   // nobody here has that address
+    unknown_section,   // no test that is meant has so many
     sheet_incomplete,  // an interview's sheet without a rating, notes or a quote
     sheet_handed_in,   // it is final
     rating_closed,     // enough people have rated the answer

@@ -168,9 +168,10 @@ class CandidateSession {
 
     loop::Task<void> leave() {
         if (speaker_.session == 0) co_return;
-        desk_.hub.leave(speaker_.attempt, speaker_.session);
         const base::Time last_heard = socket_->silent_since().value_or(desk_.clock.now());
-        co_await actions::disconnected(desk_, speaker_, last_heard);
+        const actions::Departure departure{
+            .attempt = speaker_.attempt, .session = speaker_.session, .at = last_heard};
+        co_await actions::disconnected(desk_, departure);
     }
 
     void answer(std::string_view about, const Result<void>& result) {

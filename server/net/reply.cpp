@@ -13,11 +13,14 @@ unsigned status_of(Refusal refusal) {
         case Refusal::malformed:
         case Refusal::wrong_kind:
         case Refusal::bad_window:
+        case Refusal::time_skipped:
+        case Refusal::time_twice:
         case Refusal::unknown_zone:
         case Refusal::unknown_blueprint:
         case Refusal::reason_needed:
         case Refusal::sheet_incomplete:
         case Refusal::unknown_account:
+        case Refusal::unknown_section:
             return 422;
         case Refusal::too_large:
             return 413;
@@ -73,12 +76,13 @@ Response no_content() {
     return {.status = 204, .headers = {}, .body = {}};
 }
 
-Response refused(Refusal refusal) {
+Response refused(Refusal refusal, std::string detail) {
     const unsigned status = status_of(refusal);
     const protocol::Problem problem{
         .type = "about:blank",
         .title = std::string(core::sentence(refusal)),
         .status = status,
+        .detail = std::move(detail),
         .reason = refusal};
     Response response{
         .status = status,

@@ -11,8 +11,9 @@ namespace net {
 
 Response json_response(unsigned status, std::string body);
 Response no_content();
-/// RFC 9457, with the status that fits the refusal.
-Response refused(core::Refusal refusal);
+/// RFC 9457, with the status that fits the refusal. `detail`: what a person needs to know of this
+/// one beyond the refusal's sentence.
+Response refused(core::Refusal refusal, std::string detail = {});
 
 template <class T>
 Response reply(const core::Result<T>& result, unsigned status = 200) {

@@ -4,6 +4,7 @@
 #include "actions/recruiter.hpp"
 #include "actions/reviewer.hpp"
 #include "actions/staff.hpp"
+#include "actions/window.hpp"
 #include "net/reply.hpp"
 #include "net/staff_guard.hpp"
 
@@ -66,9 +67,11 @@ loop::Task<Response> invite(Desk& desk, Request request) {
     if (!staff) co_return refused(staff.error());
     auto body = body_of<protocol::Invite>(request);
     if (!body) co_return refused(body.error());
-    actions::Invitation invitation{
+    const actions::Invitation invitation{
         .invite = std::move(*body), .invited_by = staff->name, .actor = staff->id.value};
-    co_return reply(co_await actions::invite(desk, std::move(invitation)), 201);
+    const auto invited = co_await actions::invite(desk, invitation);
+    if (invited) co_return reply(invited, 201);
+    co_return refused(invited.error(), actions::which_time(invitation.invite, invited.error()));
 }
 
 loop::Task<Response> cancel(Desk& desk, Request request, std::string attempt) {

@@ -43,9 +43,12 @@ BOOST_DESCRIBE_ENUM(
     not_signed_in,
     not_allowed,
     bad_window,
+    time_skipped,
+    time_twice,
     unknown_zone,
     unknown_blueprint,
     unknown_account,
+    unknown_section,
     sheet_incomplete,
     sheet_handed_in,
     rating_closed,
@@ -317,7 +320,7 @@ BOOST_DESCRIBE_STRUCT(
     (title, points, micropoints, judgement_points, judgement_micropoints, reached, used_percent))
 BOOST_DESCRIBE_STRUCT(LogLine, (), (at, event, position, detail))
 BOOST_DESCRIBE_STRUCT(AttemptResult, (), (attempt, sections, items, log, receipt))
-BOOST_DESCRIBE_STRUCT(Problem, (), (type, title, status, reason))
+BOOST_DESCRIBE_STRUCT(Problem, (), (type, title, status, detail, reason))
 BOOST_DESCRIBE_ENUM(LiveKind, extend, pause, resume, announce)
 BOOST_DESCRIBE_STRUCT(
     LiveChange, (), (key, kind, attempt, blueprint, section, amount_ms, text, reason))

@@ -262,11 +262,12 @@ struct AttemptResult {
     std::optional<Receipt> receipt;
 };
 
-/// RFC 9457. `title` is the sentence a person reads.
+/// RFC 9457. `title` is the sentence a person reads, or `detail` where there is one.
 struct Problem {
     std::string type;
     std::string title;
     std::int64_t status = 0;
+    std::string detail;  // this once: which times, for example
     core::Refusal reason = core::Refusal::malformed;
 };
 

@@ -296,8 +296,8 @@ std::vector<base::AttemptId> timed_attempts(Tx& tx) {
     return ids_of(tx.query("attempt_timed", {}));
 }
 
-std::vector<base::AttemptId> connected_attempts(Tx& tx) {
-    return ids_of(tx.query("attempt_connected", {}));
+std::vector<base::AttemptId> connected_attempts(Tx& tx, base::Time before) {
+    return ids_of(tx.query("attempt_connected", {{"before", base::to_micros(before)}}));
 }
 
 std::vector<base::AttemptId> unfinished_attempts(Tx& tx, const std::string& person) {

@@ -56,8 +56,8 @@ std::vector<base::AttemptId> opened_attempts(Tx& tx, const std::string& blueprin
 std::vector<base::AttemptId> startable_attempts(Tx& tx, const core::Span& span);
 /// Those whose clock is under way, and those that are closed and not sealed yet.
 std::vector<base::AttemptId> timed_attempts(Tx& tx);
-/// Running ones whose page was connected when their log was last written to.
-std::vector<base::AttemptId> connected_attempts(Tx& tx);
+/// Running ones whose log says last that a page is connected, since before that moment.
+std::vector<base::AttemptId> connected_attempts(Tx& tx, base::Time before);
 /// Those of a person (see person_of) that are not over.
 std::vector<base::AttemptId> unfinished_attempts(Tx& tx, const std::string& person);
 

@@ -181,10 +181,10 @@ UNION SELECT id FROM attempt WHERE next_change_at > 0;
 
 -- name: attempt_connected
 SELECT a.id FROM attempt a
-WHERE a.state = 'running' AND a.practice_of IS NULL AND 'connected' = (
-    SELECT e.event FROM event e
-    WHERE e.attempt = a.id AND e.event IN ('connected', 'disconnected')
-    ORDER BY e.number DESC LIMIT 1);
+JOIN event e ON e.attempt = a.id AND e.number = (
+    SELECT MAX(number) FROM event
+    WHERE attempt = a.id AND event IN ('connected', 'disconnected'))
+WHERE a.state = 'running' AND a.practice_of IS NULL AND e.event = 'connected' AND e.at < :before;
 
 -- name: attempt_of_person
 SELECT id FROM attempt
@@ -269,6 +269,11 @@ FROM event WHERE attempt = :attempt;
 
 -- name: event_list
 SELECT number, at, event, position, detail FROM event WHERE attempt = :attempt ORDER BY number;
+
+-- name: event_last_connection
+SELECT event FROM event
+WHERE attempt = :attempt AND event IN ('connected', 'disconnected')
+ORDER BY number DESC LIMIT 1;
 
 -- name: event_clock_started
 SELECT MAX(at) AS at FROM event WHERE attempt = :attempt AND event = 'clock_started';

@@ -100,6 +100,11 @@ std::vector<Event> events_of(Tx& tx, const base::AttemptId& attempt) {
     return events;
 }
 
+bool is_connected(Tx& tx, const base::AttemptId& attempt) {
+    const auto last = tx.first("event_last_connection", {{"attempt", attempt.value}});
+    return last && last->text("event") == "connected";
+}
+
 std::optional<base::Time> last_clock_start(Tx& tx, const base::AttemptId& attempt) {
     const auto at =
         tx.first("event_clock_started", {{"attempt", attempt.value}})->maybe_integer("at");

@@ -51,6 +51,8 @@ struct Event {
 };
 void insert_event(Tx& tx, const base::AttemptId& attempt, const Event& event);
 std::vector<Event> events_of(Tx& tx, const base::AttemptId& attempt);
+/// Whether the last that the log says is that a page is connected.
+bool is_connected(Tx& tx, const base::AttemptId& attempt);
 /// When its clock last went on after a break or a pause.
 std::optional<base::Time> last_clock_start(Tx& tx, const base::AttemptId& attempt);
 

@@ -90,7 +90,8 @@ TEST(Practices, AreInNoListButThatOfTheirInvitation) {
         EXPECT_EQ(store::running_attempts(tx, ""), only);
         EXPECT_EQ(store::running_attempts(tx, "b"), only);
         EXPECT_EQ(store::timed_attempts(tx), only);
-        EXPECT_EQ(store::connected_attempts(tx), only);
+        EXPECT_EQ(store::connected_attempts(tx, noon + 1us), only);
+        EXPECT_TRUE(store::connected_attempts(tx, noon).empty());
         EXPECT_EQ(store::unfinished_attempts(tx, "ada@example.com"), only);
     });
 }

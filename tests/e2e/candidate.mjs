@@ -15,6 +15,17 @@ export async function beginTest(page, link) {
   await page.locator("#item-title").waitFor();
 }
 
+/** The first item of that kind in the open section. */
+export const goTo = (page, kind) =>
+  waitFor(`an item of kind ${kind}`, async () => {
+    const titles = page.locator(".item-list li button");
+    for (let i = 0; i < (await titles.count()); i += 1) {
+      await titles.nth(i).click();
+      if ((await shownItem(page)).kind === kind) return true;
+    }
+    return false;
+  });
+
 /** Replaces what the editor holds, as a paste does. */
 export async function writeCode(page, text) {
   const editor = page.locator(".cm-content").first();

@@ -1,23 +1,13 @@
 // What goes wrong on the day: each ends with a clear sentence, and no acknowledged answer is lost.
 import { join } from "node:path";
 
-import { answerRightly, beginTest, run, saved, shownItem, writeCode } from "./candidate.mjs";
+import { answerRightly, beginTest, goTo, run, saved, shownItem, writeCode } from "./candidate.mjs";
 import { Line } from "./network.mjs";
 import {
   accounts, ask, berlinMinute, expect, exported, invite, openBrowser, person, processes, screenshots, Server, signIn, tell, waitFor,
 } from "./support.mjs";
 
 const shot = (page, name) => page.screenshot({ path: join(screenshots, `${name}.png`) });
-const goTo = (page, kind) =>
-  waitFor(`an item of kind ${kind}`, async () => {
-    const titles = page.locator(".item-list li button");
-    for (let i = 0; i < (await titles.count()); i += 1) {
-      await titles.nth(i).click();
-      if ((await shownItem(page)).kind === kind) return true;
-    }
-    return false;
-  });
-
 const lastText = (record) => record.responses.at(-1)?.answer.text;
 
 /** Pids of the worker's slots below this server, found by their parents. */
@@ -56,6 +46,15 @@ export async function trouble() {
       await page.getByText(/You can start on/).first().waitFor();
       expect(await page.getByRole("button", { name: /^Start/ }).count() === 0 ||
         await page.getByRole("button", { name: /^Start/ }).isDisabled(), "Start is offered before the window");
+    }],
+
+    ["a time that clocks go forward over is refused, and the nearest ones are said", async () => {
+      const { status, body } = await ask(staff, "POST", "/api/v1/attempts", {
+        blueprint: "backend-developer", name: "Early bird", email: "bird@example.org", from: "2027-03-28T02:30",
+        until: "2027-04-01T10:00", zone: "Europe/Berlin", hard_close: null,
+      });
+      expect(status === 422 && body.reason === "time_skipped", `${status}: ${JSON.stringify(body)}`);
+      expect(/2027-03-28T01:59 and 2027-03-28T03:00/.test(body.detail), body.detail);
     }],
 
     ["whoever starts late gets the full time, unless a hard close is told before Start, to the second", async () => {

@@ -8,6 +8,7 @@
 #include "simulation/page.hpp"
 #include "simulation/staff.hpp"
 #include "simulation/workers.hpp"
+#include "store/responses.hpp"
 
 #include <algorithm>
 
@@ -20,6 +21,7 @@ constexpr std::uint64_t seeds_per_close_look = 20;
 constexpr std::int64_t commits_per_look = 60;
 constexpr std::int64_t commits_per_resend = 120;
 constexpr base::Duration notice_within = 10s;
+constexpr base::Duration connections_known_within = 3s;
 constexpr base::Duration end_within = 40min;  // after the troubles
 
 class Run {
@@ -41,7 +43,7 @@ class Run {
     Outcome whole() {
         const base::Time last = universe_.now() + 72h;
         while (outcome_.finding.invariant.empty() && !is_done() && universe_.step(last)) {
-            // The simulation goes on.
+            look_at_connections();
         }
         if (outcome_.finding.invariant.empty()) finish();
         outcome_.finding.story = universe_.story();
@@ -123,6 +125,21 @@ class Run {
         for (const store::Row& row :
              universe_.query().query("SELECT id, session FROM attempt", {})) {
             sessions_[row.text("id")] = row.integer("session");
+        }
+    }
+
+    /// No candidate ever loses time: absences are measured by the log, so whoever left, also while
+    /// the disk was full, has left there, too.
+    void look_at_connections() {
+        const bool can_look = universe_.now() >= next_look_at_connections_ && universe_.is_idle() &&
+                              universe_.has_safe_disk() &&
+                              universe_.now() - universe_.well_since() > connections_known_within;
+        if (!can_look) return;
+        next_look_at_connections_ = universe_.now() + 1s;
+        for (const base::AttemptId& id : store::running_attempts(universe_.query(), "")) {
+            const bool is_here = universe_.server()->desk.hub.is_connected(id);
+            if (store::is_connected(universe_.query(), id) == is_here) continue;
+            note("no time is lost", "the log does not know whether " + id.value + " is connected");
         }
     }
 
@@ -307,6 +324,7 @@ class Run {
     std::int64_t last_row_ = 0;
     bool is_resending_ = false;
     base::Time next_question_;
+    base::Time next_look_at_connections_;
     base::Time calm_since_;
 };
 

@@ -414,9 +414,12 @@ export type Refusal =
   | "not_signed_in"
   | "not_allowed"
   | "bad_window"
+  | "time_skipped"
+  | "time_twice"
   | "unknown_zone"
   | "unknown_blueprint"
   | "unknown_account"
+  | "unknown_section"
   | "sheet_incomplete"
   | "sheet_handed_in"
   | "rating_closed"
@@ -983,6 +986,7 @@ export interface Problem {
   type: string;
   title: string;
   status: number;
+  detail: string;
   reason: Refusal;
 }
 

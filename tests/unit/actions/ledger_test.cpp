@@ -286,6 +286,26 @@ TEST(Absence, DoesNotCountOurOutageOrAPauseTwice) {
     EXPECT_EQ(time_of(world, ada).outages.size(), 1U);
 }
 
+TEST(Absence, BeginsAtAStartForThoseWhoHaveNotComeToItsProcess) {
+    World world;
+    const auto ada = world.invite();
+    const auto bob = world.invite();
+    world.open_and_start(ada, "laptop");
+    world.open_and_start(bob, "laptop");
+    world.advance(1min);
+    // As if a disk that takes some had refused the keeper until Ada was here.
+    const base::Time begun = world.now();
+    world.advance(2s);
+    world.open(ada, "laptop");
+    world.advance(1s);
+    world.finish(world.desk().store.write([&](store::Tx& tx) {
+        actions::note_start(tx, begun, world.now() + 1ms, world.desk().random);
+    }));
+    world.advance(1min);
+    EXPECT_EQ(time_of(world, ada).creditable_ms, 62'000) << "until she came back";
+    EXPECT_EQ(time_of(world, bob).creditable_ms, 63'000) << "until now";
+}
+
 TEST(Absence, DoesNotBeginWhenAnotherPageTakesOver) {
     World world;
     const auto ada = world.invite();

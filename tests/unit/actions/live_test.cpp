@@ -136,6 +136,36 @@ TEST(LiveChange, ExtendsALaterSectionAndLeavesOutWhoeverIsBeyondIt) {
     EXPECT_EQ(change(world, first_section).error(), Refusal::section_locked);
 }
 
+TEST(LiveChange, OfASectionThatNobodyHasIsRefusedAndChangesNothing) {
+    World world;
+    protocol::LiveChange third_section = extension(60);
+    third_section.section = 2;
+    EXPECT_EQ(change(world, third_section)->reached, 0) << "nobody runs, so nobody lacks it";
+    const auto ada = world.invite();
+    const auto page = world.open_and_start(ada);
+    const auto before = world.attempt(ada);
+    const auto audited = audited_actions(world);
+    third_section.key = "made by the page";
+    EXPECT_EQ(change(world, third_section).error(), Refusal::unknown_section);
+    EXPECT_EQ(change(world, third_section).error(), Refusal::unknown_section) << "sent again";
+    EXPECT_EQ(world.attempt(ada), before);
+    EXPECT_EQ(page->count<ClockChanged>(), 0);
+    EXPECT_EQ(audited_actions(world), audited);
+    third_section.attempt = ada.attempt.value;
+    EXPECT_EQ(change(world, third_section).error(), Refusal::unknown_section);
+    third_section.section = -1;
+    EXPECT_EQ(change(world, third_section).error(), Refusal::malformed);
+}
+
+TEST(LiveChange, OfASectionThatAllHaveLeftReachesNobody) {
+    World world;
+    const auto page = world.open_and_start(world.invite());
+    world.tell(page, protocol::LeaveSection{.section = 0});
+    protocol::LiveChange first_section = extension(60);
+    first_section.section = 0;
+    EXPECT_EQ(change(world, first_section)->reached, 0);
+}
+
 TEST(LiveChange, TakesTimeAwayOnlyWithAReason) {
     World world;
     const auto ada = world.invite();

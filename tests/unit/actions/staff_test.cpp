@@ -128,9 +128,9 @@ TEST(Recruiter, IsRefusedAWindowThatCannotBe) {
         return result ? std::nullopt : std::optional(result.error());
     };
     using Invite = protocol::Invite;
-    EXPECT_EQ(refused([](Invite& i) { i.from = "2026-03-29T02:30"; }), Refusal::bad_window)
+    EXPECT_EQ(refused([](Invite& i) { i.from = "2026-03-29T02:30"; }), Refusal::time_skipped)
         << "that time does not exist";
-    EXPECT_EQ(refused([](Invite& i) { i.until = "2026-10-25T02:30"; }), Refusal::bad_window)
+    EXPECT_EQ(refused([](Invite& i) { i.until = "2026-10-25T02:30"; }), Refusal::time_twice)
         << "that time exists twice";
     EXPECT_EQ(refused([](Invite& i) { i.until = i.from; }), Refusal::bad_window);
     EXPECT_EQ(refused([](Invite& i) { i.from = "tomorrow"; }), Refusal::bad_window);
@@ -161,7 +161,7 @@ TEST(Recruiter, SaysWhichOfTwoTimesIsMeantWhenClocksGoBack) {
     const auto second = invite(world, autumn).value().attempt;
     EXPECT_EQ(second.latest_start - first.latest_start, base::Duration(1h).count());
     autumn.until = "2026-10-25T02:30+03:00";
-    EXPECT_EQ(invite(world, autumn).error(), Refusal::bad_window) << "neither of the two";
+    EXPECT_EQ(invite(world, autumn).error(), Refusal::time_twice) << "neither of the two";
 }
 
 TEST(Recruiter, MaySetAHardCloseThatIsShownAsItHoldsForTheCandidate) {

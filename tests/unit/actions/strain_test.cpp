@@ -3,12 +3,15 @@
 
 #include "actions/strain.hpp"
 
+#include "actions/attempt_time.hpp"
 #include "core/deadline.hpp"
 #include "store/live.hpp"
 #include "store/responses.hpp"
 #include "support/world.hpp"
 
 #include <gtest/gtest.h>
+
+#include <algorithm>
 
 namespace {
 
@@ -236,6 +239,91 @@ TEST(FullDisk, ThatTakesSomeIsCountedByWhatItRefused) {
     const auto before = core::final_deadline(world.attempt(ada));
     refuse_for_seven_seconds(world, page);
     EXPECT_EQ(core::final_deadline(world.attempt(ada)), before + 7s);
+}
+
+protocol::AttemptTime time_of(World& world, const support::Candidate& candidate) {
+    return world.finish(actions::time_of(world.desk(), candidate.attempt)).value();
+}
+
+std::int64_t creditable_ms(World& world, const support::Candidate& candidate) {
+    return time_of(world, candidate).creditable_ms;
+}
+
+std::int64_t count_of(World& world, const support::Candidate& candidate, const char* event) {
+    return world.read([&](store::Tx& tx) {
+        return std::ranges::count(
+            store::events_of(tx, candidate.attempt), event, &store::Event::event);
+    });
+}
+
+TEST(FullDisk, DoesNotHideWhenAPageLeft) {
+    World world;
+    const auto ada = world.invite();
+    const auto page = world.open_and_start(ada);
+    world.advance(1min);
+    fill(world);
+    world.hang_up(page);
+    EXPECT_FALSE(world.desk().hub.is_connected(ada.attempt));
+    world.advance(2s);
+    EXPECT_EQ(count_of(world, ada, "disconnected"), 0);
+    world.disk().heal();
+    world.advance(28s);
+    EXPECT_EQ(count_of(world, ada, "disconnected"), 1) << "there is room, and nobody is back";
+    EXPECT_EQ(creditable_ms(world, ada), 30'000);
+    world.open(ada, "laptop");
+    world.advance(1min);
+    EXPECT_EQ(creditable_ms(world, ada), 30'000);
+    EXPECT_EQ(count_of(world, ada, "disconnected"), 1);
+}
+
+TEST(FullDisk, ThatAPageLeftOnIsWrittenDownByTheNextHelloIfThatIsFirst) {
+    World world;
+    const auto ada = world.invite();
+    const auto page = world.open_and_start(ada);
+    world.advance(1min);
+    fill(world);
+    page->fall_silent(world.now() - 20s);
+    world.hang_up(page);
+    world.disk().heal();
+    world.open(ada, "phone");
+    EXPECT_EQ(creditable_ms(world, ada), 20'000);
+    world.advance(1min);
+    EXPECT_EQ(creditable_ms(world, ada), 20'000);
+    EXPECT_EQ(count_of(world, ada, "disconnected"), 1);
+}
+
+TEST(FullDisk, IsNobodysAbsenceAndOneThatGoesOnCountsFromItsEnd) {
+    for (const bool dies : {false, true}) {
+        World world;
+        const auto ada = world.invite();
+        const auto page = world.open_and_start(ada);
+        world.advance(1min);
+        fill(world);
+        world.advance(10s);
+        world.hang_up(page);
+        world.advance(50s);
+        world.disk().heal();
+        if (dies) world.restart();
+        world.advance(30s);
+        world.open(ada, "laptop");
+        const auto time = time_of(world, ada);
+        ASSERT_EQ(time.outages.size(), 1U);
+        const auto back = base::to_micros(world.now());
+        EXPECT_EQ(time.creditable_ms, (back - time.outages[0].until) / 1000) << dies;
+        EXPECT_GE(time.creditable_ms, 28'000) << dies;
+    }
+}
+
+TEST(FullDisk, MakesNoAbsenceOfATakeover) {
+    World world;
+    const auto ada = world.invite();
+    const auto laptop = world.open_and_start(ada, "laptop");
+    world.open(ada, "phone", true);
+    fill(world);
+    world.hang_up(laptop);
+    world.disk().heal();
+    world.advance(1min);
+    EXPECT_EQ(creditable_ms(world, ada), 0);
 }
 
 }  // namespace

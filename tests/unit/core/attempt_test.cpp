@@ -210,7 +210,7 @@ TEST(Grant, AddsToTheOpenSectionOrToALaterOne) {
 TEST(Grant, CannotReachASectionThatIsOverOrATestThatIsNotUnderWay) {
     const Attempt second = core::leave_section(started(), 0, opening + 1min).value();
     EXPECT_EQ(core::grant(second, 1min, 0, opening + 2min).error(), Refusal::section_locked);
-    EXPECT_EQ(core::grant(second, 1min, 3, opening + 2min).error(), Refusal::not_found);
+    EXPECT_EQ(core::grant(second, 1min, 3, opening + 2min).error(), Refusal::unknown_section);
     EXPECT_EQ(core::grant(invited(), 1min, {}, opening).error(), Refusal::not_running);
     const Attempt over = core::submit(second, opening + 3min).value();
     EXPECT_EQ(core::grant(over, 1min, {}, opening + 4min).error(), Refusal::closed);

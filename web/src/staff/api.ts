@@ -92,6 +92,7 @@ const unreachable: Problem = {
   type: "about:blank",
   title: "The server cannot be reached at the moment. Check your network, then try again.",
   status: 0,
+  detail: "",
   reason: "overloaded",
 };
 
@@ -101,6 +102,7 @@ function unexplained(status: number): Problem {
     type: "about:blank",
     title: `The server could not do this (status ${status}). Try again in a moment.`,
     status,
+    detail: "",
     reason: status === 401 ? "not_signed_in" : "overloaded",
   };
 }

@@ -71,7 +71,7 @@ describe("The clock page", () => {
   });
 
   it("says why nothing was credited", () => {
-    const problem = (status: number, reason: Problem["reason"]): Problem => ({ type: "", title: "The server's.", status, reason });
+    const problem = (status: number, reason: Problem["reason"]): Problem => ({ type: "", title: "The server's.", status, detail: "", reason });
     expect(creditRefusal(problem(409, "out_of_order"))).toMatch(/changed meanwhile/);
     expect(creditRefusal(problem(409, "closed"))).toBe("The server's.");
     expect(creditRefusal(problem(503, "overloaded"))).toBe("The server's.");

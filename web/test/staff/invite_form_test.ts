@@ -70,10 +70,12 @@ describe("An invitation being filled in", () => {
   });
 
   it("puts the server's refusal beside its field", () => {
-    const problem = (reason: Problem["reason"]): Problem => ({ type: "", title: "No.", status: 422, reason });
+    const problem = (reason: Problem["reason"]): Problem => ({ type: "", title: "No.", status: 422, detail: "", reason });
     expect(errorsFrom(problem("bad_window"))).toEqual({ until: "No." });
     expect(errorsFrom(problem("unknown_zone"))).toEqual({ zone: "No." });
     expect(errorsFrom(problem("overloaded"))).toEqual({ form: "No." });
+    const skipped = { ...problem("time_skipped"), detail: "02:30 does not exist." };
+    expect(errorsFrom(skipped)).toEqual({ form: "02:30 does not exist." });
   });
 });
 

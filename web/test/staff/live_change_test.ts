@@ -95,7 +95,7 @@ describe("What is said about it", () => {
   });
 
   it("does not call a lost answer a refusal", () => {
-    const lost = { type: "", title: "Try again.", status: 0, reason: "overloaded" as const };
+    const lost = { type: "", title: "Try again.", status: 0, detail: "", reason: "overloaded" as const };
     expect(problemSentence(lost)).toMatch(/not known whether this was done/);
     expect(problemSentence({ ...lost, status: 409, title: "Closed." })).toBe("Closed.");
   });

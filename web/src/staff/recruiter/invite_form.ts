@@ -74,7 +74,7 @@ export function errorsFrom(problem: Problem): Errors {
   if (problem.reason === "bad_window") return { until: problem.title };
   if (problem.reason === "unknown_zone") return { zone: problem.title };
   if (problem.reason === "unknown_blueprint") return { blueprint: problem.title };
-  return { form: problem.title };
+  return { form: problem.detail || problem.title };
 }
 
 /** What the window means for this candidate, in whole sentences; null while it means nothing yet. */
