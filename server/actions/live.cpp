@@ -2,6 +2,7 @@
 
 #include "actions/absence.hpp"
 #include "actions/announce.hpp"
+#include "actions/candidate.hpp"
 #include "actions/closing.hpp"
 #include "actions/scoring.hpp"
 #include "base/hash.hpp"
@@ -205,8 +206,14 @@ bool was_credited(store::Tx& tx, const base::AttemptId& id, const std::string& c
     });
 }
 
-/// Whether the test goes on that was over.
-Result<bool> credit_in(
+/// The test goes on that was over. Its log may still have the page that was there when the server
+/// died after its end: from now on, it is away.
+Departure absent_since(const store::AttemptRecord& reopened, base::Time now) {
+    return {.attempt = reopened.attempt.id, .session = reopened.attempt.session, .at = now};
+}
+
+/// What is to be noted if no page is connected to a test that goes on and was over; else nothing.
+Result<std::optional<Departure>> credit_in(
     store::Tx& tx,
     Desk& desk,
     const store::StaffRecord& staff,
@@ -219,7 +226,7 @@ Result<bool> credit_in(
     // Begins with the amount, which is what Absence reads of it.
     const std::string detail =
         std::to_string(credit.amount_ms) + " ms, as shown at " + base::to_rfc3339(as_of);
-    if (was_credited(tx, id, detail)) return false;
+    if (was_credited(tx, id, detail)) return std::nullopt;
     const Absence absence = absence_of(tx, *record, std::min(as_of, now));
     const bool as_shown = as_of <= now && credit.amount_ms > 0 &&
                           credit.amount_ms == absence.creditable.count() / 1000;
@@ -249,7 +256,7 @@ Result<bool> credit_in(
              .action = "credited_absence",
              .subject = id.value,
              .detail = detail});
-    return reopens;
+    return reopens ? std::optional(absent_since(*record, now)) : std::nullopt;
 }
 
 }  // namespace
@@ -272,7 +279,8 @@ loop::Task<Result<void>> credit_absence(
         [&](store::Tx& tx) { return credit_in(tx, desk, staff, attempt, credit); });
     if (!credited) co_return std::unexpected(credited.error());
     desk.deadlines.ring();
-    if (*credited) {
+    if (const auto& departure = *credited) {
+        if (!desk.hub.is_connected(attempt)) co_await disconnected(desk, *departure);
         co_await announce(desk, attempt, Audience::everybody);
     } else {
         co_await announce_clocks(desk, {attempt});

@@ -28,6 +28,14 @@ protocol::AttemptTime time_of(World& world, const support::Candidate& candidate)
     return world.finish(actions::time_of(world.desk(), candidate.attempt)).value();
 }
 
+core::Result<protocol::LiveChanged> resume(World& world, const support::Candidate& candidate) {
+    protocol::LiveChange resume;
+    resume.key = "resume";
+    resume.attempt = candidate.attempt.value;
+    resume.kind = protocol::LiveKind::resume;
+    return world.finish(actions::change_live(world.desk(), recruiter(), resume));
+}
+
 /// A click on what was shown.
 core::Result<void> credit(
     World& world,
@@ -350,11 +358,7 @@ TEST(Absence, UntilTheDeadlineIsCreditedByOpeningTheTestAgain) {
     EXPECT_EQ(page->last<AttemptState>()->notices.back().kind, "credited");
     EXPECT_EQ(world.tell(page, support::save(2, 2, support::text("x"))), Refusal::paused);
     world.advance(2h);
-    protocol::LiveChange resume;
-    resume.key = "resume";
-    resume.attempt = ada.attempt.value;
-    resume.kind = protocol::LiveKind::resume;
-    ASSERT_TRUE(world.finish(actions::change_live(world.desk(), recruiter(), resume)).has_value());
+    ASSERT_TRUE(resume(world, ada).has_value());
     EXPECT_EQ(core::final_deadline(world.attempt(ada)), world.now() + 5min);
     EXPECT_EQ(time_of(world, ada).creditable_ms, 0);
     EXPECT_EQ(world.tell(page, support::save(2, 2, support::text("SELECT 2"))), std::nullopt);
@@ -370,6 +374,19 @@ TEST(Absence, UntilTheDeadlineIsCreditedByOpeningTheTestAgain) {
     EXPECT_EQ(
         world.read([&](store::Tx& tx) { return store::find_score(tx, ada.attempt); })->micropoints,
         7 * core::whole);
+}
+
+TEST(Absence, BeginsWithATestThatIsOpenedAgainWhileThePageOfItsEndIsGone) {
+    World world;
+    const auto ada = cut_off(world);
+    world.open(ada, "laptop");
+    world.advance(1min);
+    world.restart(10s);
+    const auto shown = time_of(world, ada);
+    ASSERT_TRUE(credit(world, ada, shown, true).has_value());
+    ASSERT_TRUE(resume(world, ada).has_value());
+    world.advance(1min);
+    EXPECT_EQ(time_of(world, ada).creditable_ms, 60'000);
 }
 
 TEST(Absence, OpensATestAgainWhoseGradingIsUnderWayAndTakesThatBack) {
