@@ -30,6 +30,11 @@ bool is_same_evidence(const core::CaseResult& one, const core::CaseResult& other
 std::optional<Finding> difference(
     const catalog::Proof& proof, const core::CaseResult& first, const core::CaseResult& again) {
     const std::string which = "`" + proof.name + "` on `" + first.name + '`';
+    if (again.verdict == core::Verdict::infra_error) {
+        return finding(
+            "C02", proof.line, which + " could not be graded again: " + one_line(again.note),
+            "This is a failure of Assay or of the item, never of the answer. Try again.");
+    }
     if (again.verdict != first.verdict) {
         const std::string note = again.note.empty() ? "" : ": " + one_line(again.note);
         return finding(

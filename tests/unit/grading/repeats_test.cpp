@@ -30,12 +30,15 @@ class Repeats : public testing::Test {
     }
 
     std::vector<catalog::Finding> findings(std::size_t good_runs, const std::string& then) {
+        return findings(good_runs, support::printed(then));
+    }
+    std::vector<catalog::Finding> findings(std::size_t good_runs, const sandbox::RunResult& then) {
         std::size_t runs = 0;
         support::ScriptedRunner runner{[&](const sandbox::Spec& spec) {
             sandbox::Report report;
             for (std::size_t i = 0; i < spec.tests.size(); ++i) {
                 const bool is_slow = spec.tests.size() == 2 && i == 1;
-                report.tests.push_back(support::printed(runs < good_runs ? "right" : then));
+                report.tests.push_back(runs < good_runs ? support::printed("right") : then);
                 report.tests.back().wall_ms = is_slow ? 1000 : 1;
                 ++runs;
             }
@@ -81,6 +84,13 @@ TEST_F(Repeats, FindAnAnswerThatIsRightMostOfTheTime) {
     ASSERT_EQ(found.size(), 1U);
     EXPECT_EQ(found.at(0).obligation, "C02");
     EXPECT_NE(found.at(0).message.find("`quick` does not end alike"), std::string::npos)
+        << found.at(0).message;
+}
+
+TEST_F(Repeats, SayThatAFailureOfTheSandboxIsNoneOfTheAnswer) {
+    const auto found = findings(20, support::ended(sandbox::Status::internal_error));
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_TRUE(found.at(0).message.contains("`quick` could not be graded again"))
         << found.at(0).message;
 }
 
