@@ -113,13 +113,16 @@ class ServerChild {
         if (pipe2(ready_pipe.data(), O_CLOEXEC) != 0)
             throw std::system_error(errno, std::generic_category(), "pipe");
         setup_.ready_fd = ready_pipe[1];
+        server_to_quit = 0;
         process_ = fork_server();
         server_to_quit = process_;
         close(ready_pipe[1]);
-        const bool is_ready = read(ready_pipe[0], &ready_, sizeof ready_) == sizeof ready_;
+        const bool is_ready = read_ready(ready_pipe[0]);
         close(ready_pipe[0]);
         if (is_ready) {
             setup_.listen.address.port = ready_.port;
+            // One that came earlier may have found nobody who listened to it.
+            if (quit_requested != 0) kill(process_, SIGTERM);
             return std::nullopt;
         }
         int status = 0;
@@ -132,12 +135,20 @@ class ServerChild {
     const net::Server::Place& place() const { return setup_.listen; }
 
   private:
+    bool read_ready(int fd) {
+        for (;;) {
+            const ssize_t got = read(fd, &ready_, sizeof ready_);
+            if (got < 0 && errno == EINTR) continue;
+            return got == sizeof ready_;
+        }
+    }
+
     pid_t fork_server() {
         const pid_t parent = getpid();
         const pid_t child = fork();
         if (child != 0) return child;
-        std::signal(
-            SIGINT, SIG_IGN);  // a terminal's Ctrl-C reaches us too; the parent passes it on
+        // A terminal's Ctrl-C reaches us too; the parent passes it on.
+        std::signal(SIGINT, SIG_IGN);
         try {
             _exit(run_server(std::move(setup_), parent));
         } catch (const std::exception& fault) {
