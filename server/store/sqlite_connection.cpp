@@ -1,6 +1,7 @@
 #include "store/sqlite_connection.hpp"
 
 #include "base/ensure.hpp"
+#include "store/log_room.hpp"
 #include "store/revision_index.hpp"
 #include "store/sql_text.hpp"
 #include "store/tail_table.hpp"
@@ -170,7 +171,10 @@ void SqliteConnection::forget_what_others_changed() {
 
 void SqliteConnection::commit() {
     base::ensure(!is_in_job_);
-    if (access_ == Access::write) shorten_tail(*this, tail_revisions_);
+    if (access_ == Access::write) {
+        shorten_tail(*this, tail_revisions_);
+        provide_log_room(database_, log_page_count_);
+    }
     run("COMMIT");
     has_tail_ = true;
 }
