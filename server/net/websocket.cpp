@@ -34,7 +34,7 @@ constexpr auto as_result = asio::as_tuple(loop::as_task);
 constexpr std::size_t write_buffer_bytes = 512;  // only masking uses it; a server never masks
 // What a message is read into at first: a page that says nothing keeps no more than this waiting,
 // and most saves are no longer, so that they come in one piece.
-constexpr std::size_t first_read_bytes = 1024;
+constexpr std::size_t first_read_bytes = 1023;  // and a zero: what allocators give in one piece
 constexpr std::size_t discard_bytes = 512;
 
 // Our Stream as Beast wants to see one. It also tells what arrives, for Beast says nothing of the

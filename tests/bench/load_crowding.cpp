@@ -14,7 +14,7 @@ using nlohmann::json;
 constexpr double saves_per_second = 2'000;
 constexpr std::size_t smallest = 1'000;
 constexpr std::size_t warm_up_count = 200;
-constexpr std::size_t tls_count = 5'000;
+constexpr std::size_t tls_count = 19'000;
 constexpr auto leaving_time_max = 60s;
 constexpr int settling_ms = 45'000;  // the last timers of a crowd run out within 40 s
 constexpr int idle_look_ms = 500;
