@@ -187,6 +187,26 @@ bool is_idle(store::Tx& tx) {
     return store::timed_attempts(tx).empty() && !store::has_leased_job(tx);
 }
 
+bool may_go_back(store::Tx& tx, base::Time wall) {
+    return is_idle(tx) && !store::has_attempt_later(tx, wall);
+}
+
+void go_back(store::Tx& tx, base::Time wall) {
+    const auto before = store::find_heartbeat(tx);
+    if (!before || wall >= before->at || !may_go_back(tx, wall)) return;
+    // What was missed of the time that comes again is not missed of it, and no sign-in lasts longer
+    // for it.
+    store::unmake_outages(tx, wall);
+    store::unmake_staff_sessions(tx, wall);
+    store::set_heartbeat(tx, {.at = wall});
+    store::insert_audit(
+        tx, {.at = wall,
+             .actor = server_actor,
+             .action = "clock_went_back",
+             .subject = "",
+             .detail = std::to_string((before->at - wall).count() / 1000) + " ms"});
+}
+
 void record_refusing(
     store::Tx& tx, const core::Span& refusing, base::Time now, loop::Random& random) {
     std::vector<core::Span> known;

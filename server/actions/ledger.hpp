@@ -41,6 +41,13 @@ base::Time start_of_clock(store::Tx& tx, base::Time wall);
 /// Nobody's time runs and no worker holds a job: a restart now costs nobody anything.
 bool is_idle(store::Tx& tx);
 
+/// That, and no test was begun or ended later than `wall`: staff may still open one again.
+bool may_go_back(store::Tx& tx, base::Time wall);
+
+/// Before `start_of_clock`: takes over a wall clock that was set back, if it may go back, and says
+/// so in the audit.
+void go_back(store::Tx& tx, base::Time wall);
+
 /// Saves were refused for our reasons, as far as the ledger does not know of an outage then.
 /// Nobody's clock stood still, so the time is given to all who run now, from now on.
 void record_refusing(

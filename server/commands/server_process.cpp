@@ -88,12 +88,16 @@ loop::Task<void> drain_and_stop(net::Server& server, loop::Loop& loop) {
 
 void begin(loop::SystemClock& clock, store::Tx& tx) {
     const base::Time wall = clock.now();
+    actions::go_back(tx, wall);
     clock.begin_no_earlier_than(actions::start_of_clock(tx, wall));
     const base::Duration back = clock.now() - wall;
     if (back <= loop::wall_step_min) return;
     base::log(
         base::Level::warning, "wall_clock_went_back",
-        {{"seconds", std::to_string(back / std::chrono::seconds(1))}});
+        {{"seconds", std::to_string(back / std::chrono::seconds(1))},
+         {"hint",
+          "the server's time goes on from where it was: tests run, or ended later than "
+          "this clock says"}});
 }
 
 void log_wall_step(base::Duration step, base::Duration ahead) {
@@ -104,8 +108,12 @@ void log_wall_step(base::Duration step, base::Duration ahead) {
          {"hint", ahead >= loop::wall_step_min
                       ? "nobody's test is affected; the server starts again with the new time as "
                         "soon as no test runs and nothing is graded"
-                      : "nobody's test is affected; windows go by a time that is not behind what "
-                        "is stored already"}});
+                      : "nobody's test is affected; the server starts again with the new time as "
+                        "soon as nothing runs or is graded and the last test ended before it"}});
+}
+
+bool may_start_again(store::Tx& tx, base::Time wall, base::Duration ahead) {
+    return ahead > base::Duration{} ? actions::is_idle(tx) : actions::may_go_back(tx, wall);
 }
 
 /// Nobody's clock follows, but windows are compared with what it was. A start takes the new time
@@ -118,7 +126,10 @@ loop::Task<void> start_again_when_due(
         const base::Duration ahead = clock.wall_ahead();
         if (const auto step = steps.look(ahead)) log_wall_step(*step, ahead);
         if (!steps.is_start_due()) continue;
-        if (!co_await store.read([](store::Tx& tx) { return actions::is_idle(tx); })) continue;
+        const base::Time wall = clock.now() + ahead;
+        const bool may =
+            co_await store.read([&](store::Tx& tx) { return may_start_again(tx, wall, ahead); });
+        if (!may) continue;
         base::log(
             base::Level::warning, "wall_clock_taken_over",
             {{"ahead_ms", std::to_string(ahead.count() / 1000)}});

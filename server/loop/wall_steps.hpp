@@ -24,19 +24,18 @@ class WallSteps {
     std::optional<base::Duration> look(base::Duration ahead) {
         const base::Duration step = ahead - std::exchange(ahead_, ahead);
         const bool is_step = std::chrono::abs(step) >= wall_step_min;
-        const bool is_behind = ahead >= wall_step_min;
-        looks_ = is_behind ? (is_step ? 1 : looks_ + 1) : 0;
+        const bool differs = std::chrono::abs(ahead) >= wall_step_min;
+        looks_ = differs ? (is_step ? 1 : looks_ + 1) : 0;
         if (!is_step) return std::nullopt;
         return step;
     }
 
-    /// The wall clock is ahead and has stayed so: a start would begin with its time. One that is
-    /// behind would gain nothing: no start begins before the last heartbeat.
+    /// The wall clock tells another time and has stayed so: a start would begin with that.
     bool is_start_due() const { return looks_ >= lasting_looks; }
 
   private:
     base::Duration ahead_;
-    int looks_ = 0;  // that found it ahead since it was last set
+    int looks_ = 0;  // that found another time on it since it was last set
 };
 
 }  // namespace loop

@@ -296,6 +296,10 @@ std::vector<base::AttemptId> timed_attempts(Tx& tx) {
     return ids_of(tx.query("attempt_timed", {}));
 }
 
+bool has_attempt_later(Tx& tx, base::Time at) {
+    return tx.first("attempt_later", {{"at", base::to_micros(at)}}).has_value();
+}
+
 std::vector<base::AttemptId> connected_attempts(Tx& tx, base::Time before) {
     return ids_of(tx.query("attempt_connected", {{"before", base::to_micros(before)}}));
 }

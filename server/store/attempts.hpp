@@ -56,6 +56,8 @@ std::vector<base::AttemptId> opened_attempts(Tx& tx, const std::string& blueprin
 std::vector<base::AttemptId> startable_attempts(Tx& tx, const core::Span& span);
 /// Those whose clock is under way, and those that are closed and not sealed yet.
 std::vector<base::AttemptId> timed_attempts(Tx& tx);
+/// Whether any was begun or finished later than that.
+bool has_attempt_later(Tx& tx, base::Time at);
 /// Running ones whose log says last that a page is connected, since before that moment.
 std::vector<base::AttemptId> connected_attempts(Tx& tx, base::Time before);
 /// Those of a person (see person_of) that are not over.

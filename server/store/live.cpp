@@ -114,6 +114,10 @@ std::optional<base::Time> last_outage_end(Tx& tx) {
     return base::from_micros(row->integer("until_at"));
 }
 
+void unmake_outages(Tx& tx, base::Time after) {
+    tx.execute("outage_unmake", {{"at", base::to_micros(after)}});
+}
+
 std::int64_t count_outages(Tx& tx) {
     return tx.first("outage_count", {})->integer("outage_count");
 }

@@ -21,6 +21,9 @@ WHERE t.token_hash = :token_hash AND t.expires_at > :now;
 -- name: staff_session_delete
 DELETE FROM staff_session WHERE token_hash = :token_hash;
 
+-- name: staff_session_unmake
+DELETE FROM staff_session WHERE created_at > :at;
+
 -- name: staff_session_prune
 DELETE FROM staff_session WHERE expires_at <= :now;
 
@@ -178,6 +181,10 @@ WHERE state IN ('invited', 'opened') AND opens_at < :until AND latest_start > :f
 -- name: attempt_timed
 SELECT id FROM attempt WHERE state = 'running' AND practice_of IS NULL
 UNION SELECT id FROM attempt WHERE next_change_at > 0;
+
+-- name: attempt_later
+SELECT a.id FROM attempt a JOIN attempt_section s ON s.attempt = a.id
+WHERE s.started_at > :at OR a.finished_at > :at LIMIT 1;
 
 -- name: attempt_connected
 SELECT a.id FROM attempt a
@@ -343,6 +350,9 @@ SELECT at, silent_since FROM heartbeat WHERE id = 1;
 -- name: outage_insert
 INSERT INTO outage (number, from_at, until_at, cause)
 SELECT COALESCE(MAX(number), 0) + 1, :from_at, :until_at, :cause FROM outage;
+
+-- name: outage_unmake
+DELETE FROM outage WHERE until_at > :at;
 
 -- name: outage_count
 SELECT COUNT(*) AS outage_count FROM outage;

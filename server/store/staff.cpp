@@ -73,6 +73,10 @@ void delete_staff_session(Tx& tx, const std::string& token_hash) {
     tx.execute("staff_session_delete", {{"token_hash", token_hash}});
 }
 
+void unmake_staff_sessions(Tx& tx, base::Time after) {
+    tx.execute("staff_session_unmake", {{"at", base::to_micros(after)}});
+}
+
 void insert_item_version(Tx& tx, const ItemVersion& version, base::Time now) {
     tx.execute(
         "item_version_insert", {{"hash", version.hash},

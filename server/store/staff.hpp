@@ -32,6 +32,8 @@ void insert_staff_session(
 std::optional<StaffRecord> find_staff_by_session(
     Tx& tx, const std::string& token_hash, base::Time now);
 void delete_staff_session(Tx& tx, const std::string& token_hash);
+/// Those that were begun later than that.
+void unmake_staff_sessions(Tx& tx, base::Time after);
 
 struct ItemVersion {
     std::string hash;

@@ -1,5 +1,5 @@
 // Somebody sets the machine's wall clock under a running server: it takes the new time over by
-// itself, but never while a candidate's time runs.
+// itself, but never while a candidate's time runs, and never behind the end of a test.
 
 #include "kill/processes.hpp"
 #include "kill/trial.hpp"
@@ -94,9 +94,16 @@ TEST(WallClock, IsTakenOverByAServerOnceNobodysTimeRuns) {
     running.room().hear_the_rest(5s);
     EXPECT_TRUE(running.room().seats().front()->was_told_over());
 
+    EXPECT_GT(longest_outage(idle), 4h) << "who could have started meanwhile still may";
+    const pid_t idle_ahead = serving(idle);
+    const pid_t running_ahead = serving(running);
+    wall.set(-1h);
+    EXPECT_TRUE(has_started_again(idle, idle_ahead, 60s)) << "it goes back, too";
+    EXPECT_FALSE(has_started_again(running, running_ahead, 12s))
+        << "a test ended later than the wall clock says, and may be opened again";
+
     idle.kill_server();
     running.kill_server();
-    EXPECT_GT(longest_outage(idle), 4h) << "who could have started meanwhile still may";
     EXPECT_EQ(running.contradictions(), std::vector<std::string>{}) << "ASSAY_SEED=" << seed;
 }
 

@@ -441,14 +441,4 @@ TEST(Absence, IsNothingBeforeTheStartAndEndsWithTheTest) {
     EXPECT_EQ(time_of(world, ada).absent_ms, 35 * 60 * 1000);
 }
 
-TEST(Clock, OfAProcessBeginsNoEarlierThanTheLastHeartbeat) {
-    World world;
-    const base::Time wall = world.now() - 2h;
-    const base::Time begins =
-        world.read([&](store::Tx& tx) { return actions::start_of_clock(tx, wall); });
-    EXPECT_GT(begins, world.now() + actions::heartbeat_gap_max);
-    const base::Time later = world.now() + 1s;
-    EXPECT_EQ(world.read([&](store::Tx& tx) { return actions::start_of_clock(tx, later); }), later);
-}
-
 }  // namespace
