@@ -193,6 +193,10 @@ loop::Task<Result<Joined>> hello(Desk& desk, protocol::Hello hello, base::Time a
     if (hello.page.empty() || hello.page.size() > page_bytes_max) {
         co_return std::unexpected(Refusal::malformed);
     }
+    if (shed_under(desk.store.load()) >= Shed::hellos) {
+        desk.strain.refused(at);
+        co_return std::unexpected(Refusal::overloaded);
+    }
     const auto id = co_await desk.store.read(
         [&](store::Tx& tx) { return store::find_id_by_token(tx, base::sha256_hex(hello.token)); });
     const auto predecessor = id ? predecessor_of(desk.hub, *id, hello, at) : Predecessor{};

@@ -16,6 +16,7 @@ Shed shed_under(const store::Load& load) {
     if (load.longest_wait > saves_wait_max || load.write_count > write_count_max) {
         return Shed::saves;
     }
+    if (load.longest_wait > hellos_wait_max) return Shed::hellos;
     return load.longest_wait > runs_wait_max ? Shed::runs : Shed::nothing;
 }
 

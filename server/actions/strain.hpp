@@ -14,12 +14,15 @@ namespace actions {
 
 enum class Shed {
     nothing,
-    runs,   // Runs, and lists for staff
-    saves,  // these and saves: a page sends them again, and nothing is lost
+    runs,    // Runs, and lists for staff
+    hellos,  // these and pages that come: they come again, and those that are here go on
+    saves,   // these and saves: a page sends them again, and nothing is lost
 };
 
 /// The oldest write has waited longer: a sound disk takes milliseconds.
 inline constexpr base::Duration runs_wait_max = std::chrono::milliseconds(250);
+/// Ten thousand pages that come back at once take about as long.
+inline constexpr base::Duration hellos_wait_max = std::chrono::seconds(2);
 /// Well before a page takes an answer that does not come for a dead line, and dials again.
 inline constexpr base::Duration saves_wait_max = std::chrono::seconds(3);
 inline constexpr std::size_t write_count_max = 20'000;
@@ -34,7 +37,7 @@ inline constexpr base::Duration refusing_part = std::chrono::seconds(10);
 
 class Strain {
   public:
-    /// A save was refused for a reason of ours.
+    /// A save, or a page that came, was refused for a reason of ours.
     void refused(base::Time at);
 
     /// The time of refusing that is to be given back now: once it is over for a while, or has

@@ -57,7 +57,9 @@ TEST(Shed, IsWhatIsLeastOwedFirst) {
     EXPECT_EQ(under(0, 0s), Shed::nothing);
     EXPECT_EQ(under(10'000, actions::runs_wait_max), Shed::nothing);
     EXPECT_EQ(under(1, actions::runs_wait_max + 1us), Shed::runs);
-    EXPECT_EQ(under(1, actions::saves_wait_max), Shed::runs);
+    EXPECT_EQ(under(1, actions::hellos_wait_max), Shed::runs);
+    EXPECT_EQ(under(1, actions::hellos_wait_max + 1us), Shed::hellos);
+    EXPECT_EQ(under(1, actions::saves_wait_max), Shed::hellos);
     EXPECT_EQ(under(1, actions::saves_wait_max + 1us), Shed::saves);
     EXPECT_EQ(under(actions::write_count_max + 1, 0s), Shed::saves);
 }
@@ -98,6 +100,22 @@ TEST(Strain, ThatGoesOnIsGivenBackInParts) {
     }
     EXPECT_EQ(given, last - noon) << "without a gap and never twice";
     EXPECT_GE(last, noon + 50s) << "no deadline overtakes it";
+}
+
+TEST(Overload, RefusesPagesThatComeWhileSavesGoOn) {
+    World world;
+    const auto ada = world.open_and_start(world.invite());
+    const auto grace = world.open_and_start(world.invite());
+    const auto late = world.invite();
+    world.stall();
+    world.tell(ada, save(1, 0, chosen("a")));
+    world.advance(2500ms);
+    const auto page = world.open(late, "laptop");
+    EXPECT_EQ(page->last<Refused>()->reason, Refusal::overloaded);
+    EXPECT_EQ(world.tell(grace, save(1, 0, chosen("a"))), std::nullopt) << "it waits";
+    world.go_on();
+    EXPECT_EQ(grace->last<protocol::Saved>()->seq, 1);
+    EXPECT_EQ(world.open(late, "laptop")->count<protocol::AttemptState>(), 1);
 }
 
 TEST(Overload, RefusesRunsWhileSavesGoOn) {
