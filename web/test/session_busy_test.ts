@@ -144,3 +144,25 @@ describe("A Run that is put off", () => {
     expect(world.session.state.value.runs[0]?.refusal).toBe("Not now.");
   });
 });
+
+describe("A hello that is refused for the moment", () => {
+  it("is said again on another line, after pauses that grow, and its words go then", async () => {
+    await write("a");
+    world.line.onclose?.();
+    const pauses: number[] = [];
+    for (let count = 0; count < 4; count += 1) {
+      const before = world.now_ms;
+      const lines = world.lines.length;
+      while (world.lines.length === lines) await world.pass(50);
+      pauses.push(world.now_ms - before);
+      world.line.onopen?.();
+      await world.hear({ type: "refused", about: "hello", reason: "overloaded", sentence: "Not now.", seq: null });
+      expect(world.session.state.value.trouble).toBe("Not now.");
+    }
+    expect(pauses[3]).toBeGreaterThan(pauses[1] ?? 0);
+    const lines = world.lines.length;
+    while (world.lines.length === lines) await world.pass(50);
+    await world.join();
+    expect(world.said()).toEqual(["hello", "save 1 a", "view 0"]);
+  });
+});
