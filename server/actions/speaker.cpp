@@ -13,7 +13,7 @@ Sheet sheet_of(store::Tx& tx, const Library& library, const core::Form& form) {
         const auto version = library.version(tx, entry);
         sheet.push_back(
             {.item = {version, &version->item},
-             .section = entry.section,
+             .section = static_cast<std::int32_t>(entry.section),
              .has_own_clock = entry.limit != base::Duration{}});
     }
     return sheet;

@@ -15,7 +15,7 @@ namespace actions {
 /// What saves need of the form that an attempt drew, which never changes, by position.
 struct Question {
     std::shared_ptr<const catalog::Item> item{};
-    std::int64_t section = 0;
+    std::int32_t section = 0;  // every connected page keeps a sheet of these
     bool has_own_clock = false;
 };
 using Sheet = std::vector<Question>;

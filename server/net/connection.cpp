@@ -32,7 +32,7 @@ base::Duration transfer_time_max(std::size_t bytes) {
 Connection::Connection(std::shared_ptr<Connections> all, Stream stream)
     : all_(std::move(all)),
       stream_(std::move(stream)),
-      deadline_(all_->clock, [this] { stream_.close(); }),
+      deadline_(std::in_place, all_->clock, [this] { stream_.close(); }),
       peer_(stream_.peer()) {
     all_->open.insert(this);
     ++all_->strangers[peer_];
@@ -67,7 +67,7 @@ loop::Task<void> Connection::serve(std::shared_ptr<Connection> self) {
 }
 
 void Connection::close() {
-    deadline_.clear();
+    if (deadline_) deadline_->clear();
     stream_.close();
     if (websocket_) websocket_->drop();
 }
@@ -81,7 +81,7 @@ void Connection::drain() {
 
 loop::Task<bool> Connection::exchange() {
     auto incoming = co_await read_request();
-    deadline_.clear();
+    deadline_->clear();
     if (!incoming) {
         co_await refuse(incoming.error());
         co_return false;
@@ -126,7 +126,7 @@ loop::Task<std::expected<Head, Refused>> Connection::read_head() {
     is_idle_ = unread_.empty();
     // A stranger has no time to idle.
     const auto patience = is_idle_ && !is_strange_ ? idle_time_max : head_time_max;
-    deadline_.set(clock.now() + patience);
+    deadline_->set(clock.now() + patience);
     for (;;) {
         const auto size = head_size(unread_);
         if (!size) co_return std::unexpected(size.error());
@@ -137,7 +137,7 @@ loop::Task<std::expected<Head, Refused>> Connection::read_head() {
         }
         // Beyond its limit head_size refuses, so at most one read too many is held.
         co_await read_more(head_read_bytes);
-        if (std::exchange(is_idle_, false)) deadline_.set(clock.now() + head_time_max);
+        if (std::exchange(is_idle_, false)) deadline_->set(clock.now() + head_time_max);
     }
 }
 
@@ -147,7 +147,7 @@ loop::Task<std::expected<std::string, Refused>> Connection::read_body(
     if (head.content_length > limit) {
         co_return std::unexpected(Refused{413, "The body is too large."});
     }
-    deadline_.set(
+    deadline_->set(
         all_->clock.now() + transfer_time_max(head.chunked ? limit : head.content_length));
     if (head.expects_continue && unread_.empty()) {
         const bool sent = co_await stream_.write("HTTP/1.1 100 Continue\r\n\r\n");
@@ -192,9 +192,9 @@ loop::Task<Response> Connection::answer(Request request) {
 loop::Task<void> Connection::send(Response response, bool keep_alive, bool omit_body) {
     const auto now = all_->clock.now();
     auto bytes = to_bytes(response, {.now = now, .keep_alive = keep_alive, .omit_body = omit_body});
-    deadline_.set(now + transfer_time_max(bytes.size()));
+    deadline_->set(now + transfer_time_max(bytes.size()));
     const bool sent = co_await stream_.write(std::move(bytes));
-    deadline_.clear();
+    deadline_->clear();
     if (!sent) throw PeerGone{};
 }
 
@@ -204,7 +204,7 @@ loop::Task<void> Connection::refuse(Refused refused) {
     auto response = problem(refused.status, refused.reason);
     co_await send(std::move(response), false, false);
     stream_.end_writing();
-    deadline_.set(all_->clock.now() + linger_time_max);
+    deadline_->set(all_->clock.now() + linger_time_max);
     for (std::size_t total = 0; total < linger_bytes_max; total += unread_.size()) {
         unread_.clear();
         co_await read_more(body_read_bytes);
@@ -218,7 +218,9 @@ loop::Task<void> Connection::converse() {
     // Frames ahead of our answer: whoever sends them does not wait to be let in.
     if (!refused && !unread_.empty()) refused = Refused{400, "The handshake must come alone."};
     if (refused) co_return co_await refuse(*refused);
+    // A conversation has limits of its own, and may last for hours.
     unread_.shrink_to_fit();
+    deadline_.reset();
     websocket_ = co_await WebSocket::accept(std::move(stream_), *upgrade_, all_->clock);
     if (!websocket_) throw PeerGone{};
     if (all_->draining) drain();

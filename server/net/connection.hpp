@@ -77,7 +77,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
     std::shared_ptr<Connections> all_;
     Stream stream_;
-    loop::Timer deadline_;
+    std::optional<loop::Timer> deadline_;  // of a request
     std::string peer_;
     std::string unread_;  // came, but belongs to nobody yet
     bool is_idle_ = false;

@@ -16,7 +16,6 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
 #include <list>
 #include <memory>
 #include <utility>
@@ -37,14 +36,25 @@ constexpr std::size_t write_buffer_bytes = 512;  // only masking uses it; a serv
 constexpr std::size_t first_read_bytes = 1023;  // and a zero: what allocators give in one piece
 constexpr std::size_t discard_bytes = 512;
 
+// Who is told what a stream does.
+class Watcher {
+  public:
+    virtual ~Watcher() = default;
+
+    virtual void bytes_arrived(std::size_t count) = 0;
+    // Reading goes on until the other side has closed, too: for how long is the watcher's to say.
+    virtual void limit_goodbye() = 0;
+};
+
 // Our Stream as Beast wants to see one. It also tells what arrives, for Beast says nothing of the
-// frames that it swallows.
+// frames that it swallows. What Beast keeps of a connection just fits into 2,560 bytes with it.
 class WatchedStream {
   public:
     using executor_type = loop::Executor;
     using Done = asio::any_completion_handler<void(error_code)>;
 
-    explicit WatchedStream(Stream stream) : stream_(std::move(stream)) {}
+    WatchedStream(Stream stream, Watcher& watcher)
+        : stream_(std::move(stream)), watcher_(watcher) {}
 
     executor_type get_executor() { return stream_.executor(); }
 
@@ -76,16 +86,13 @@ class WatchedStream {
     void close() { stream_.close(); }
 
     // Closing with bytes unread would reset the connection, and the reset would overtake our close
-    // frame: so read on until the other side has closed too. `on_ending` sees to the time limit.
+    // frame: so read on until the other side has closed too.
     void end(Done done) {
-        if (on_ending) on_ending();
+        watcher_.limit_goodbye();
         stream_.end_writing();
         discarded_ = std::make_unique<std::array<char, discard_bytes>>();
         discard(std::move(done));
     }
-
-    std::function<void(std::size_t)> on_arrival;
-    std::function<void()> on_ending;
 
   private:
     template <class Next>
@@ -93,7 +100,7 @@ class WatchedStream {
         return [this, buffer, next = std::move(next)](error_code error, std::size_t count) mutable {
             if (!error) {
                 goodbye_.take({static_cast<const char*>(buffer.data()), count});
-                if (on_arrival) on_arrival(count);
+                watcher_.bytes_arrived(count);
             }
             std::move(next)(error, count);
         };
@@ -117,14 +124,17 @@ class WatchedStream {
         stream_.read_some(
             asio::buffer(*discarded_),
             [this, done = std::move(done)](error_code error, std::size_t count) mutable {
-                if (!error && on_arrival) on_arrival(count);
-                if (!error) return discard(std::move(done));
+                if (!error) {
+                    watcher_.bytes_arrived(count);
+                    return discard(std::move(done));
+                }
                 stream_.close();
                 std::move(done)(error_code{});
             });
     }
 
     Stream stream_;
+    Watcher& watcher_;
     GoodbyeReader goodbye_;
     std::array<unsigned char, 4> objection_{};
     std::unique_ptr<std::array<char, discard_bytes>> discarded_;  // while ending
@@ -153,10 +163,10 @@ websocket::close_reason to_close_reason(Goodbye code, std::string reason) {
 }  // namespace
 
 // Every pending operation holds the state, so that Beast never finds its stream gone.
-struct WebSocket::State : std::enable_shared_from_this<WebSocket::State> {
+struct WebSocket::State final : Watcher, std::enable_shared_from_this<WebSocket::State> {
     State(Stream stream, loop::Clock& its_clock)
         : clock(its_clock),
-          socket(WatchedStream{std::move(stream)}),
+          socket(std::move(stream), *this),
           keep_alive(clock, [this] { look_after(); }),
           message_limit(clock, [this] { give_up(); }),
           goodbye_limit(clock, [this] { end(); }) {
@@ -165,8 +175,6 @@ struct WebSocket::State : std::enable_shared_from_this<WebSocket::State> {
         socket.read_message_max(frame_bytes_max);
         socket.text(true);
         socket.control_callback([this](auto, auto) { control_frame_arrived(); });
-        socket.next_layer().on_arrival = [this](std::size_t count) { bytes_arrived(count); };
-        socket.next_layer().on_ending = [this] { limit_goodbye(); };
     }
 
     loop::Task<bool> accept(const Request& upgrade);
@@ -174,11 +182,11 @@ struct WebSocket::State : std::enable_shared_from_this<WebSocket::State> {
     void write(std::string text);
     void flush();
     void say_goodbye(Goodbye code, std::string reason);
-    void limit_goodbye() { goodbye_limit.set(clock.now() + goodbye_time_max); }
+    void limit_goodbye() override { goodbye_limit.set(clock.now() + goodbye_time_max); }
     void end();
     void give_up();
 
-    void bytes_arrived(std::size_t count);
+    void bytes_arrived(std::size_t count) override;
     void control_frame_arrived();
     void message_completed();
     void look_after();
@@ -196,7 +204,7 @@ struct WebSocket::State : std::enable_shared_from_this<WebSocket::State> {
     bool is_pinging = false;
     bool is_closing = false;  // the close frame is on its way
     bool is_over = false;
-    std::optional<websocket::close_reason> goodbye;
+    std::unique_ptr<websocket::close_reason> goodbye;  // once it was said
 
     base::Time heard_at = clock.now();
     std::optional<base::Time> silent_since;
@@ -274,7 +282,7 @@ void WebSocket::State::flush() {
 
 void WebSocket::State::say_goodbye(Goodbye code, std::string reason) {
     if (is_over || goodbye) return;
-    goodbye = to_close_reason(code, std::move(reason));
+    goodbye = std::make_unique<websocket::close_reason>(to_close_reason(code, std::move(reason)));
     limit_goodbye();
     flush();
 }
