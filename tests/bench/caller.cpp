@@ -155,6 +155,12 @@ std::size_t Caller::message(std::string_view text, SaveFrame& frame) {
         return 1;
     }
     if (text.size() < 512 && text.contains(R"("type":"refused")")) {
+        const bool is_put_off =
+            stage_ == Stage::greeting && text.contains(R"("reason":"overloaded")");
+        if (is_put_off) {
+            greet();
+            return 0;
+        }
         throw std::runtime_error("the server said: " + std::string(text));
     }
     if (text.starts_with(R"({"type":"clock_changed")")) ++clock_change_count_;

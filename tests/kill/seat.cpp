@@ -31,6 +31,10 @@ void Seat::connect(std::uint16_t port) {
         return leave();
     }
     if (stage_ == Stage::away) stage_ = Stage::greeting;
+    greet();
+}
+
+void Seat::greet() {
     send(encode(protocol::Hello{
         .token = invitation_.token, .page = "page", .take_over = false, .holds = holds_}));
 }
@@ -129,6 +133,9 @@ void Seat::on(const protocol::Saved& saved) {
 }
 
 void Seat::on(const protocol::Refused& refused) {
+    const bool is_put_off =
+        refused.about == protocol::Hello::type && refused.reason == core::Refusal::overloaded;
+    if (is_put_off) return greet();
     if (!refused.seq) return complain("refused: " + refused.about + ": " + refused.sentence);
     ++refused_count_;
     // These go again with the same number, as from a real page: there was no room, and what came

@@ -63,6 +63,7 @@ class Seat {
     void on(const protocol::AttemptState& state);
     void on(const protocol::Saved& saved);
     void on(const protocol::Refused& refused);
+    void greet();
     void greeted(const protocol::AttemptState& state);
     void compare_answers(const protocol::AttemptState& state);
     void compare_answer(
