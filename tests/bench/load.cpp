@@ -83,7 +83,7 @@ int main(int argc, char** argv) {
         app.add_flag(part.flag, part.is_chosen, part.what);
     app.add_option("--candidates", options.candidates)
         ->check(CLI::Range(std::size_t{10}, candidate_count_max));
-    app.add_option("--candidates-max", options.candidates_max, "Of --crowding")
+    app.add_option("--candidates-max", options.candidates_max, "Of --crowding and --tls")
         ->check(CLI::Range(std::size_t{1'000}, candidate_count_max));
     app.add_option("--seconds", options.seconds, "Of each measurement")
         ->check(CLI::Range(0.1, seconds_max));

@@ -14,7 +14,6 @@ using nlohmann::json;
 constexpr double saves_per_second = 2'000;
 constexpr std::size_t smallest = 1'000;
 constexpr std::size_t warm_up_count = 200;
-constexpr std::size_t tls_count = 19'000;
 constexpr auto leaving_time_max = 60s;
 constexpr int settling_ms = 45'000;  // the last timers of a crowd run out within 40 s
 constexpr int idle_look_ms = 500;
@@ -151,7 +150,7 @@ void measure_crowding(const LoadOptions& options, Report& report) {
 }
 
 void measure_tls(const LoadOptions& options, Report& report) {
-    const std::size_t most = std::min(tls_count, options.candidates_max);
+    const std::size_t most = options.candidates_max;
     LoadOptions once = options;
     once.rounds = 1;  // it is about memory
     Exam exam(once, most, Exam::Transport::tls);
