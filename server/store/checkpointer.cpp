@@ -3,6 +3,8 @@
 // anew. While the writer is never idle the first never holds by itself: there are always pages that
 // came during the checkpoint. So when the log is long this thread moves the bulk, again and again
 // until only a little came meanwhile, and then the writer moves that between two of its batches.
+// It gives way to everybody, so a busy machine may leave it next to nothing: then the log would
+// grow until the disk is full, unless the writer waited.
 
 #include "store/checkpointer.hpp"
 
@@ -25,6 +27,7 @@ constexpr auto interval = 8s;
 constexpr std::int64_t quiet_pages_max = 64;  // in an interval
 constexpr std::int64_t rest_pages_max = 64;
 constexpr int round_count_max = 4;
+constexpr std::int64_t overrun_factor = 4;
 
 // Linux counts niceness by threads. Moving a long log is work without a pause for a tenth of a
 // second, and nobody waits for its end.
@@ -40,6 +43,10 @@ bool LogLimit::is_reached(std::int64_t page_count) {
     if (page_count < next_page_count_) return false;
     next_page_count_ = page_count + pages_max_ / 4;
     return true;
+}
+
+bool LogLimit::is_overrun(std::int64_t page_count) const {
+    return page_count >= overrun_factor * pages_max_;
 }
 
 LogQuiet::State LogQuiet::look(std::int64_t page_count) {
@@ -63,10 +70,12 @@ Checkpointer::~Checkpointer() {
 }
 
 void Checkpointer::follow(SqliteConnection& writer, const std::function<bool()>& is_waited_for) {
-    if (limit_.is_reached(writer.log_page_count())) {
-        const std::scoped_lock lock(mutex_);
+    if (const auto page_count = writer.log_page_count(); limit_.is_reached(page_count)) {
+        std::unique_lock lock(mutex_);
         if (shortening_ == Shortening::none) shortening_ = Shortening::wanted;
         changed_.notify_one();
+        if (limit_.is_overrun(page_count))
+            prepared_.wait(lock, [this] { return shortening_ == Shortening::prepared; });
     }
     bool is_prepared = false;
     bool is_quiet = false;
@@ -102,7 +111,9 @@ void Checkpointer::run() {
             base::log(base::Level::warning, "checkpoint_failed", {{"why", fault.what()}});
         }
         lock.lock();
-        if (wanted) shortening_ = Shortening::prepared;
+        if (!wanted) continue;
+        shortening_ = Shortening::prepared;
+        prepared_.notify_one();
     }
 }
 

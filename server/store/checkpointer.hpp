@@ -23,6 +23,8 @@ class LogLimit {
     explicit LogLimit(std::int64_t pages_max) : pages_max_(pages_max) {}
 
     bool is_reached(std::int64_t page_count);
+    /// Whether the log is so long that nobody should add to it before some of it was moved.
+    bool is_overrun(std::int64_t page_count) const;
 
   private:
     std::int64_t pages_max_;
@@ -48,9 +50,11 @@ class Checkpointer {
     Checkpointer& operator=(const Checkpointer&) = delete;
 
     /// For the writer's thread, after each commit: asks for a shorter log when it is too long, and
-    /// restarts it when the checkpointer has left only a little to move. When there is hardly
-    /// anything to do it moves the tail into the index, as long as nobody waits, and gives back the
-    /// memory of the pages. Throws StoreError.
+    /// restarts it when the checkpointer has left only a little to move. Where other programs take
+    /// so much of the machine that the checkpointer falls behind four times that length, the writer
+    /// waits for it, each time the log has grown by another quarter. When there is hardly anything
+    /// to do it moves the tail into the index, as long as nobody waits, and gives back the memory
+    /// of the pages. Throws StoreError.
     void follow(SqliteConnection& writer, const std::function<bool()>& is_waited_for);
 
   private:
@@ -64,7 +68,8 @@ class Checkpointer {
     LogLimit limit_;  // the writer's
     LogQuiet quiet_;
     std::mutex mutex_;
-    std::condition_variable changed_;
+    std::condition_variable changed_;   // for the checkpointer
+    std::condition_variable prepared_;  // for the writer
     Shortening shortening_ = Shortening::none;
     bool is_quiet_ = false;  // and the writer has something to tidy up
     bool is_over_ = false;

@@ -30,6 +30,12 @@ TEST(LogLimit, IsReachedOnceAndAgainOnlyWhenTheLogGrewAQuarterMore) {
     EXPECT_TRUE(limit.is_reached(log_pages * 5 / 4));
 }
 
+TEST(LogLimit, IsOverrunByFourTimesAsMuch) {
+    const store::LogLimit limit(log_pages);
+    EXPECT_FALSE(limit.is_overrun(4 * log_pages - 1));
+    EXPECT_TRUE(limit.is_overrun(4 * log_pages));
+}
+
 TEST(LogLimit, StartsAgainWithTheLog) {
     store::LogLimit limit(log_pages);
     EXPECT_TRUE(limit.is_reached(log_pages));
@@ -96,12 +102,13 @@ class Busy {
 };
 
 TEST(Log, IsBroughtBackToItsBeginningWhileNobodyPauses) {
-    // How far it is behind is for the machine's load to say, and no matter.
+    // How far it is behind is for the machine's load to say, up to where the writer waits.
     const auto limit = static_cast<std::uintmax_t>(log_pages) * page_bytes;
     Busy busy;
-    const auto longest = busy.run(4 * limit, 100 * limit);
+    const auto longest = busy.run(4 * limit, 20 * limit);
     ASSERT_TRUE(longest.has_value());
     EXPECT_GT(*longest, limit / 2);
+    EXPECT_LT(*longest, 5 * limit);
 }
 
 /// A reader that holds an old snapshot keeps the log from being restarted, and not from being
