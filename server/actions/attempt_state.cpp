@@ -118,7 +118,7 @@ protocol::ItemView opened_view(
         return unopened_view(version->view(record.language), *clock);
     }
     protocol::ItemView view = view_of_open(tx, *version, entry, record);
-    draw_order(view, version->item, entry.seed);
+    arrange(view, version->item, entry.order);
     if (has_clock) {
         view.limit_ms = milliseconds(clock->limit);
         view.deadline = base::to_micros(core::item_deadline(attempt, *clock));

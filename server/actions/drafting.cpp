@@ -54,6 +54,10 @@ core::Result<core::Form> insert_drafted(
         *drafted.blueprint, library.current_versions(), uses_for(tx, library, record),
         drafted.seed);
     if (!form) return form;
+    for (core::FormEntry& entry : *form) {
+        const auto version = library.version(tx, entry);
+        entry.order = draw_order(version->view(english), version->item, entry.seed);
+    }
     store::insert_attempt(tx, record, base::sha256_hex(drafted.token), *form);
     if (!record.practice_of) store::count_drawn(tx, *form, record.created_at);
     return form;

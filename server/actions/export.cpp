@@ -34,7 +34,8 @@ json form_json(const core::Form& form) {
              {"points", entry.points},
              {"construct", json_of(entry.construct)},
              {"raters", entry.raters},
-             {"seed", std::to_string(entry.seed)}});
+             {"seed", std::to_string(entry.seed)},
+             {"order", entry.order}});
     }
     return entries;
 }

@@ -12,6 +12,7 @@
 #include "core/form.hpp"
 
 #include <algorithm>
+#include <type_traits>
 
 namespace actions {
 namespace {
@@ -37,20 +38,25 @@ std::vector<protocol::Choice> choices_of(const catalog::Item& item) {
     return {};
 }
 
-template <class Entry>
-void shuffle(std::vector<Entry>& entries, std::uint64_t seed) {
-    std::vector<Entry> drawn;
-    drawn.reserve(entries.size());
-    for (const std::size_t index : core::shuffled(entries.size(), seed))
-        drawn.push_back(std::move(entries.at(index)));
-    entries = std::move(drawn);
-}
-
 bool is_drawn(const catalog::Item& item) {
     if (const auto* mcq = std::get_if<catalog::Mcq>(&item.body)) return mcq->shuffle;
     if (const auto* multi = std::get_if<catalog::Multi>(&item.body)) return multi->shuffle;
     if (const auto* match = std::get_if<catalog::Match>(&item.body)) return match->shuffle;
     return std::holds_alternative<catalog::Order>(item.body);
+}
+
+/// Calls `use` with the one list of that view whose order is drawn, if it has one.
+template <class View, class Use>
+void with_drawn_list(View& view, const catalog::Item& item, const Use& use) {
+    const auto* sjt = std::get_if<catalog::Sjt>(&item.body);
+    if (is_drawn(item))
+        use(view.choices);
+    else if (!view.blocks.empty())
+        use(view.blocks);
+    else if (sjt != nullptr && sjt->scoring == catalog::Sjt::Scoring::best_worst)
+        use(view.questions.front().choices);
+    else if (sjt != nullptr)
+        use(view.questions);
 }
 
 protocol::GapView view_of(const catalog::Cloze::Gap& gap) {
@@ -207,16 +213,23 @@ void add_examples(protocol::ItemView& view, const catalog::Item& item) {
 
 }  // namespace
 
-void draw_order(protocol::ItemView& view, const catalog::Item& item, std::uint64_t seed) {
-    if (is_drawn(item)) shuffle(view.choices, seed);
-    shuffle(view.blocks, seed);
-    const auto* sjt = std::get_if<catalog::Sjt>(&item.body);
-    if (sjt == nullptr) return;
-    if (sjt->scoring == catalog::Sjt::Scoring::best_worst) {
-        shuffle(view.questions.front().choices, seed);
-    } else {
-        shuffle(view.questions, seed);
-    }
+core::Order draw_order(
+    const protocol::ItemView& view, const catalog::Item& item, std::uint64_t seed) {
+    core::Order order;
+    with_drawn_list(
+        view, item, [&](const auto& list) { order = core::shuffled(list.size(), seed); });
+    return order;
+}
+
+void arrange(protocol::ItemView& view, const catalog::Item& item, const core::Order& order) {
+    if (order.empty()) return;
+    with_drawn_list(view, item, [&](auto& list) {
+        std::remove_reference_t<decltype(list)> arranged;
+        arranged.reserve(list.size());
+        for (const std::size_t place : order)
+            arranged.push_back(std::move(list.at(place)));
+        list = std::move(arranged);
+    });
 }
 
 /// The prompt, and behind it what the item's library can do.

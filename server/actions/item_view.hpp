@@ -3,6 +3,7 @@
 // cases. Keys, hidden cases and proofs have no field to travel in.
 
 #include "catalog/item.hpp"
+#include "core/form.hpp"
 #include "protocol/messages.hpp"
 
 #include <cstdint>
@@ -18,8 +19,12 @@ protocol::ItemView view_of(const catalog::Item& item, const std::string& languag
 /// What items are written in.
 inline constexpr const char* english = "en";
 
-/// Puts the options, entries, rated answers and blocks of that view into the order that this
-/// attempt's seed draws: where something stands tells nothing.
-void draw_order(protocol::ItemView& view, const catalog::Item& item, std::uint64_t seed);
+/// The order in which an attempt with this seed sees the options, entries, rated answers or blocks
+/// of that view: where something stands tells nothing. Empty: its author's order is kept.
+core::Order draw_order(
+    const protocol::ItemView& view, const catalog::Item& item, std::uint64_t seed);
+
+/// Puts them into that order.
+void arrange(protocol::ItemView& view, const catalog::Item& item, const core::Order& order);
 
 }  // namespace actions

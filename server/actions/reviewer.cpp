@@ -125,7 +125,7 @@ std::vector<protocol::ItemResult> items_of(
         result.kind = item.kind;
         result.title = item.title;
         protocol::ItemView view = version->view(english);
-        draw_order(view, item, entry.seed);
+        arrange(view, item, entry.order);
         result.prompt_html = std::move(view.prompt_html);
         result.dialect = std::move(view.dialect);
         result.construct = entry.construct;

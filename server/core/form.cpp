@@ -7,7 +7,7 @@
 
 namespace core {
 
-std::vector<std::size_t> shuffled(std::size_t count, std::uint64_t seed) {
+Order shuffled(std::size_t count, std::uint64_t seed) {
     SplitMix random(seed);
     std::vector<std::size_t> order(count);
     std::iota(order.begin(), order.end(), std::size_t{0});

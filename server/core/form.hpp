@@ -9,6 +9,9 @@
 
 namespace core {
 
+/// Places in a list: the first is of what comes first.
+using Order = std::vector<std::size_t>;
+
 struct FormEntry {
     std::int64_t position = 0;  // 0.. over the whole form
     std::int64_t section = 0;
@@ -20,12 +23,13 @@ struct FormEntry {
     Construct construct = Construct::skill;
     std::int64_t raters = 0;  // people who rate it; 0: a worker grades it
     base::Duration limit{};   // its own; zero: only the section's
-    std::uint64_t seed = 0;   // orders options, draws a scenario's values
+    std::uint64_t seed = 0;   // draws a scenario's values
+    Order order{};            // of its options, as shown; empty: as its author wrote them
 };
 
 using Form = std::vector<FormEntry>;
 
 /// A portable random permutation of 0..count-1.
-std::vector<std::size_t> shuffled(std::size_t count, std::uint64_t seed);
+Order shuffled(std::size_t count, std::uint64_t seed);
 
 }  // namespace core

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <charconv>
 
 namespace store {
 namespace {
@@ -164,6 +165,24 @@ core::Construct construct_of(const Row& row) {
     return static_cast<core::Construct>(index_of(construct_names, row.text("construct")));
 }
 
+std::string text_of(const core::Order& order) {
+    std::string text;
+    for (const std::size_t place : order)
+        text += (text.empty() ? "" : " ") + std::to_string(place);
+    return text;
+}
+
+core::Order order_of(const std::string& text) {
+    core::Order order;
+    const char* const end = text.data() + text.size();
+    for (const char* at = text.data(); at < end; ++at) {
+        const auto read = std::from_chars(at, end, order.emplace_back());
+        base::ensure(read.ec == std::errc{});
+        at = read.ptr;
+    }
+    return order;
+}
+
 core::FormEntry entry_of(const Row& row) {
     return {
         .position = row.integer("position"),
@@ -176,7 +195,8 @@ core::FormEntry entry_of(const Row& row) {
         .construct = construct_of(row),
         .raters = row.integer("raters"),
         .limit = base::Duration{row.integer("limit_us")},
-        .seed = std::bit_cast<std::uint64_t>(row.integer("seed"))};
+        .seed = std::bit_cast<std::uint64_t>(row.integer("seed")),
+        .order = order_of(row.text("shown"))};
 }
 
 void insert_entry(Tx& tx, const std::string& attempt, const core::FormEntry& entry) {
@@ -192,7 +212,8 @@ void insert_entry(Tx& tx, const std::string& attempt, const core::FormEntry& ent
                               {"construct", name_of(entry.construct)},
                               {"raters", entry.raters},
                               {"limit_us", entry.limit.count()},
-                              {"seed", std::bit_cast<std::int64_t>(entry.seed)}});
+                              {"seed", std::bit_cast<std::int64_t>(entry.seed)},
+                              {"shown", text_of(entry.order)}});
     if (entry.limit == base::Duration{}) return;
     tx.execute("item_clock_insert", {{"attempt", attempt}, {"position", entry.position}});
 }

@@ -112,17 +112,19 @@ WHERE attempt = :attempt AND position = :position;
 -- name: form_entry_insert
 INSERT INTO form_entry (
     attempt, position, section, slot, item, item_hash, variant, points, construct, raters, limit_us,
-    seed)
+    seed, shown)
 VALUES (
     :attempt, :position, :section, :slot, :item, :item_hash, :variant, :points, :construct, :raters,
-    :limit_us, :seed);
+    :limit_us, :seed, :shown);
 
 -- name: form_of_attempt
-SELECT position, section, slot, item, item_hash, variant, points, construct, raters, limit_us, seed
+SELECT position, section, slot, item, item_hash, variant, points, construct, raters, limit_us, seed,
+       shown
 FROM form_entry WHERE attempt = :attempt ORDER BY position;
 
 -- name: form_entry_at
-SELECT position, section, slot, item, item_hash, variant, points, construct, raters, limit_us, seed
+SELECT position, section, slot, item, item_hash, variant, points, construct, raters, limit_us, seed,
+       shown
 FROM form_entry WHERE attempt = :attempt AND position = :position;
 
 -- name: survey_places

@@ -128,6 +128,7 @@ CREATE TABLE form_entry (
     raters    BIGINT NOT NULL CHECK (raters >= 0),  -- people who rate it; 0: a worker grades it
     limit_us  BIGINT NOT NULL CHECK (limit_us >= 0),  -- its own; 0: only the section's
     seed      BIGINT NOT NULL,
+    shown     TEXT NOT NULL,  -- '2 0 1': the places of its options in the order that is shown; '': as written
     PRIMARY KEY (attempt, position)
 );
 

@@ -46,7 +46,8 @@ core::Form form() {
          .item = "i",
          .item_hash = "h",
          .points = 2,
-         .seed = 0xFFFF'FFFF'FFFF'FFFEULL}};
+         .seed = 0xFFFF'FFFF'FFFF'FFFEULL,
+         .order = {2, 0, 1}}};
 }
 
 base::AttemptId insert_attempt(Tx& tx, const std::string& id = "a1") {
@@ -195,6 +196,7 @@ TEST(Attempts, ComeBackAsTheyWereWritten) {
     const auto drawn = world.read([](Tx& tx) { return store::form_of(tx, {"a1"}); });
     ASSERT_EQ(drawn.size(), 1U);
     EXPECT_EQ(drawn[0].seed, form()[0].seed) << "seeds use all 64 bits";
+    EXPECT_EQ(drawn[0].order, form()[0].order);
 }
 
 TEST(Attempts, AreDueWhenTheRulesWouldMoveThem) {
