@@ -2,9 +2,9 @@ import { useEffect, useRef } from "preact/hooks";
 
 import type { Staff } from "../../protocol";
 import { Button } from "../../shared/components/button";
+import { lazily } from "../../shared/components/lazily";
 import type { StaffDesk } from "../desk";
 import { type Navigator, paths, type Route } from "../route";
-import { lazily } from "./lazily";
 import { Message } from "./message";
 import { type Role, roleOf } from "./role";
 import { Shell } from "./shell";
