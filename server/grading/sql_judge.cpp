@@ -219,11 +219,11 @@ class Judge {
     void judge_query(std::size_t number, core::Grid& cost) {
         const Sql::Query& query = sql_.queries[number];
         const SqlOutcome& outcome = of(SqlAbout::query, number);
-        const std::int64_t most = dataset_.steps_max.value_or(sql_steps_default);
+        const std::string most =
+            dataset_.steps_max ? std::to_string(*dataset_.steps_max) : "no limit";
         const bool is_within = !has_failed_with(outcome, query.title + ": ");
         result_.steps = std::max(result_.steps.value_or(0), outcome.cost);
-        cost.rows.push_back(
-            said_row(is_within, {query.title, std::to_string(outcome.cost), std::to_string(most)}));
+        cost.rows.push_back(said_row(is_within, {query.title, std::to_string(outcome.cost), most}));
         if (!is_within) return;
         const Sql rules = rules_of(sql_, query.rows);
         const ResultTable& wanted = expected(SqlAbout::query, number);

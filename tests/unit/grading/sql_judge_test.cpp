@@ -163,6 +163,9 @@ TEST(SqlJudge, WeighsIndexesByCountCostAndWrites) {
     EXPECT_EQ(of({.write = 13}).note, "Writing takes 1.30 times the steps.");
     EXPECT_EQ(of({.write = 13}).grids->at(0).rows.at(1).mark, RowMark::wrong);
     EXPECT_EQ(of({}).grids->at(0).columns.at(1), "Steps");
+    EXPECT_EQ(of({}).grids->at(0).rows.at(0).cells.at(2).text, "no limit");
+    dataset.steps_max = 100;
+    EXPECT_EQ(of({}).grids->at(0).rows.at(0).cells.at(2).text, "100");
     sql.dialect = Sql::Dialect::postgres;
     EXPECT_EQ(of({}).grids->at(0).columns.at(1), "Buffers");
     EXPECT_EQ(of({.write = 13}).note, "Writing takes 1.30 times the buffers.");
