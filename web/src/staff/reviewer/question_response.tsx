@@ -25,24 +25,26 @@ function fieldsOf(question: Question): FieldWords[] {
 
 function FieldResponse({ item, question, field }: { item: ItemResult; question: Question; field: FieldWords }) {
   const value = item.answer?.fields.find((each) => each.id === field.id)?.value ?? "";
-  const panel = item.grade?.units[0]?.cases.find((each) => each.name === field.id);
+  const unit = item.grade?.units[0];
+  const panel = unit?.cases.find((each) => each.name === field.id);
   return (
     <li>
       <span><ProseLine html={field.html} />{question.kind === "pick" && item.construct === "personality" && <span class="soft"> ({question.id})</span>}</span>
       <span>
         <span class="label">Candidate</span> <ChoiceWords question={question} id={value} />
-        {panel !== undefined && <Panel question={question} panel={panel} />}
+        {panel !== undefined && <Panel question={question} panel={panel} is_whole={unit?.millionths === 1_000_000} />}
       </span>
     </li>
   );
 }
 
-function Panel({ question, panel }: { question: Question; panel: CaseResult }) {
+/** `is_whole`: the answer as a whole earned all points, as where only the order of the ratings counts. */
+function Panel({ question, panel, is_whole }: { question: Question; panel: CaseResult; is_whole: boolean }) {
   const same = panel.verdict === "pass";
   return (
     <>
       {" "}· <span class="label">Panel</span> <ChoiceWords question={question} id={panel.expected} />{" "}
-      <Badge tone={same ? "good" : "plain"}>{same ? "✓ The same" : "Different"}</Badge>
+      {same ? <Badge tone="good">✓ The same</Badge> : !is_whole && <Badge tone="plain">Different</Badge>}
       {panel.note !== "" && <span class="soft small why">{panel.note}</span>}
     </>
   );
