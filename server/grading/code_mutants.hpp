@@ -29,8 +29,11 @@ struct CodeChange {
 /// A mutant of each, numbered in this order.
 std::vector<CodeMutant> with_changes(std::string_view code, const std::vector<CodeChange>& changes);
 
+/// Whether programs in this language are changed here: Go, Java, JavaScript and Python.
+bool has_code_mutants(std::string_view language);
+
 /// Comparisons at their boundary and reversed, arithmetic and logic swapped, numbers off by one,
-/// conditions negated, statements left out, arguments swapped. `language` has code words.
+/// conditions negated, statements left out, arguments swapped. `language` has mutants.
 std::vector<CodeMutant> code_mutants(std::string_view code, std::string_view language);
 
 /// At most so many, spread evenly.

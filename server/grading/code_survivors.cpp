@@ -214,7 +214,7 @@ MutantFates mutant_fates(
     Runner& runner) {
     MutantFates fates;
     const std::string& language = reference.answer.language;
-    if (!has_code_words(language)) return fates;
+    if (!has_code_mutants(language)) return fates;
     const catalog::Item tried =
         for_changes(item, enough(grade, &core::CaseResult::wall_ms, mutant_wall_ms_min));
     const auto all = changes_of(item, reference.answer);

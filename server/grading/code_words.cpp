@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <string>
 
 namespace grading {
 namespace {
@@ -36,8 +37,11 @@ class Reader {
     Reader(std::string_view code, std::string_view language)
         : code_(code),
           is_python_(language == "python"),
-          is_script_(language == "javascript"),
-          is_go_(language == "go") {}
+          is_script_(language == "javascript" || language == "typescript"),
+          is_go_(language == "go"),
+          is_c_(language == "c" || language == "cpp"),
+          is_rust_(language == "rust"),
+          has_triples_(language == "python" || language == "java") {}
 
     std::vector<CodeWord> read() && {
         while (at_ < code_.size()) {
@@ -114,7 +118,8 @@ class Reader {
         std::size_t end = at_;
         while (end < code_.size()) {
             const bool is_point = code_[end] == '.' && is_digit(at(end + 1));
-            if (!is_word_part(code_[end]) && !is_point) break;
+            const bool is_mark = is_c_ && code_[end] == '\'' && is_word_part(at(end + 1));
+            if (!is_word_part(code_[end]) && !is_point && !is_mark) break;
             ++end;
         }
         return end - at_;
@@ -131,8 +136,11 @@ class Reader {
         const bool is_raw = is_go_ && c == '`';
         if (is_script_ && c == '`') return template_end(quote + 1) - at_;
         if (is_script_ && c == '/' && may_be_regex()) return regex_size();
+        if (is_rust_ && c == 'r') return rust_raw_size();
+        if (is_c_ && c == 'R' && at(at_ + 1) == '"') return cpp_raw_size();
         if (c != '"' && c != '\'' && !is_raw) return 0;
-        const bool is_triple = !is_go_ && !is_script_ && at(quote + 1) == c && at(quote + 2) == c;
+        if (is_rust_ && c == '\'' && is_lifetime()) return 0;
+        const bool is_triple = has_triples_ && at(quote + 1) == c && at(quote + 2) == c;
         return quoted_end(quote, is_triple ? 3 : 1, !is_raw) - at_;
     }
 
@@ -146,6 +154,31 @@ class Reader {
                 return i + quotes;
         }
         return code_.size();
+    }
+
+    /// Of Rust's r#"…"#, in which nothing is escaped; 0 if there is none here.
+    std::size_t rust_raw_size() const {
+        const std::size_t quote = std::min(code_.find_first_not_of('#', at_ + 1), code_.size());
+        if (at(quote) != '"') return 0;
+        return behind('"' + std::string(quote - at_ - 1, '#'), quote + 1) - at_;
+    }
+
+    /// Of R"x(…)x".
+    std::size_t cpp_raw_size() const {
+        const std::size_t open = std::min(code_.find('(', at_), code_.size());
+        const std::string mark{code_.substr(at_, open - at_)};
+        return behind(')' + mark.substr(std::min<std::size_t>(2, mark.size())) + '"', open) - at_;
+    }
+
+    /// Behind what comes first of that from `from` on.
+    std::size_t behind(const std::string& closing, std::size_t from) const {
+        const std::size_t end = code_.find(closing, from);
+        return end == std::string_view::npos ? code_.size() : end + closing.size();
+    }
+
+    /// Rust's 'a in place of 'a'.
+    bool is_lifetime() const {
+        return is_word_start(at(at_ + 1)) && (at(at_ + 1) & 0x80) == 0 && at(at_ + 2) != '\'';
     }
 
     /// Behind the template whose inside begins here; templates may stand in its ${…}.
@@ -201,6 +234,9 @@ class Reader {
     bool is_python_;
     bool is_script_;
     bool is_go_;
+    bool is_c_;
+    bool is_rust_;
+    bool has_triples_;
     std::size_t at_ = 0;
     std::size_t line_ = 1;
     std::size_t depth_ = 0;
@@ -211,8 +247,9 @@ class Reader {
 }  // namespace
 
 bool has_code_words(std::string_view language) {
-    return language == "python" || language == "javascript" || language == "go" ||
-           language == "java";
+    constexpr std::array<std::string_view, 8> languages{
+        "c", "cpp", "go", "java", "javascript", "python", "rust", "typescript"};
+    return std::ranges::find(languages, language) != languages.end();
 }
 
 std::vector<CodeWord> code_words(std::string_view code, std::string_view language) {

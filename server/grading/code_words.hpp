@@ -1,5 +1,5 @@
 #pragma once
-// Python, JavaScript, Go and Java as words: enough to change a program in one place. No grammar.
+// Programs as words: enough to change one in one place, and to know a copied one. No grammar.
 
 #include <cstddef>
 #include <string>
@@ -19,7 +19,8 @@ struct CodeWord {
     std::size_t end() const { return begin + text.size(); }
 };
 
-/// Whether a program in this language can be read here.
+/// Whether a program in this language can be read here: C, C++, Go, Java, JavaScript, Python, Rust
+/// and TypeScript.
 bool has_code_words(std::string_view language);
 
 /// All of them but comments, in order. `code` outlives them. A string that nobody ends goes on to

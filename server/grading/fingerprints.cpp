@@ -17,14 +17,17 @@ constexpr const char* sql_language = "sql";
 
 /// Of all languages together: what a program does with its names.
 const std::set<std::string, std::less<>> code_keywords{
-    "and",    "as",       "async", "await",   "break",    "case",   "catch",   "class",
-    "const",  "continue", "def",   "default", "del",      "do",     "elif",    "else",
-    "except", "false",    "False", "final",   "finally",  "for",    "from",    "func",
-    "if",     "import",   "in",    "is",      "function", "lambda", "let",     "map",
-    "new",    "nil",      "None",  "not",     "null",     "of",     "or",      "pass",
-    "public", "private",  "raise", "range",   "record",   "return", "static",  "struct",
-    "switch", "this",     "throw", "true",    "True",     "try",    "type",    "var",
-    "void",   "while",    "with",  "yield",   "go",       "defer",  "package", "interface"};
+    "and",     "as",       "async",      "await",    "break",     "case",      "catch",  "class",
+    "const",   "continue", "def",        "default",  "defer",     "del",       "do",     "elif",
+    "else",    "enum",     "except",     "export",   "extern",    "False",     "false",  "final",
+    "finally", "fn",       "for",        "from",     "func",      "function",  "go",     "goto",
+    "if",      "impl",     "implements", "import",   "in",        "interface", "is",     "lambda",
+    "let",     "map",      "mod",        "mut",      "namespace", "new",       "nil",    "None",
+    "not",     "null",     "of",         "operator", "or",        "package",   "pass",   "private",
+    "pub",     "public",   "raise",      "range",    "record",    "return",    "sizeof", "static",
+    "struct",  "switch",   "template",   "this",     "throw",     "trait",     "True",   "true",
+    "try",     "type",     "typedef",    "typeof",   "union",     "unsafe",    "using",  "var",
+    "void",    "while",    "with",       "yield"};
 
 const std::set<std::string, std::less<>> sql_keywords{
     "ALL",        "AND",       "AS",         "ASC",    "AVG",    "BETWEEN",   "BY",

@@ -229,7 +229,7 @@ class Weakening {
 }  // namespace
 
 std::vector<CodeMutant> suite_mutants(std::string_view suite, std::string_view language) {
-    base::ensure(has_code_words(language));
+    base::ensure(has_code_mutants(language));
     return with_changes(suite, Weakening{suite, language}.changes());
 }
 

@@ -96,6 +96,102 @@ TEST(Fingerprints, OfAQueryOverOtherTablesAreTheSame) {
     EXPECT_EQ(alike(one, other), 1);
 }
 
+/// The fullest yard once more, where lifetimes, raw texts and marks inside of numbers are.
+constexpr const char* fullest_rust = R"(
+use std::io::Read;
+
+fn fullest<'a>(visits: &'a mut Vec<(i64, i64)>, pause: i64) -> usize {
+    visits.sort();
+    let mut most = 0;
+    let mut here: Vec<i64> = Vec::new();
+    for &(came, left) in visits.iter() {
+        here.retain(|&one| one > came);
+        here.push(left + pause);
+        if here.len() > most { most = here.len(); }
+    }
+    let quote = ('"', '\'', r#"a "quoted" one"#);
+    println!("{} {:?}", most, quote);
+    most
+}
+)";
+
+constexpr const char* busiest_rust = R"(
+use std::io::Read;
+
+fn busiest<'v>(lorries: &'v mut Vec<(u32, u32)>, minutes: u32) -> usize {
+    lorries.sort(); // by when they came
+    let mut best = 1;
+    let mut open: Vec<u32> = Vec::new();
+    for &(start, end) in lorries.iter() {
+        open.retain(|&each| each > start);
+        open.push(end + minutes);
+        if open.len() > best { best = open.len(); }
+    }
+    let marks = ('x', 'y', "plain");
+    println!("{} and {:?}", best, marks);
+    best
+}
+)";
+
+constexpr const char* sum_cpp = R"cpp(
+#include <iostream>
+    template <class T>
+    int total(const T& all) {
+        long sum = 1'000'000;
+        for (const auto& one : all) {
+            if (one.left > one.right && !one.gone) sum += one.left * 3 - one.right;
+        }
+        std::cout << sum << R"x(he (said) "so)x" << '\n';
+        return sum > 4 ? 1 : 0;
+    }
+)cpp";
+
+constexpr const char* count_cpp = R"(
+#include <vector>
+template <class Rows>
+long counted(const Rows& rows) {
+    auto found = 20; /* at first */
+    for (const Row& row : rows) {
+        if (row.begin > row.end && !row.left) found += row.begin * 7 - row.end;
+    }
+    std::cout << found << "and no more" << 'x';
+    return found > 9 ? 2 : 5;
+}
+)";
+
+constexpr const char* rows_typescript = R"(
+type Row = { key: string; amount: number };
+export function sums(rows: Row[]): Map<string, number> {
+    const all = new Map<string, number>();
+    for (const row of rows) {
+        if (/^[a-z/]+$/.test(row.key)) all.set(row.key, (all.get(row.key) ?? 0) + row.amount);
+    }
+    console.log(`${all.size} of ${rows.map((row) => `${row.key}`).join(", ")}`);
+    return all;
+}
+)";
+
+constexpr const char* totals_typescript = R"(
+type Sale = { town: string; cents: bigint };
+export function totals(sales: Sale[]): Map<string, bigint> {
+    const byTown = new Map<string, bigint>();
+    for (const sale of sales) {
+        if (/^x"'$/.test(sale.town)) byTown.set(sale.town, (byTown.get(sale.town) ?? 1) + sale.cents);
+    }
+    console.log("done");
+    return byTown;
+}
+)";
+
+TEST(Fingerprints, OfASolutionWithOtherNamesAreTheSameInEveryLanguage) {
+    EXPECT_EQ(alike(item_of("rust", fullest_rust), item_of("rust", busiest_rust)), 1);
+    EXPECT_EQ(alike(item_of("cpp", sum_cpp), item_of("cpp", count_cpp)), 1);
+    EXPECT_EQ(alike(item_of("c", sum_cpp), item_of("c", count_cpp)), 1);
+    EXPECT_EQ(
+        alike(item_of("typescript", rows_typescript), item_of("typescript", totals_typescript)), 1);
+    EXPECT_LT(alike(item_of("cpp", sum_cpp), item_of("cpp", fullest_rust)), 0.3);
+}
+
 TEST(Fingerprints, OfASolutionThatIsPartOfAnotherAreAllInIt) {
     const auto larger = item_of("python", std::string{parcels} + fullest);
     EXPECT_GT(alike(item_of("python", busiest), larger), 0.9);
