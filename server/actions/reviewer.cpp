@@ -5,6 +5,7 @@
 #include "actions/closing.hpp"
 #include "actions/grades.hpp"
 #include "actions/item_view.hpp"
+#include "actions/known_mistakes.hpp"
 #include "actions/uploads.hpp"
 #include "base/ensure.hpp"
 #include "base/hash.hpp"
@@ -258,6 +259,10 @@ Result<protocol::AttemptResult> read_result(
     const core::Score score = core::score_of(form, grades);
     for (std::size_t i = 0; i < form.size(); ++i) {
         result.items[i].grade = grades[i];
+        if (grades[i]) {
+            const auto version = desk.library.version(tx, form[i]);
+            result.items[i].known_mistakes = known_mistakes(version->item, *grades[i]);
+        }
         result.items[i].micropoints = score.items[i].score;
     }
     result.sections = sections_of(*record, score);

@@ -283,6 +283,7 @@ BOOST_DESCRIBE_STRUCT(AttemptList, (), (server_now, attempts))
 BOOST_DESCRIBE_STRUCT(RatingProgress, (), (given, needed))
 BOOST_DESCRIBE_STRUCT(UploadedFile, (), (name, bytes))
 BOOST_DESCRIBE_STRUCT(Observation, (), (title, value, unusual))
+BOOST_DESCRIBE_STRUCT(KnownMistakes, (), (unit, mistakes))
 BOOST_DESCRIBE_STRUCT(
     ItemResult,
     (),
@@ -313,6 +314,7 @@ BOOST_DESCRIBE_STRUCT(
      points,
      micropoints,
      grade,
+     known_mistakes,
      rating))
 BOOST_DESCRIBE_STRUCT(
     SectionResult,

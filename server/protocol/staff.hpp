@@ -133,6 +133,12 @@ struct UploadedFile {
     std::int64_t bytes = 0;
 };
 
+/// What an author knows to fail a group of tests: why the group is there.
+struct KnownMistakes {
+    std::string unit;
+    std::vector<std::string> mistakes;  // the most telling first
+};
+
 struct ItemResult {
     std::int64_t position = 0;
     std::int64_t section = 0;
@@ -161,6 +167,7 @@ struct ItemResult {
     std::int64_t points = 0;
     std::optional<std::int64_t> micropoints;
     std::optional<core::ItemGrade> grade;
+    std::vector<KnownMistakes> known_mistakes;  // of the groups that failed
     std::optional<RatingProgress> rating;
 };
 

@@ -714,6 +714,11 @@ export interface ItemGrade {
   isolation: string;
 }
 
+export interface KnownMistakes {
+  unit: string;
+  mistakes: string[];
+}
+
 export interface RatingProgress {
   given: number;
   needed: number;
@@ -747,6 +752,7 @@ export interface ItemResult {
   points: number;
   micropoints: number | null;
   grade: ItemGrade | null;
+  known_mistakes: KnownMistakes[];
   rating: RatingProgress | null;
 }
 

@@ -38,11 +38,11 @@ void for_each_struct(Visit visit) {
     all.template operator()<
         protocol::SignIn, protocol::Staff, protocol::BlueprintSection, protocol::BlueprintView,
         protocol::BlueprintList, protocol::Invite, protocol::AttemptRow, protocol::Invited,
-        protocol::AttemptList, protocol::Observation, protocol::ItemResult, protocol::SectionResult,
-        protocol::LogLine, protocol::AttemptResult, protocol::Problem, protocol::AttemptChanged,
-        protocol::AttemptsChanged, protocol::LiveChange, protocol::LiveChanged,
-        protocol::SectionTime, protocol::SpanView, protocol::AttemptTime, protocol::CreditAbsence,
-        protocol::Accommodate, protocol::DecideAccommodation>();
+        protocol::AttemptList, protocol::Observation, protocol::KnownMistakes, protocol::ItemResult,
+        protocol::SectionResult, protocol::LogLine, protocol::AttemptResult, protocol::Problem,
+        protocol::AttemptChanged, protocol::AttemptsChanged, protocol::LiveChange,
+        protocol::LiveChanged, protocol::SectionTime, protocol::SpanView, protocol::AttemptTime,
+        protocol::CreditAbsence, protocol::Accommodate, protocol::DecideAccommodation>();
     all.template operator()<
         core::Anchors, core::InterviewQuestion, core::Rating, protocol::InterviewContent,
         protocol::KitView, protocol::RoleView, protocol::GuideList, protocol::PlanInterview,

@@ -25,12 +25,19 @@ export function Units({ item }: { item: ItemResult }) {
           <CodeBlock text={grade.compile_output} label={`Output of the compiler for ${item.title}`} wraps />
         </div>
       )}
-      {grade.units.map((unit) => <Unit key={unit.id} unit={unit} dialect={item.dialect} />)}
+      {grade.units.map((unit) => (
+        <Unit
+          key={unit.id}
+          unit={unit}
+          mistakes={item.known_mistakes.find((each) => each.unit === unit.id)?.mistakes ?? []}
+          dialect={item.dialect}
+        />
+      ))}
     </section>
   );
 }
 
-function Unit({ unit, dialect }: { unit: UnitResult; dialect: string }) {
+function Unit({ unit, mistakes, dialect }: { unit: UnitResult; mistakes: string[]; dialect: string }) {
   const { word, tone } = unitWords(unit);
   const passed = unit.cases.filter((result) => result.verdict === "pass").length;
   const first_failed = unit.cases.findIndex((result) => result.verdict !== "pass");
@@ -47,8 +54,23 @@ function Unit({ unit, dialect }: { unit: UnitResult; dialect: string }) {
         </>
       }
     >
-      {() => unit.cases.map((result, index) => <Case key={result.name} result={result} dialect={dialect} open={index === first_failed} />)}
+      {() => (
+        <>
+          {mistakes.length > 0 && <Mistakes mistakes={mistakes} />}
+          {unit.cases.map((result, index) => <Case key={result.name} result={result} dialect={dialect} open={index === first_failed} />)}
+        </>
+      )}
     </Folding>
+  );
+}
+
+function Mistakes({ mistakes }: { mistakes: string[] }) {
+  return (
+    <div class="mistakes">
+      <p class="label">Mistaken ideas that are known to fail here</p>
+      <ul>{mistakes.map((mistake) => <li key={mistake}>{mistake}</li>)}</ul>
+      <p class="soft small">These are the author's examples. This answer may have failed for another reason.</p>
+    </div>
   );
 }
 
