@@ -30,11 +30,8 @@ std::string inside(const Single& single) {
 
 /// A wrong option takes what a right one gives, so that Moodle grades as `net` does.
 std::string inside(const Multiple& multiple) {
-    std::size_t count = 0;
-    for (const Choice& option : multiple.options)
-        count += option.is_right ? 1 : 0;
     char share[32];
-    std::snprintf(share, sizeof share, "%.7g%%", 100.0 / static_cast<double>(count));
+    std::snprintf(share, sizeof share, "%.7g%%", percent_each(multiple));
     std::string text;
     for (const Choice& option : multiple.options)
         text +=
@@ -94,19 +91,12 @@ void fit(Question& question) {
     fit_shuffled(question);
     fit_casefolded(question);
     fit_one_unit(question);
+    fit_net(question);
     refuse_arrows(question);
     auto* number = std::get_if<Number>(&question.body);
     if (number != nullptr && !number->unit.empty()) {
         tell(question.lost, "Its unit `" + number->unit + "` was left out: name it in the text.");
         number->unit.clear();
-    }
-    auto* multiple = std::get_if<Multiple>(&question.body);
-    if (multiple != nullptr && multiple->is_all_or_nothing) {
-        tell(
-            question.lost,
-            "It earned all or nothing; now a wrong option takes what a right one "
-            "gives.");
-        multiple->is_all_or_nothing = false;
     }
 }
 

@@ -81,14 +81,7 @@ Body body_of(const Single& single) {
 
 /// A wrong option takes what a right one gives, so that Moodle grades as `net` does.
 Body body_of(const Multiple& multiple) {
-    if (multiple.is_all_or_nothing) {
-        return {
-            "multichoiceset", shuffle(multiple.is_shuffled) + choices(multiple.options, 100, 0)};
-    }
-    std::size_t count = 0;
-    for (const Choice& option : multiple.options)
-        count += option.is_right ? 1 : 0;
-    const double each = 100.0 / static_cast<double>(count);
+    const double each = percent_each(multiple);
     return {
         "multichoice", "<single>false</single>\n" + shuffle(multiple.is_shuffled) +
                            choices(multiple.options, each, -each)};
@@ -191,6 +184,7 @@ void fit_units(Question& question, Number& number) {
 
 void fit(Question& question) {
     question.minutes = 0;
+    fit_net(question);
     if (auto* pairs = std::get_if<Pairs>(&question.body)) fit_right_sides(question, *pairs);
     if (auto* number = std::get_if<Number>(&question.body)) fit_units(question, *number);
 }

@@ -14,6 +14,7 @@ namespace exchange {
 namespace {
 
 constexpr std::size_t notes_shown_max = 20;  // in a refusal
+constexpr std::ptrdiff_t shares_max = 10;    // more equal ones are not in Moodle's list
 
 bool is_same(const Question& left, const Question& right) {
     return left.title == right.title && left.prompt == right.prompt &&
@@ -70,6 +71,10 @@ std::string joined(const std::vector<std::string>& sentences) {
     for (const std::string& sentence : sentences)
         line += (line.empty() ? "" : " ") + sentence;
     return line;
+}
+
+std::ptrdiff_t right_count(const Multiple& multiple) {
+    return std::ranges::count(multiple.options, true, &Choice::is_right);
 }
 
 class Export {
@@ -158,6 +163,26 @@ void fit_casefolded(Question& question) {
     words->is_casefolded = true;
     settle(*words);
     tell(question.lost, "Capital and small letters no longer differ.");
+}
+
+void fit_net(Question& question) {
+    auto* multiple = std::get_if<Multiple>(&question.body);
+    if (multiple == nullptr) return;
+    const auto count = right_count(*multiple);
+    if (count > shares_max) {
+        throw LeftOut{
+            "Moodle has no share of the points for each of " + std::to_string(count) +
+            " right options."};
+    }
+    if (!multiple->is_all_or_nothing) return;
+    multiple->is_all_or_nothing = false;
+    tell(
+        question.lost,
+        "It earned all or nothing; now a wrong option takes what a right one gives.");
+}
+
+double percent_each(const Multiple& multiple) {
+    return 100.0 / static_cast<double>(right_count(multiple));
 }
 
 void fit_one_unit(Question& question) {

@@ -39,6 +39,10 @@ void fit_lines(Question& question);
 void fit_shuffled(Question& question);
 /// Words whose case does not count, as in a format that cannot say otherwise.
 void fit_casefolded(Question& question);
+/// Several right options so that a wrong one takes what a right one gives. Refuses as many as
+/// Moodle has no equal shares for.
+void fit_net(Question& question);
+double percent_each(const Multiple& multiple);
 /// A number without other units than its own.
 void fit_one_unit(Question& question);
 /// Refuses pairs whose left side has an arrow, and so would be cut there.

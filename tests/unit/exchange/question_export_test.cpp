@@ -213,12 +213,30 @@ TEST(QuestionExport, BringsBackWhatSeveralRightOptionsEarn) {
     const auto scoring = [](std::string_view format, const catalog::Folder& folder) {
         return std::get<catalog::Multi>(there_and_back(format, folder).body).scoring;
     };
-    for (const char* format : {"moodle", "csv"}) {
+    EXPECT_EQ(scoring("csv", net), Scoring::net);
+    EXPECT_EQ(scoring("csv", whole), Scoring::all_or_nothing);
+    for (const char* format : {"moodle", "gift"}) {
         EXPECT_EQ(scoring(format, net), Scoring::net) << format;
-        EXPECT_EQ(scoring(format, whole), Scoring::all_or_nothing) << format;
+        EXPECT_EQ(scoring(format, whole), Scoring::net) << format;
+        EXPECT_TRUE(lost_in(format, whole).contains("It earned all or nothing")) << format;
     }
-    EXPECT_EQ(scoring("gift", net), Scoring::net);
-    EXPECT_TRUE(lost_in("gift", whole).contains("It earned all or nothing"));
+}
+
+TEST(QuestionExport, WritesOnlyKindsAndSharesThatEveryMoodleHas) {
+    const auto multi = [](int count) {
+        std::string body =
+            "[multi]\nscoring = \"all_or_nothing\"\n" + option("x", "wrong", "why = \"w\"\n");
+        for (int i = 0; i < count; ++i) {
+            const std::string text = std::to_string(i);
+            body += option("r" + text, "right " + text, "correct = true\n");
+        }
+        return folder_of("multi", body);
+    };
+    const std::string ten = written("moodle", {{"it", multi(10)}}).bytes;
+    EXPECT_TRUE(ten.contains("<question type=\"multichoice\">"));
+    EXPECT_TRUE(ten.contains("fraction=\"-10\""));
+    for (const char* format : {"moodle", "gift"})
+        EXPECT_TRUE(refusal_of(format, multi(11)).contains("each of 11 right options")) << format;
 }
 
 TEST(QuestionExport, BringsBackOrdersThatEarnNothingForOneMove) {
