@@ -9,13 +9,15 @@
 namespace exchange {
 namespace {
 
-std::string xml(const std::string& text) {
-    std::string escaped = replaced(replaced(text, "&", "&amp;"), "<", "&lt;");
-    return replaced(replaced(std::move(escaped), ">", "&gt;"), "\r", "&#13;");
+std::string element(const std::string& name, const std::string& text) {
+    return '<' + name + '>' + as_html(text) + "</" + name + ">\n";
 }
 
-std::string element(const std::string& name, const std::string& text) {
-    return '<' + name + '>' + xml(text) + "</" + name + ">\n";
+/// Markup as Moodle itself writes it: between two signs that are escaped, its reader drops blanks
+/// and line ends.
+std::string text_element(const std::string& text) {
+    if (text.find_first_of("<>&") == std::string::npos) return "<text>" + text + "</text>";
+    return "<text><![CDATA[" + replaced(text, "]]>", "]]]]><![CDATA[>") + "]]></text>";
 }
 
 /// <name format="…"><text>…</text>more</name>
@@ -24,8 +26,8 @@ std::string texts(
     const std::string& format,
     const std::string& text,
     const std::string& more = "") {
-    return '<' + name + " format=\"" + format + "\"><text>" + xml(text) + "</text>" + more + "</" +
-           name + ">\n";
+    return '<' + name + " format=\"" + format + "\">" + text_element(text) + more + "</" + name +
+           ">\n";
 }
 
 std::string markdown(const std::string& name, const std::string& text) {
@@ -41,8 +43,8 @@ std::string share(double percent) {
 
 std::string answer(
     const std::string& format, double percent, const std::string& text, const std::string& more) {
-    return "<answer fraction=\"" + share(percent) + "\" format=\"" + format + "\"><text>" +
-           xml(text) + "</text>" + more + "</answer>\n";
+    return "<answer fraction=\"" + share(percent) + "\" format=\"" + format + "\">" +
+           text_element(text) + more + "</answer>\n";
 }
 
 std::string feedback(const std::string& why) {
@@ -110,7 +112,7 @@ Body body_of(const Words& words) {
 }
 
 std::string pair(const std::string& left, const std::string& right) {
-    const std::string answer = "<answer><text>" + xml(plain_text(right)) + "</text></answer>";
+    const std::string answer = "<answer>" + text_element(plain_text(right)) + "</answer>";
     return texts("subquestion", "markdown", left, answer);
 }
 
@@ -138,7 +140,7 @@ Body body_of(const Gaps&) {
 std::string tags(const std::vector<std::string>& skills) {
     std::string text = "<tags>";
     for (const std::string& skill : skills)
-        text += "<tag><text>" + xml(skill) + "</text></tag>";
+        text += "<tag>" + text_element(skill) + "</tag>";
     return text + "</tags>\n";
 }
 
@@ -146,8 +148,8 @@ std::string text_of(const Question& question) {
     const Body body = std::visit([](const auto& value) { return body_of(value); }, question.body);
     const bool has_gaps = std::holds_alternative<Gaps>(question.body);
     // Moodle takes the name for HTML where it shows it.
-    return "<question type=\"" + body.type + "\">\n<name><text>" + xml(xml(question.title)) +
-           "</text></name>\n" +
+    return "<question type=\"" + body.type + "\">\n<name>" + text_element(as_html(question.title)) +
+           "</name>\n" +
            markdown("questiontext", has_gaps ? embedded_text(question) : question.prompt) +
            element("defaultgrade", std::to_string(question.points)) + element("penalty", "0") +
            body.inside + tags(question.skills) + "</question>\n";

@@ -201,6 +201,11 @@ void refuse_arrows(const Question& question) {
     }
 }
 
+std::string as_html(const std::string& plain) {
+    const std::string escaped = replaced(replaced(plain, "&", "&amp;"), "<", "&lt;");
+    return replaced(escaped, ">", "&gt;");
+}
+
 std::string plain_text(const std::string& markdown) {
     return plain_from(TextFormat::html, catalog::render_markdown(markdown));
 }

@@ -51,6 +51,8 @@ void refuse_arrows(const Question& question);
 /// A number or a list of texts as Moodle embeds them in a text: "{1:NUMERICAL:=2.5:0.1}".
 std::string embedded_text(const Question& question);
 
+/// A plain text where a format has HTML.
+std::string as_html(const std::string& plain);
 /// Markdown as a person reads it, on one line.
 std::string plain_text(const std::string& markdown);
 /// Whether two texts look the same on a candidate's page.

@@ -124,9 +124,11 @@ TEST(QuestionExport, WritesMoodleWithoutAnyMarkupInItsTexts) {
         "<questiontext format=\"markdown\"><text>Which?</text></questiontext>\n"
         "<defaultgrade>3</defaultgrade>\n<penalty>0</penalty>\n<single>true</single>\n"
         "<shuffleanswers>true</shuffleanswers>\n"
-        "<answer fraction=\"100\" format=\"markdown\"><text>a ]]&gt; b</text></answer>\n"
-        "<answer fraction=\"0\" format=\"markdown\"><text>`&lt;b&gt;` &amp; \"c\"</text>"
-        "<feedback format=\"plain_text\"><text>guesses</text></feedback>\n</answer>\n"
+        "<answer fraction=\"100\" format=\"markdown\"><text><![CDATA[a ]]]]><![CDATA[> b]]></text>"
+        "</answer>\n"
+        "<answer fraction=\"0\" format=\"markdown\">"
+        "<text><![CDATA[`<b>` & \"c\"]]></text><feedback "
+        "format=\"plain_text\"><text>guesses</text></feedback>\n</answer>\n"
         "<tags><tag><text>sql.joins</text></tag></tags>\n</question>\n</quiz>\n");
 }
 
