@@ -9,6 +9,8 @@
 namespace exchange {
 namespace {
 
+constexpr const char* moodle_next = "RELATIVE_NEXT_EXCLUDE_LAST";
+
 std::string element(const std::string& name, const std::string& text) {
     return '<' + name + '>' + as_html(text) + "</" + name + ">\n";
 }
@@ -125,9 +127,13 @@ Body body_of(const Pairs& pairs) {
     return {"matching", text};
 }
 
+/// All is said: by itself Moodle asks for six entries at random, and fails without the last one.
 Body body_of(const Sequence& sequence) {
-    std::string text;
-    if (sequence.is_all_or_nothing) text += element("gradingtype", moodle_whole_order);
+    std::string text =
+        element("layouttype", "VERTICAL") + element("selecttype", "ALL") +
+        element("selectcount", "0") +
+        element("gradingtype", sequence.is_all_or_nothing ? moodle_whole_order : moodle_next) +
+        element("shownumcorrect", "");
     for (std::size_t i = 0; i < sequence.entries.size(); ++i)
         text += answer("markdown", static_cast<double>(i + 1), sequence.entries[i], "");
     return {"ordering", text};
@@ -189,6 +195,13 @@ void fit(Question& question) {
     fit_net(question);
     if (auto* pairs = std::get_if<Pairs>(&question.body)) fit_right_sides(question, *pairs);
     if (auto* number = std::get_if<Number>(&question.body)) fit_units(question, *number);
+    const auto* sequence = std::get_if<Sequence>(&question.body);
+    if (sequence != nullptr && !sequence->is_all_or_nothing) {
+        tell(
+            question.lost,
+            "A wrong order earned half for one move, else nothing; now it earns a share for each "
+            "entry with the right one behind it.");
+    }
 }
 
 }  // namespace

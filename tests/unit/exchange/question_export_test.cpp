@@ -132,6 +132,25 @@ TEST(QuestionExport, WritesMoodleWithoutAnyMarkupInItsTexts) {
         "<tags><tag><text>sql.joins</text></tag></tags>\n</question>\n</quiz>\n");
 }
 
+TEST(QuestionExport, TellsMoodleAllThatItWouldTakeOtherwiseAboutAnOrder) {
+    const auto order = [](const std::string& scoring) {
+        return folder_of(
+            "order", "[order]\nanswer = [\"x\", \"y\", \"z\"]\n" +
+                         exchange::toml_line("scoring", scoring) +
+                         "[[entry]]\nid = \"x\"\ntext = \"one\"\n[[entry]]\nid = \"y\"\ntext = "
+                         "\"two\"\n[[entry]]\nid = \"z\"\ntext = \"three\"\n");
+    };
+    const std::string text = written("moodle", {{"it", order("exact")}}).bytes;
+    for (const char* said :
+         {"<layouttype>VERTICAL<", "<selecttype>ALL<", "<selectcount>0<",
+          "<gradingtype>ALL_OR_NOTHING<", "<shownumcorrect></shownumcorrect>"})
+        EXPECT_TRUE(text.contains(said)) << said;
+    EXPECT_FALSE(lost_in("moodle", order("exact")).contains("wrong order"));
+    const auto moved = order("exact_or_one_move");
+    EXPECT_TRUE(lost_in("moodle", moved).contains("A wrong order earned half for one move"));
+    EXPECT_TRUE(written("moodle", {{"it", moved}}).bytes.contains(">RELATIVE_NEXT_EXCLUDE_LAST<"));
+}
+
 TEST(QuestionExport, WritesAikenAsLinesOfPlainText) {
     const auto exported =
         written("aiken", {{"it", mcq("`x` is 1", "**no**", "w", "What is\n`x`?\n\nSay it.")}});
