@@ -137,6 +137,13 @@ std::string gap_place(std::size_t number) {
     return std::string{place_begin} + std::to_string(number) + std::string{place_end};
 }
 
+std::int64_t weights_of(const Gaps& gaps) {
+    std::int64_t sum = 0;
+    for (const Gap& gap : gaps.gaps)
+        sum += gap.weight;
+    return sum;
+}
+
 Embedded with_places(const std::string& markdown, std::vector<Gap> gaps) {
     Embedded embedded;
     std::string text = markdown;

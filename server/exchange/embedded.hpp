@@ -20,6 +20,9 @@ std::string gap_place(std::size_t number);
 /// A text with such places as the text of gaps, with what stands before them apart.
 Embedded with_places(const std::string& markdown, std::vector<Gap> gaps);
 
+/// The sum of all, which is what Moodle gives for them.
+std::int64_t weights_of(const Gaps& gaps);
+
 /// Splits at a mark that no backslash stands before.
 std::vector<std::string> split_unescaped(std::string_view text, char mark);
 /// Backslashes gone from in front of signs but the star, which may stand for anything.

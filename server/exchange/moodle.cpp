@@ -246,11 +246,8 @@ class Reading {
     void read_cloze() {
         const Xml& text = *source_.find("questiontext");
         use(embedded_from(format_of(text), text.text_of("text"), lost()));
-        if (source_.find("defaultgrade") != nullptr) return;
-        std::int64_t points = 0;  // Moodle's are the sum of the weights
-        for (const Gap& gap : std::get<Gaps>(question_.body).gaps)
-            points += gap.weight;
-        question_.points = points;
+        if (source_.find("defaultgrade") == nullptr)
+            question_.points = weights_of(std::get<Gaps>(question_.body));
     }
 
     struct Chip {

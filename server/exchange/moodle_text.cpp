@@ -1,6 +1,7 @@
 // Questions as Moodle XML: what moodle.cpp reads.
 
 #include "exchange/answers.hpp"
+#include "exchange/embedded.hpp"
 #include "exchange/markup.hpp"
 #include "exchange/question_export.hpp"
 
@@ -190,11 +191,22 @@ void fit_units(Question& question, Number& number) {
     number.units = std::move(units);
 }
 
+/// Moodle's points of a text with gaps are the sum of their weights.
+void fit_points(Question& question, const Gaps& gaps) {
+    const std::int64_t sum = weights_of(gaps);
+    if (sum == question.points) return;
+    tell(
+        question.lost, "Its points became " + std::to_string(sum) +
+                           ": Moodle's are the sum of its gaps' weights.");
+    question.points = sum;
+}
+
 void fit(Question& question) {
     question.minutes = 0;
     fit_net(question);
     if (auto* pairs = std::get_if<Pairs>(&question.body)) fit_right_sides(question, *pairs);
     if (auto* number = std::get_if<Number>(&question.body)) fit_units(question, *number);
+    if (auto* gaps = std::get_if<Gaps>(&question.body)) fit_points(question, *gaps);
     const auto* sequence = std::get_if<Sequence>(&question.body);
     if (sequence != nullptr && !sequence->is_all_or_nothing) {
         tell(

@@ -151,6 +151,17 @@ TEST(QuestionExport, TellsMoodleAllThatItWouldTakeOtherwiseAboutAnOrder) {
     EXPECT_TRUE(written("moodle", {{"it", moved}}).bytes.contains(">RELATIVE_NEXT_EXCLUDE_LAST<"));
 }
 
+TEST(QuestionExport, GivesATextWithGapsThePointsThatMoodleGivesIt) {
+    const auto folder = folder_of(
+        "cloze",
+        "[cloze]\ntext = \"{{a}} and {{b}}.\"\n"
+        "[[gap]]\nid = \"a\"\nlabel = \"A\"\nanswer = \"2\"\nweight = 4\n"
+        "[[gap]]\nid = \"b\"\nlabel = \"B\"\nanswer = \"3\"\n");
+    EXPECT_TRUE(lost_in("moodle", folder).contains("Its points became 5: "));
+    EXPECT_EQ(there_and_back("moodle", folder).points, 5);
+    EXPECT_EQ(there_and_back("csv", folder).points, 3);
+}
+
 TEST(QuestionExport, WritesAikenAsLinesOfPlainText) {
     const auto exported =
         written("aiken", {{"it", mcq("`x` is 1", "**no**", "w", "What is\n`x`?\n\nSay it.")}});
