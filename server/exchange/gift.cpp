@@ -29,10 +29,31 @@ std::string bare(std::string_view text) {
     return result;
 }
 
-std::string without_ends(const std::string& text) {
+std::string without_ends(std::string_view text) {
     const auto first = text.find_first_not_of(" \t\n");
     if (first == std::string::npos) return "";
-    return text.substr(first, text.find_last_not_of(" \t\n") - first + 1);
+    return std::string{text.substr(first, text.find_last_not_of(" \t\n") - first + 1)};
+}
+
+/// "[html]" in front of a text, which without one is in its question's format. Takes it off, and
+/// the blanks before it.
+TextFormat take_format(std::string_view& text, TextFormat otherwise) {
+    struct Mark {
+        std::string_view text;
+        TextFormat format;
+    };
+    static constexpr std::array<Mark, 4> marks{
+        {{"[html]", TextFormat::html},
+         {"[moodle]", TextFormat::loose},
+         {"[plain]", TextFormat::plain},
+         {"[markdown]", TextFormat::markdown}}};
+    text.remove_prefix(std::min(text.find_first_not_of(" \t\n"), text.size()));
+    for (const Mark& mark : marks) {
+        if (!text.starts_with(mark.text)) continue;
+        text.remove_prefix(mark.text.size());
+        return mark.format;
+    }
+    return otherwise;
 }
 
 struct Part {
@@ -66,16 +87,15 @@ class Entry {
     void run() {
         std::string_view rest = text_;
         take_title(rest);
-        take_format(rest);
+        format_ = take_format(rest, format_);
         const auto open = find_unescaped(rest, '{', 0);
         if (open == std::string_view::npos) throw LeftOut{"It is a description: it asks nothing."};
         const auto close = find_unescaped(rest, '}', open);
         if (close == std::string_view::npos) throw BadPackage{"its { has no }"};
-        const std::string behind = one_line(rest.substr(close + 1));
+        const std::string_view behind = rest.substr(close + 1);
         std::string asked{rest.substr(0, open)};
-        if (!behind.empty()) asked += "_____ " + behind;
-        // Blanks inside mean something in Markdown.
-        asked = bare(format_ == TextFormat::markdown ? without_ends(asked) : one_line(asked));
+        if (!one_line(behind).empty()) asked += "_____" + std::string{behind};
+        asked = bare(without_ends(asked));
         question_.prompt = markdown_from(format_, asked, question_.lost);
         if (question_.title.empty()) question_.title = plain_from(format_, asked);
         read_answers(rest.substr(open + 1, close - open - 1));
@@ -91,28 +111,21 @@ class Entry {
         rest.remove_prefix(std::min(rest.find_first_not_of(" \n\t"), rest.size()));
     }
 
-    void take_format(std::string_view& rest) {
-        struct Mark {
-            std::string_view text;
-            TextFormat format;
-        };
-        static constexpr std::array<Mark, 4> marks{
-            {{"[html]", TextFormat::html},
-             {"[moodle]", TextFormat::loose},
-             {"[plain]", TextFormat::plain},
-             {"[markdown]", TextFormat::markdown}}};
-        for (const Mark& mark : marks) {
-            if (!rest.starts_with(mark.text)) continue;
-            format_ = mark.format;
-            rest.remove_prefix(mark.text.size());
-        }
+    /// Blanks inside mean something: in Markdown, and in the code of HTML.
+    std::string markdown_in(std::string_view text) {
+        const TextFormat format = take_format(text, format_);
+        return markdown_from(format, bare(without_ends(text)), lost());
+    }
+
+    std::string plain_in(std::string_view text) const {
+        const TextFormat format = take_format(text, format_);
+        return plain_from(format, bare(text));
     }
 
     void read_answers(std::string_view inside) {
         const auto general = inside.find("####");
         if (general != std::string_view::npos) {
-            question_.remarks =
-                "General feedback: " + plain_from(format_, bare(inside.substr(general + 4))) + '\n';
+            question_.remarks = "General feedback: " + plain_in(inside.substr(general + 4)) + '\n';
             tell(
                 lost(),
                 "Its general feedback is in README.md, for reviewers; candidates see none.");
@@ -153,8 +166,7 @@ class Entry {
             text.remove_prefix(end + 1);
         }
         const auto hash = find_unescaped(text, '#', 0);
-        if (hash != std::string_view::npos)
-            answer.feedback = plain_from(format_, bare(text.substr(hash + 1)));
+        if (hash != std::string_view::npos) answer.feedback = plain_in(text.substr(hash + 1));
         answer.text = text.substr(0, hash);
         return answer;
     }
@@ -163,7 +175,9 @@ class Entry {
         std::vector<ScoredAnswer> answers;
         for (const Part& part : parts) {
             answers.push_back(scored(part));
-            answers.back().text = one_line(bare(answers.back().text));
+            std::string_view text = answers.back().text;
+            take_format(text, format_);
+            answers.back().text = one_line(bare(text));
         }
         return answers;
     }
@@ -172,8 +186,7 @@ class Entry {
         std::vector<ScoredAnswer> answers;
         for (const Part& part : parts) {
             answers.push_back(scored(part));
-            answers.back().text =
-                markdown_from(format_, bare(one_line(answers.back().text)), lost());
+            answers.back().text = markdown_in(answers.back().text);
         }
         const bool has_key = std::ranges::find(parts, '=', &Part::mark) != parts.end();
         if (has_key)
@@ -186,7 +199,7 @@ class Entry {
         const auto pieces = split_unescaped(text, '#');
         const bool is_true = one_line(pieces[0])[0] == 'T';
         // The first piece of feedback is for the wrong answer.
-        const std::string why = pieces.size() > 1 ? plain_from(format_, bare(pieces[1])) : "";
+        const std::string why = pieces.size() > 1 ? plain_in(pieces[1]) : "";
         if (pieces.size() > 2)
             tell(lost(), "Feedback for right answers was dropped: items show none.");
         Single single{.options = {}, .is_shuffled = false};
@@ -200,12 +213,9 @@ class Entry {
         Pairs pairs;
         for (const Part& part : parts) {
             const auto arrow = part.text.find("->");
-            const auto text = [&](std::string_view side) {
-                return markdown_from(format_, bare(one_line(side)), lost());
-            };
             const std::string_view whole = part.text;
-            const std::string left = text(whole.substr(0, arrow));
-            const std::string right = text(whole.substr(arrow + 2));
+            const std::string left = markdown_in(whole.substr(0, arrow));
+            const std::string right = markdown_in(whole.substr(arrow + 2));
             if (left.empty())
                 pairs.surplus.push_back(right);
             else

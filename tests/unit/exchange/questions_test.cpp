@@ -193,6 +193,36 @@ TEST(QuestionsGift, KeepsLinesAndBlanksOfMarkdown) {
     EXPECT_EQ(item_in(imported).prompt, "Read:\n\n    if x:\n        y\n\n");
 }
 
+TEST(QuestionsGift, ReadsTheFormatThatASingleTextIsIn) {
+    const auto words = item_in(read(
+        "gift",
+        "[html]Which word agrees? {=[plain]yes#[plain]fine =%0%[html]no#[html]<i>is a "
+        "refusal</i>####[plain]1 < 2}"));
+    EXPECT_EQ(std::get<catalog::ShortText>(words.body).accept, std::vector<std::string>{"yes"});
+    EXPECT_EQ(words.proofs.back().answer.text, "no");
+    EXPECT_EQ(words.proofs.back().misconception, "is a refusal");
+    const auto choice = item_in(
+        read("gift", "[plain]Which? {=[markdown]`yes` ~[html]<i>maybe</i>#[plain]<guesses>}"));
+    const auto& options = std::get<catalog::Mcq>(choice.body).options;
+    EXPECT_EQ(options.at(0).text, "`yes`");
+    EXPECT_EQ(options.at(1).text, "*maybe*");
+    EXPECT_EQ(options.at(1).why, "<guesses>");
+    const auto truth = item_in(read("gift", "[html]Is it so? {T#[plain]reads <b> as bold}"));
+    EXPECT_EQ(std::get<catalog::Mcq>(truth.body).options.at(1).why, "reads <b> as bold");
+    const auto pairs = item_in(read(
+        "gift",
+        "[html]Which belongs where? {=[plain]a_b -> one =[html]<b>c</b> -> two = -> three "
+        "= -> four}"));
+    EXPECT_EQ(std::get<catalog::Match>(pairs.body).entries.at(0).text, "a\\_b");
+    EXPECT_EQ(std::get<catalog::Match>(pairs.body).entries.at(1).text, "**c**");
+}
+
+TEST(QuestionsGift, KeepsTheIndentationOfCodeInHtml) {
+    const auto item =
+        item_in(read("gift", "[html]<p>What is it?</p><pre>if x\\:\\n    y</pre> {=a ~c}"));
+    EXPECT_EQ(item.prompt, "What is it?\n\n```\nif x:\n    y\n```\n");
+}
+
 TEST(QuestionsGift, RefusesWithTheLineWhereItBegins) {
     EXPECT_EQ(refusal_of("gift", "\n\nWhat? {=a"), "f:3: its { has no }.");
     EXPECT_EQ(refusal_of("gift", "::What? {=a}"), "f:1: its title has no :: behind it.");
