@@ -208,6 +208,10 @@ Selection selection_from(const std::vector<ScoredAnswer>& answers, std::vector<s
     return selection;
 }
 
+std::string right_side_from(const std::string& html) {
+    return escaped_markdown(plain_from(TextFormat::html, html));
+}
+
 void add_surplus(Pairs& pairs, std::vector<std::string>& lost) {
     if (pairs.surplus.size() >= surplus_min) return;
     for (const char* text : surplus_texts)

@@ -29,6 +29,8 @@ Words words_from(
 /// Of a gap, with the right one not in front, where whoever does not read would choose it.
 Selection selection_from(const std::vector<ScoredAnswer>& answers, std::vector<std::string>& lost);
 
+/// What Moodle shows without markup and has as HTML nevertheless.
+std::string right_side_from(const std::string& html);
 /// Adds two options that are right for nothing if there are fewer.
 void add_surplus(Pairs& pairs, std::vector<std::string>& lost);
 

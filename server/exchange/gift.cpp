@@ -106,7 +106,7 @@ class Entry {
         if (!rest.starts_with("::")) return;
         const auto end = rest.find("::", 2);
         if (end == std::string_view::npos) throw BadPackage{"its title has no :: behind it"};
-        question_.title = one_line(bare(rest.substr(2, end - 2)));
+        question_.title = plain_from(TextFormat::html, bare(rest.substr(2, end - 2)));
         rest.remove_prefix(end + 2);
         rest.remove_prefix(std::min(rest.find_first_not_of(" \n\t"), rest.size()));
     }
@@ -215,7 +215,7 @@ class Entry {
             const auto arrow = part.text.find("->");
             const std::string_view whole = part.text;
             const std::string left = markdown_in(whole.substr(0, arrow));
-            const std::string right = markdown_in(whole.substr(arrow + 2));
+            const std::string right = right_side_from(bare(whole.substr(arrow + 2)));
             if (left.empty())
                 pairs.surplus.push_back(right);
             else

@@ -58,12 +58,14 @@ std::string inside(const Words& words) {
     return text;
 }
 
+/// Moodle shows right sides without Markdown, and takes tags out of them.
 std::string inside(const Pairs& pairs) {
+    const auto side = [](const std::string& right) { return gift(as_html(plain_text(right))); };
     std::string text;
     for (const auto& [left, right] : pairs.pairs)
-        text += '=' + gift(left) + " -> " + gift(right) + '\n';
+        text += '=' + gift(left) + " -> " + side(right) + '\n';
     for (const std::string& right : pairs.surplus)
-        text += "= -> " + gift(right) + '\n';
+        text += "= -> " + side(right) + '\n';
     return text;
 }
 
@@ -80,8 +82,9 @@ std::string text_of(const Question& question) {
         std::visit([](const auto& body) { return inside(body); }, question.body);
     const std::string category =
         question.skills.empty() ? "" : "$CATEGORY: " + question.skills.front() + "\n\n";
-    return category + "::" + gift(question.title) + "::[markdown]" + gift(question.prompt) +
-           " {\n" + answers + "}\n\n";
+    // Moodle takes the name for HTML where it shows it.
+    return category + "::" + gift(as_html(question.title)) + "::[markdown]" +
+           gift(question.prompt) + " {\n" + answers + "}\n\n";
 }
 
 void fit(Question& question) {
@@ -92,6 +95,7 @@ void fit(Question& question) {
     fit_casefolded(question);
     fit_one_unit(question);
     fit_net(question);
+    fit_right_sides(question);
     refuse_arrows(question);
     auto* number = std::get_if<Number>(&question.body);
     if (number != nullptr && !number->unit.empty()) {

@@ -218,7 +218,7 @@ class Reading {
             const std::string left = markdown_of(*element, lost());
             const Xml* answer = element->find("answer");
             if (answer == nullptr) throw LeftOut{"A pair has no <answer>."};
-            const std::string right = escaped_markdown(one_line(answer->text_of("text")));
+            const std::string right = right_side_from(answer->text_of("text"));
             if (left.empty())
                 pairs.surplus.push_back(right);
             else

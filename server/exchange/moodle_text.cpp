@@ -115,7 +115,7 @@ Body body_of(const Words& words) {
 }
 
 std::string pair(const std::string& left, const std::string& right) {
-    const std::string answer = "<answer>" + text_element(plain_text(right)) + "</answer>";
+    const std::string answer = "<answer>" + text_element(as_html(plain_text(right))) + "</answer>";
     return texts("subquestion", "markdown", left, answer);
 }
 
@@ -162,20 +162,6 @@ std::string text_of(const Question& question) {
            body.inside + tags(question.skills) + "</question>\n";
 }
 
-/// Moodle's right sides of pairs are plain texts.
-void fit_right_sides(Question& question, Pairs& pairs) {
-    const auto fit = [&question](std::string& text) {
-        const std::string plain = escaped_markdown(plain_text(text));
-        if (!looks_same(plain, text))
-            tell(question.lost, "The options of its pairs lost their code, links and emphasis.");
-        text = plain;
-    };
-    for (auto& [left, right] : pairs.pairs)
-        fit(right);
-    for (std::string& right : pairs.surplus)
-        fit(right);
-}
-
 void fit_units(Question& question, Number& number) {
     std::vector<std::pair<std::string, std::string>> units;
     for (const auto& [unit, factor] : number.units) {
@@ -204,7 +190,7 @@ void fit_points(Question& question, const Gaps& gaps) {
 void fit(Question& question) {
     question.minutes = 0;
     fit_net(question);
-    if (auto* pairs = std::get_if<Pairs>(&question.body)) fit_right_sides(question, *pairs);
+    fit_right_sides(question);
     if (auto* number = std::get_if<Number>(&question.body)) fit_units(question, *number);
     if (auto* gaps = std::get_if<Gaps>(&question.body)) fit_points(question, *gaps);
     const auto* sequence = std::get_if<Sequence>(&question.body);

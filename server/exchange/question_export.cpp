@@ -181,6 +181,21 @@ void fit_net(Question& question) {
         "It earned all or nothing; now a wrong option takes what a right one gives.");
 }
 
+void fit_right_sides(Question& question) {
+    auto* pairs = std::get_if<Pairs>(&question.body);
+    if (pairs == nullptr) return;
+    const auto fit = [&question](std::string& text) {
+        const std::string plain = escaped_markdown(plain_text(text));
+        if (!looks_same(plain, text))
+            tell(question.lost, "The options of its pairs lost their code, links and emphasis.");
+        text = plain;
+    };
+    for (auto& [left, right] : pairs->pairs)
+        fit(right);
+    for (std::string& right : pairs->surplus)
+        fit(right);
+}
+
 double percent_each(const Multiple& multiple) {
     return 100.0 / static_cast<double>(right_count(multiple));
 }

@@ -162,6 +162,29 @@ TEST(QuestionExport, GivesATextWithGapsThePointsThatMoodleGivesIt) {
     EXPECT_EQ(there_and_back("csv", folder).points, 3);
 }
 
+TEST(QuestionExport, WritesTitlesAndRightSidesWithoutMarkdownAndAsHtml) {
+    const auto folder = folder_of(
+        "match",
+        "[match]\n[[entry]]\nid = \"p\"\ntext = \"a `<b>`\"\noption = \"a\"\n"
+        "[[entry]]\nid = \"q\"\ntext = \"c\"\noption = \"b\"\n" +
+            option("a", "`<b>` & *c*", "") + option("b", "x_y", "") +
+            option("c", "1 < 2", "why = \"w\"\n") + option("d", "~a", "why = \"w\"\n"),
+        "Which?", "i<n and List<String>");
+    EXPECT_TRUE(written("gift", {{"it", folder}})
+                    .bytes.contains("::i&lt;n and List&lt;String&gt;::[markdown]Which? {\n"
+                                    "=a `<b>` -> &lt;b&gt; &amp; c\n=c -> x_y\n"
+                                    "= -> 1 &lt; 2\n= -> \\~a\n}"));
+    EXPECT_TRUE(written("moodle", {{"it", folder}})
+                    .bytes.contains("<answer><text><![CDATA[&lt;b&gt; &amp; c]]></text></answer>"));
+    for (const char* format : {"moodle", "gift"}) {
+        const auto item = there_and_back(format, folder);
+        EXPECT_EQ(item.title, "i<n and List<String>") << format;
+        const auto& options = std::get<catalog::Match>(item.body).options;
+        EXPECT_EQ(catalog::render_markdown(options.at(0).text), "<p>&lt;b&gt; &amp; c</p>\n");
+        EXPECT_TRUE(lost_in(format, folder).contains("lost their code")) << format;
+    }
+}
+
 TEST(QuestionExport, WritesAikenAsLinesOfPlainText) {
     const auto exported =
         written("aiken", {{"it", mcq("`x` is 1", "**no**", "w", "What is\n`x`?\n\nSay it.")}});
