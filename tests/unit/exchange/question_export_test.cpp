@@ -1,13 +1,9 @@
-// Closed items in the formats of others: the exact text of small ones, and that what is written
-// comes back as the same question.
+// Closed items in the formats of others: what is written comes back as the same question.
 
 #include "catalog/catalog.hpp"
-#include "exchange/csv.hpp"
-#include "exchange/exported.hpp"
-#include "exchange/format.hpp"
 #include "exchange/markup.hpp"
-#include "exchange/toml_text.hpp"
 #include "support/checkout.hpp"
+#include "unit/exchange/exported_items.hpp"
 
 #include <gtest/gtest.h>
 
@@ -18,200 +14,22 @@
 
 namespace {
 
-using exchange::BadPackage;
-using exchange::Exported;
+using exported_items::folder_of;
+using exported_items::item_of;
+using exported_items::lost_in;
+using exported_items::mcq;
+using exported_items::numeric;
+using exported_items::option;
+using exported_items::refusal_of;
+using exported_items::there_and_back;
+using exported_items::written;
 
 const std::vector<std::string> question_formats{"moodle", "gift", "aiken", "csv"};
-
-Exported written(std::string_view format, const exchange::ItemFolders& items) {
-    return std::ranges::find(exchange::targets(), format, &exchange::Target::name)->write(items);
-}
-
-exchange::Imported read_back(std::string_view format, const std::string& text) {
-    const auto found = std::ranges::find(exchange::formats(), format, &exchange::Format::name);
-    return std::get<exchange::Imported>(found->read("", {{"f", text}}));
-}
-
-catalog::Item item_of(const catalog::Folder& folder) {
-    return *catalog::parse_item("it", folder).item;
-}
-
-/// The only item that an import makes of what an export wrote.
-catalog::Item there_and_back(std::string_view format, const catalog::Folder& folder) {
-    const auto imported = read_back(format, written(format, {{"it", folder}}).bytes);
-    EXPECT_EQ(imported.items.size(), 1U);
-    return item_of(imported.items.front().files);
-}
-
-std::string refusal_of(std::string_view format, const catalog::Folder& folder) {
-    try {
-        written(format, {{"it", folder}});
-    } catch (const BadPackage& bad) {
-        return bad.what();
-    }
-    return "";
-}
-
-/// What is told about the only item.
-std::string lost_in(std::string_view format, const catalog::Folder& folder) {
-    const auto exported = written(format, {{"it", folder}});
-    const auto note = std::ranges::find(exported.notes, "it", &exchange::Note::entry);
-    return note == exported.notes.end() ? "" : note->what;
-}
-
-catalog::Folder folder_of(
-    const std::string& kind,
-    const std::string& body,
-    const std::string& prompt = "Which?",
-    const std::string& title = "T") {
-    return {
-        {"item.toml", "format = 1\nuuid = \"0c5dbd3c-5d3b-4f4f-9d9e-0f6a1c1e7a11\"\n" +
-                          exchange::toml_line("title", title) + exchange::toml_line("kind", kind) +
-                          "skill = [\"sql.joins\"]\nauthors = [\"Ada\"]\nlicense = \"CC0-1.0\"\n"
-                          "expected_minutes = 2\npoints = 3\n\n" +
-                          body},
-        {"prompt.md", prompt + '\n'}};
-}
-
-std::string option(const std::string& id, const std::string& text, const std::string& more) {
-    return "\n[[option]]\n" + exchange::toml_line("id", id) + exchange::toml_line("text", text) +
-           more;
-}
-
-catalog::Folder mcq(
-    const std::string& right,
-    const std::string& wrong,
-    const std::string& why = "guesses",
-    const std::string& prompt = "Which?",
-    const std::string& title = "T") {
-    return folder_of(
-        "mcq",
-        "[mcq]\n" + option("a", right, "correct = true\n") +
-            option("b", wrong, exchange::toml_line("why", why)),
-        prompt, title);
-}
-
-catalog::Folder numeric(const std::string& keys) {
-    return folder_of("numeric", "[numeric]\n" + keys);
-}
 
 const catalog::Folder stars = folder_of(
     "short_text",
     "[short_text]\naccept = [\"COUNT(*)\", \"100%\"]\nnormalise = [\"trim\", \"collapse_space\"]\n"
     "[[wrong]]\nanswer = \"SUM(*)\"\nmisconception = \"adds\"\n");
-
-// ---- exact texts -------------------------------------------------------------------------------
-
-TEST(QuestionExport, WritesGiftWithItsSignsBehindBackslashes) {
-    const auto exported = written(
-        "gift", {{"it", mcq("`{x=1}`", "a~b: #c\\", "took = for ~", "Is *1* = 1?\n\n    x\n",
-                            "T: {a}::b")}});
-    EXPECT_EQ(
-        exported.bytes,
-        "$CATEGORY: sql.joins\n\n"
-        "::T\\: \\{a\\}\\:\\:b::[markdown]Is *1* \\= 1?\\n\\n    x {\n"
-        "=`\\{x\\=1\\}`\n"
-        "~a\\~b\\: \\#c\\\\#took \\= for \\~\n"
-        "}\n\n");
-}
-
-TEST(QuestionExport, WritesMoodleWithoutAnyMarkupInItsTexts) {
-    const auto exported = written("moodle", {{"it", mcq("a ]]> b", "`<b>` & \"c\"")}});
-    EXPECT_EQ(
-        exported.bytes,
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<quiz>\n"
-        "<question type=\"multichoice\">\n<name><text>T</text></name>\n"
-        "<questiontext format=\"markdown\"><text>Which?</text></questiontext>\n"
-        "<defaultgrade>3</defaultgrade>\n<penalty>0</penalty>\n<single>true</single>\n"
-        "<shuffleanswers>true</shuffleanswers>\n"
-        "<answer fraction=\"100\" format=\"markdown\"><text><![CDATA[a ]]]]><![CDATA[> b]]></text>"
-        "</answer>\n"
-        "<answer fraction=\"0\" format=\"markdown\">"
-        "<text><![CDATA[`<b>` & \"c\"]]></text><feedback "
-        "format=\"plain_text\"><text>guesses</text></feedback>\n</answer>\n"
-        "<tags><tag><text>sql.joins</text></tag></tags>\n</question>\n</quiz>\n");
-}
-
-TEST(QuestionExport, TellsMoodleAllThatItWouldTakeOtherwiseAboutAnOrder) {
-    const auto order = [](const std::string& scoring) {
-        return folder_of(
-            "order", "[order]\nanswer = [\"x\", \"y\", \"z\"]\n" +
-                         exchange::toml_line("scoring", scoring) +
-                         "[[entry]]\nid = \"x\"\ntext = \"one\"\n[[entry]]\nid = \"y\"\ntext = "
-                         "\"two\"\n[[entry]]\nid = \"z\"\ntext = \"three\"\n");
-    };
-    const std::string text = written("moodle", {{"it", order("exact")}}).bytes;
-    for (const char* said :
-         {"<layouttype>VERTICAL<", "<selecttype>ALL<", "<selectcount>0<",
-          "<gradingtype>ALL_OR_NOTHING<", "<shownumcorrect></shownumcorrect>"})
-        EXPECT_TRUE(text.contains(said)) << said;
-    EXPECT_FALSE(lost_in("moodle", order("exact")).contains("wrong order"));
-    const auto moved = order("exact_or_one_move");
-    EXPECT_TRUE(lost_in("moodle", moved).contains("A wrong order earned half for one move"));
-    EXPECT_TRUE(written("moodle", {{"it", moved}}).bytes.contains(">RELATIVE_NEXT_EXCLUDE_LAST<"));
-}
-
-TEST(QuestionExport, GivesATextWithGapsThePointsThatMoodleGivesIt) {
-    const auto folder = folder_of(
-        "cloze",
-        "[cloze]\ntext = \"{{a}} and {{b}}.\"\n"
-        "[[gap]]\nid = \"a\"\nlabel = \"A\"\nanswer = \"2\"\nweight = 4\n"
-        "[[gap]]\nid = \"b\"\nlabel = \"B\"\nanswer = \"3\"\n");
-    EXPECT_TRUE(lost_in("moodle", folder).contains("Its points became 5: "));
-    EXPECT_EQ(there_and_back("moodle", folder).points, 5);
-    EXPECT_EQ(there_and_back("csv", folder).points, 3);
-}
-
-TEST(QuestionExport, WritesTitlesAndRightSidesWithoutMarkdownAndAsHtml) {
-    const auto folder = folder_of(
-        "match",
-        "[match]\n[[entry]]\nid = \"p\"\ntext = \"a `<b>`\"\noption = \"a\"\n"
-        "[[entry]]\nid = \"q\"\ntext = \"c\"\noption = \"b\"\n" +
-            option("a", "`<b>` & *c*", "") + option("b", "x_y", "") +
-            option("c", "1 < 2", "why = \"w\"\n") + option("d", "~a", "why = \"w\"\n"),
-        "Which?", "i<n and List<String>");
-    EXPECT_TRUE(written("gift", {{"it", folder}})
-                    .bytes.contains("::i&lt;n and List&lt;String&gt;::[markdown]Which? {\n"
-                                    "=a `<b>` -> &lt;b&gt; &amp; c\n=c -> x_y\n"
-                                    "= -> 1 &lt; 2\n= -> \\~a\n}"));
-    EXPECT_TRUE(written("moodle", {{"it", folder}})
-                    .bytes.contains("<answer><text><![CDATA[&lt;b&gt; &amp; c]]></text></answer>"));
-    for (const char* format : {"moodle", "gift"}) {
-        const auto item = there_and_back(format, folder);
-        EXPECT_EQ(item.title, "i<n and List<String>") << format;
-        const auto& options = std::get<catalog::Match>(item.body).options;
-        EXPECT_EQ(catalog::render_markdown(options.at(0).text), "<p>&lt;b&gt; &amp; c</p>\n");
-        EXPECT_TRUE(lost_in(format, folder).contains("lost their code")) << format;
-    }
-}
-
-TEST(QuestionExport, WritesAikenAsLinesOfPlainText) {
-    const auto exported =
-        written("aiken", {{"it", mcq("`x` is 1", "**no**", "w", "What is\n`x`?\n\nSay it.")}});
-    EXPECT_EQ(exported.bytes, "What is x? Say it.\nA. x is 1\nB. no\nANSWER: A\n\n");
-    EXPECT_TRUE(exported.notes.at(0).what.contains("lost its paragraphs, code"));
-    EXPECT_TRUE(exported.notes.at(0).what.contains("Its options lost"));
-}
-
-TEST(QuestionExport, WritesCsvInQuotesAndWithoutFormulas) {
-    const auto exported =
-        written("csv", {{"it", mcq("say \"a\", b", "x|y", "= is one", "=1+1\nis?", "@T")}});
-    EXPECT_EQ(
-        exported.bytes,
-        "kind,title,prompt,options,answer,tolerance,unit,why,scoring,minutes,points,skill\n"
-        "single,'@T,\"'=1+1\nis?\",\"say \"\"a\"\", b\nx|y\",\"say \"\"a\"\", b\",,,"
-        "\"\n= is one\",,2,3,sql.joins\n");
-}
-
-TEST(QuestionExport, GuardsCellsThatASpreadsheetWouldRun) {
-    for (const char* text : {"=1", "+a", "-a", "@a", "\t=a", "'=1", "''@", "'", "'a", "a=1"}) {
-        const std::string cell = exchange::csv_cell_of(text);
-        EXPECT_EQ(std::string{"=+-@\t"}.find(cell.front()), std::string::npos) << cell;
-        const auto rows = exchange::csv_rows("f", "x,y\n" + cell + ",1\n");
-        EXPECT_EQ(exchange::csv_cell_text(rows.at(1).cells.at(0)), text);
-    }
-    EXPECT_EQ(exchange::csv_cell_of("-12.5"), "-12.5");
-}
 
 // ---- there and back ----------------------------------------------------------------------------
 
