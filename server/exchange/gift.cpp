@@ -139,9 +139,8 @@ class Entry {
         const auto parts = parts_of(text);
         const bool is_choice = std::ranges::find(parts, '~', &Part::mark) != parts.end();
         if (is_choice) return read_choice(parts);
-        const bool is_pairs =
-            std::ranges::all_of(parts, [](const Part& part) { return part.text.contains("->"); });
-        if (is_pairs) return read_pairs(parts);
+        const auto is_pair = [](const Part& part) { return part.text.contains("->"); };
+        if (std::ranges::any_of(parts, is_pair)) return read_pairs(parts);
         question_.body = words_from(typed(parts), true, lost());
     }
 
@@ -213,6 +212,9 @@ class Entry {
         Pairs pairs;
         for (const Part& part : parts) {
             const auto arrow = part.text.find("->");
+            if (arrow == std::string::npos)
+                throw LeftOut{
+                    "Of what is behind its = some has a ->, as pairs have, and some none."};
             const std::string_view whole = part.text;
             const std::string left = markdown_in(whole.substr(0, arrow));
             const std::string right = right_side_from(bare(whole.substr(arrow + 2)));

@@ -3,6 +3,7 @@
 #include "exchange/markup.hpp"
 #include "exchange/question_export.hpp"
 
+#include <algorithm>
 #include <cstdio>
 
 namespace exchange {
@@ -13,18 +14,27 @@ std::string gift(std::string_view text) {
     return replaced(with_backslashes(text, "\\~=#{}:"), "\n", "\\n");
 }
 
+/// A text that begins with a bracket says its format, for which the bracket would be taken.
+std::string formatted(const std::string& format, const std::string& text) {
+    return (text.starts_with('[') ? format : "") + gift(text);
+}
+
 /// "=text#why". A text that begins with a % would be taken for a share.
-std::string answer(const std::string& mark, const std::string& text, const std::string& why) {
+std::string answer(
+    const std::string& mark,
+    const std::string& format,
+    const std::string& text,
+    const std::string& why) {
     const bool looks_like_share = text.starts_with('%') && !mark.ends_with('%');
     const std::string share = mark == "=" ? "%100%" : "%0%";
-    return mark + (looks_like_share ? share : "") + gift(text) +
-           (why.empty() ? "" : '#' + gift(why)) + '\n';
+    return mark + (looks_like_share ? share : "") + formatted(format, text) +
+           (why.empty() ? "" : "#[plain]" + gift(why)) + '\n';
 }
 
 std::string inside(const Single& single) {
     std::string text;
     for (const Choice& option : single.options)
-        text += answer(option.is_right ? "=" : "~", option.text, option.why);
+        text += answer(option.is_right ? "=" : "~", "[markdown]", option.text, option.why);
     return text;
 }
 
@@ -33,9 +43,10 @@ std::string inside(const Multiple& multiple) {
     char share[32];
     std::snprintf(share, sizeof share, "%.7g%%", percent_each(multiple));
     std::string text;
-    for (const Choice& option : multiple.options)
-        text +=
-            answer((option.is_right ? "~%" : "~%-") + std::string{share}, option.text, option.why);
+    for (const Choice& option : multiple.options) {
+        const std::string mark = (option.is_right ? "~%" : "~%-") + std::string{share};
+        text += answer(mark, "[markdown]", option.text, option.why);
+    }
     return text;
 }
 
@@ -43,7 +54,7 @@ std::string inside(const Number& number) {
     const std::string tolerance = number.abs == "0" ? "" : ':' + number.abs;
     std::string text = "#=" + number.answer + tolerance + '\n';
     for (const Mistake& mistake : number.wrong)
-        text += answer("=%0%", mistake.answer, mistake.why);
+        text += answer("=%0%", "[plain]", mistake.answer, mistake.why);
     return text;
 }
 
@@ -52,9 +63,9 @@ std::string inside(const Words& words) {
     const auto starless = [](const std::string& text) { return replaced(text, "*", "\\*"); };
     std::string text;
     for (const std::string& accepted : words.accept)
-        text += answer("=", starless(accepted), "");
+        text += answer("=", "[plain]", starless(accepted), "");
     for (const Mistake& mistake : words.wrong)
-        text += answer("=%0%", starless(mistake.answer), mistake.why);
+        text += answer("=%0%", "[plain]", starless(mistake.answer), mistake.why);
     return text;
 }
 
@@ -63,7 +74,7 @@ std::string inside(const Pairs& pairs) {
     const auto side = [](const std::string& right) { return gift(as_html(plain_text(right))); };
     std::string text;
     for (const auto& [left, right] : pairs.pairs)
-        text += '=' + gift(left) + " -> " + side(right) + '\n';
+        text += '=' + formatted("[markdown]", left) + " -> " + side(right) + '\n';
     for (const std::string& right : pairs.surplus)
         text += "= -> " + side(right) + '\n';
     return text;
@@ -87,6 +98,17 @@ std::string text_of(const Question& question) {
            gift(question.prompt) + " {\n" + answers + "}\n\n";
 }
 
+/// With an arrow anywhere in its braces it would be one of pairs.
+void fit_arrows(Question& question, Words& words) {
+    const auto has_arrow = [](const std::string& text) { return text.contains("->"); };
+    if (std::ranges::any_of(words.accept, has_arrow))
+        throw LeftOut{"A text with a -> is accepted, which GIFT has between pairs."};
+    const auto count = std::erase_if(words.wrong, [&](const Mistake& mistake) {
+        return has_arrow(mistake.answer) || has_arrow(mistake.why);
+    });
+    if (count > 0) tell(question.lost, "Wrong answers with a -> were left out.");
+}
+
 void fit(Question& question) {
     question.minutes = 0;
     question.points = 1;
@@ -97,6 +119,7 @@ void fit(Question& question) {
     fit_net(question);
     fit_right_sides(question);
     refuse_arrows(question);
+    if (auto* words = std::get_if<Words>(&question.body)) fit_arrows(question, *words);
     auto* number = std::get_if<Number>(&question.body);
     if (number != nullptr && !number->unit.empty()) {
         tell(question.lost, "Its unit `" + number->unit + "` was left out: name it in the text.");

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 namespace {
 
@@ -13,6 +14,7 @@ using exported_items::folder_of;
 using exported_items::lost_in;
 using exported_items::mcq;
 using exported_items::option;
+using exported_items::refusal_of;
 using exported_items::there_and_back;
 using exported_items::written;
 
@@ -25,7 +27,7 @@ TEST(QuestionExport, WritesGiftWithItsSignsBehindBackslashes) {
         "$CATEGORY: sql.joins\n\n"
         "::T\\: \\{a\\}\\:\\:b::[markdown]Is *1* \\= 1?\\n\\n    x {\n"
         "=`\\{x\\=1\\}`\n"
-        "~a\\~b\\: \\#c\\\\#took \\= for \\~\n"
+        "~a\\~b\\: \\#c\\\\#[plain]took \\= for \\~\n"
         "}\n\n");
 }
 
@@ -97,6 +99,39 @@ TEST(QuestionExport, WritesTitlesAndRightSidesWithoutMarkdownAndAsHtml) {
         EXPECT_EQ(catalog::render_markdown(options.at(0).text), "<p>&lt;b&gt; &amp; c</p>\n");
         EXPECT_TRUE(lost_in(format, folder).contains("lost their code")) << format;
     }
+}
+
+TEST(QuestionExport, KeepsBracketsInFrontOfGiftTexts) {
+    const auto words = folder_of(
+        "short_text",
+        "[short_text]\naccept = [\"[html]\", \"[0]\"]\n"
+        "normalise = [\"trim\", \"collapse_space\", \"casefold\"]\n"
+        "[[wrong]]\nanswer = \"[plain]\"\nmisconception = \"[moodle] it is\"\n");
+    const std::string text = written("gift", {{"it", words}}).bytes;
+    EXPECT_TRUE(
+        text.contains("=[plain][html]\n=[plain][0]\n=%0%[plain][plain]#[plain][moodle] it"));
+    const auto item = there_and_back("gift", words);
+    EXPECT_EQ(
+        std::get<catalog::ShortText>(item.body).accept,
+        (std::vector<std::string>{"[html]", "[0]"}));
+    EXPECT_EQ(item.proofs.back().misconception, "[moodle] it is");
+    const auto options = std::get<catalog::Mcq>(
+        there_and_back("gift", mcq("[html] it is", "no", "w", "[plain] is what?")).body);
+    EXPECT_EQ(options.options.at(0).text, "[html] it is");
+}
+
+TEST(QuestionExport, LeavesOutWhatGiftWouldTakeForPairs) {
+    const std::string rules = "normalise = [\"trim\", \"collapse_space\", \"casefold\"]\n";
+    const auto words = [&](const std::string& accept, const std::string& why) {
+        return folder_of(
+            "short_text", "[short_text]\naccept = [\"x\", \"" + accept + "\"]\n" + rules +
+                              "[[wrong]]\nanswer = \"y\"\nmisconception = \"" + why + "\"\n");
+    };
+    EXPECT_TRUE(refusal_of("gift", words("a->b", "w")).contains("has between pairs"));
+    const auto reason = words("a", "reads y -> x");
+    EXPECT_FALSE(written("gift", {{"it", reason}}).bytes.contains("->"));
+    EXPECT_TRUE(lost_in("gift", reason).contains("Wrong answers with a ->"));
+    EXPECT_FALSE(lost_in("moodle", words("a->b", "reads y -> x")).contains("->"));
 }
 
 TEST(QuestionExport, WritesAikenAsLinesOfPlainText) {

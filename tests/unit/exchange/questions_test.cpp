@@ -229,6 +229,7 @@ TEST(QuestionsGift, RefusesWithTheLineWhereItBegins) {
     EXPECT_TRUE(refusal_of("gift", "What? {a}").contains("neither = nor ~"));
     EXPECT_TRUE(refusal_of("gift", "What? {=%x%a ~b}").contains("% and %"));
     EXPECT_TRUE(refusal_of("gift", "What? {#9..1}").contains("no range"));
+    EXPECT_TRUE(refusal_of("gift", "What? {=a->b =c}").contains("and some none"));
     EXPECT_TRUE(refusal_of("gift", "What? {}").contains("essay"));
 }
 
