@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <iterator>
 #include <optional>
 
 namespace exchange {
@@ -133,6 +134,7 @@ class Entry {
         }
         const std::string text = one_line(inside);
         if (text.empty()) throw LeftOut{"It is an essay: no key can grade it."};
+        if (text[0] == '>') throw LeftOut{"An order is read from Moodle XML, not from GIFT."};
         if (text[0] == '#') return read_number(text.substr(1));
         const std::string word = text.substr(0, find_unescaped(text, '#', 0));
         if (is_truth(one_line(word))) return read_truth(text);
@@ -273,6 +275,19 @@ class Entry {
     TextFormat format_ = TextFormat::loose;
 };
 
+/// Of "// [id:7] [tag:one] [tag:two]", as Moodle writes them, all that have the mark.
+std::vector<std::string> marked(std::string_view comments, std::string_view mark) {
+    std::vector<std::string> found;
+    for (auto at = comments.find(mark); at != std::string_view::npos;
+         at = comments.find(mark, at + 1)) {
+        const auto from = at + mark.size();
+        const auto end = find_unescaped(comments, ']', from);
+        if (end == std::string_view::npos) break;
+        found.push_back(replaced(std::string{comments.substr(from, end - from)}, "\\]", "]"));
+    }
+    return found;
+}
+
 class Gift {
   public:
     explicit Gift(std::string file) : file_(std::move(file)) {}
@@ -288,11 +303,10 @@ class Gift {
     void take(const TextLine& line) {
         const auto first = line.text.find_first_not_of(" \t");
         if (first == std::string::npos) return end_entry();
-        if (line.text.compare(first, 2, "//") == 0) return;
+        if (line.text.compare(first, 2, "//") == 0) return void(comments_ += line.text + '\n');
         if (line.text.starts_with(category_word)) {
             end_entry();
-            const std::string path = one_line(line.text.substr(category_word.size()));
-            category_ = path.substr(path.rfind('/') + 1);
+            category_ = category_from(line.text.substr(category_word.size()));
             return;
         }
         if (entry_.empty()) begin_ = line.number;
@@ -300,10 +314,13 @@ class Gift {
     }
 
     void end_entry() {
+        const std::string comments = std::exchange(comments_, {});
         if (entry_.empty()) return;
         Question question;
         question.entry = file_ + ':' + std::to_string(begin_);
-        if (!category_.empty() && !category_.starts_with('$')) question.skills.push_back(category_);
+        if (!category_.empty()) question.skills.push_back(category_);
+        std::ranges::move(marked(comments, "[tag:"), std::back_inserter(question.skills));
+        if (!marked(comments, "[id:").empty()) tell(question.lost, "Its ID number was dropped.");
         try {
             Entry{std::exchange(entry_, {}), question}.run();
             questions_.questions.push_back(std::move(question));
@@ -318,6 +335,7 @@ class Gift {
     std::string file_;
     int begin_ = 1;
     std::string entry_;
+    std::string comments_;  // in front of it and in it
     std::string category_;
     Questions questions_;
 };

@@ -95,6 +95,7 @@ class Reading {
             for (const Xml* tag : tags->all("tag"))
                 question_.skills.push_back(one_line(tag->text_of("text")));
         }
+        if (!one_line(source_.text_of("idnumber")).empty()) lose("Its ID number was dropped.");
         read_points();
     }
 
@@ -312,14 +313,6 @@ class Reading {
     Question& question_;
 };
 
-/// "$course$/top/Databases/Joins" -> "Joins"
-std::string category_of(const Xml& element) {
-    const Xml* category = element.find("category");
-    const std::string path = category == nullptr ? "" : one_line(category->text_of("text"));
-    const std::string name = path.substr(path.rfind('/') + 1);
-    return name == "top" || name.starts_with('$') ? "" : name;
-}
-
 bool looks_like(const std::string&, const std::string& text) {
     const auto first = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
     return first != std::string::npos && text[first] == '<' && text.contains("<quiz");
@@ -338,7 +331,8 @@ Questions moodle_questions(const std::string& file, const std::string& text) {
         Question question;
         question.entry = file + ':' + std::to_string(element.line);
         if (element.attribute("type") == "category") {
-            category = category_of(element);
+            const Xml* named = element.find("category");
+            category = named == nullptr ? "" : category_from(named->text_of("text"));
             continue;
         }
         if (!category.empty()) question.skills.push_back(category);

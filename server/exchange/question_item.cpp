@@ -222,6 +222,20 @@ ImportedItem item_of(const Question& question, double minutes) {
 
 }  // namespace
 
+std::string category_from(std::string_view path) {
+    std::string name;
+    for (std::size_t at = 0; at < path.size(); ++at) {
+        const bool is_own = path.substr(at).starts_with("//");
+        if (path[at] == '/' && !is_own)
+            name.clear();
+        else
+            name += path[at];
+        if (is_own) ++at;
+    }
+    name = one_line(name);
+    return name == "top" || name.starts_with('$') ? "" : name;
+}
+
 /// Minutes that its source does not give are those that it takes to read it.
 ImportedItem item_of(const Question& question) {
     if (question.minutes > 0) return item_of(question, question.minutes);

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -117,6 +118,9 @@ struct Questions {
 
 /// The item that a question is.
 ImportedItem item_of(const Question& question);
+
+/// "$course$/top/Databases/Joins" -> "Joins", and of "a//b", whose slash is its own, "a/b".
+std::string category_from(std::string_view path);
 
 /// How a format reads one file.
 using ReadQuestions = Questions (*)(const std::string& file, const std::string& text);

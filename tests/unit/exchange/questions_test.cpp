@@ -1,5 +1,7 @@
 // Questions from elsewhere: what they become, what is told, and what is refused.
 
+#include "exchange/questions.hpp"
+
 #include "catalog/catalog.hpp"
 #include "exchange/csv.hpp"
 #include "exchange/format.hpp"
@@ -223,12 +225,32 @@ TEST(QuestionsGift, KeepsTheIndentationOfCodeInHtml) {
     EXPECT_EQ(item.prompt, "What is it?\n\n```\nif x:\n    y\n```\n");
 }
 
+TEST(QuestionsGift, ReadsTheTagsInFrontOfAQuestion) {
+    const auto imported = read(
+        "gift",
+        "$CATEGORY: $course$/top/In 24//7/Night//day\n\n// [id:Q 7] [tag:one word] [tag:a\\]b]\n"
+        "::A::What is it? {=a ~b}\n\n::B::And what does that other one do here? {=c ~d}\n");
+    EXPECT_EQ(
+        item_in(imported).skill,
+        (std::vector<std::string>{"imported.night_day", "imported.one_word", "imported.a_b"}));
+    EXPECT_EQ(item_in(imported, 1).skill, std::vector<std::string>{"imported.night_day"});
+    EXPECT_TRUE(tells(imported, "ID number"));
+}
+
+TEST(QuestionsMoodle, KnowsASlashInTheNameOfACategory) {
+    EXPECT_EQ(exchange::category_from("$course$/top/In 24//7/Night//day"), "Night/day");
+    EXPECT_EQ(exchange::category_from("$course$/top"), "");
+    EXPECT_EQ(exchange::category_from(" $course$ "), "");
+    EXPECT_EQ(exchange::category_from("a//b"), "a/b");
+}
+
 TEST(QuestionsGift, RefusesWithTheLineWhereItBegins) {
     EXPECT_EQ(refusal_of("gift", "\n\nWhat? {=a"), "f:3: its { has no }.");
     EXPECT_EQ(refusal_of("gift", "::What? {=a}"), "f:1: its title has no :: behind it.");
     EXPECT_TRUE(refusal_of("gift", "What? {a}").contains("neither = nor ~"));
     EXPECT_TRUE(refusal_of("gift", "What? {=%x%a ~b}").contains("% and %"));
     EXPECT_TRUE(refusal_of("gift", "What? {#9..1}").contains("no range"));
+    EXPECT_TRUE(refusal_of("gift", "What? {>0 ALL VERTICAL}").contains("from Moodle XML"));
     EXPECT_TRUE(refusal_of("gift", "What? {=a->b =c}").contains("and some none"));
     EXPECT_TRUE(refusal_of("gift", "What? {}").contains("essay"));
 }
