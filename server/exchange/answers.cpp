@@ -122,20 +122,26 @@ Multiple multiple_from(const std::vector<ScoredAnswer>& answers, std::vector<std
     Multiple multiple;
     double first_share = 0;
     bool is_even = true;
-    bool is_penalised = false;
     for (const ScoredAnswer& answer : answers) {
         const bool is_right = answer.percent > 0;
         if (is_right && first_share == 0) first_share = answer.percent;
         if (is_right && std::abs(answer.percent - first_share) > 0.1) is_even = false;
-        is_penalised = is_penalised || answer.percent < 0;
         multiple.options.push_back(choice_from(answer, is_right));
     }
     if (first_share == 0) throw LeftOut{"No option earns anything."};
     if (!is_even) tell(lost, "Right options of different shares now earn the same.");
-    if (is_penalised)
-        tell(lost, "Negative marks gave way to ours: see `scoring` in its item.toml.");
     tell_of_missing_reasons(answers, lost);
     return multiple;
+}
+
+Multiple net_from(const std::vector<ScoredAnswer>& answers, std::vector<std::string>& lost) {
+    const bool is_penalised =
+        std::ranges::any_of(answers, [](const ScoredAnswer& answer) { return answer.percent < 0; });
+    tell(
+        lost, is_penalised ? "Negative marks gave way to ours: see `scoring` in its item.toml."
+                           : "A wrong option took nothing, so that choosing everything paid: see "
+                             "`scoring` in its item.toml.");
+    return multiple_from(answers, lost);
 }
 
 Number number_from(const std::vector<ScoredAnswer>& answers, std::vector<std::string>& lost) {

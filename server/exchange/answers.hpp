@@ -21,6 +21,8 @@ struct ScoredAnswer {
 /// Each throws LeftOut, and tells in `lost` what an item does not have.
 Single single_from(const std::vector<ScoredAnswer>& answers, std::vector<std::string>& lost);
 Multiple multiple_from(const std::vector<ScoredAnswer>& answers, std::vector<std::string>& lost);
+/// As Moodle grades them, where a wrong one takes what its author wants.
+Multiple net_from(const std::vector<ScoredAnswer>& answers, std::vector<std::string>& lost);
 Number number_from(const std::vector<ScoredAnswer>& answers, std::vector<std::string>& lost);
 /// A "*" in a text stands for anything, which items do not have, and "\*" for itself.
 Words words_from(

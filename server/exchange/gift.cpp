@@ -193,7 +193,7 @@ class Entry {
         if (has_key)
             question_.body = single_from(answers, lost());
         else
-            question_.body = multiple_from(answers, lost());
+            question_.body = net_from(answers, lost());
     }
 
     void read_truth(const std::string& text) {

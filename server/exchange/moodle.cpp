@@ -159,7 +159,7 @@ class Reading {
             single.is_shuffled = is_shuffled;
             question_.body = std::move(single);
         } else {
-            Multiple multiple = multiple_from(answers(false), lost());
+            Multiple multiple = net_from(answers(false), lost());
             multiple.is_shuffled = is_shuffled;
             question_.body = std::move(multiple);
         }

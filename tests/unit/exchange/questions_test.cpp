@@ -145,6 +145,19 @@ TEST(QuestionsMoodle, EarnsAllOrNothingWhereChoosingEverythingWouldPay) {
     EXPECT_TRUE(tells(imported, "Negative marks"));
 }
 
+TEST(QuestionsMoodle, TellsThatWrongOptionsTookNothing) {
+    const auto choice = [](const std::string& wrong) {
+        return quiz(
+            "multichoice", "<single>false</single>" + answer("50", "one") + answer("50", "two") +
+                               answer(wrong, "three") + answer(wrong, "four"));
+    };
+    EXPECT_TRUE(tells(read("moodle", choice("0")), "A wrong option took nothing"));
+    EXPECT_FALSE(tells(read("moodle", choice("-50")), "A wrong option took nothing"));
+    const auto set =
+        quiz("multichoiceset", answer("100", "one") + answer("100", "two") + answer("0", "three"));
+    EXPECT_FALSE(tells(read("moodle", set), "A wrong option took nothing"));
+}
+
 TEST(QuestionsMoodle, LeavesOutWhatNoKeyCanGradeAndSaysWhichAndWhy) {
     const auto imported = read(
         "moodle",
