@@ -94,8 +94,8 @@ class Import {
             sequence->is_all_or_nothing = true;
             tell(question.lost, "It earns all or nothing: else a random order would pay.");
         }
-        if (const auto guess = guess_of(question))
-            tell(question.lost, "`assay check` does not accept it yet: " + *guess);
+        for (const auto& still : {guess_of(question), reading_of(question)})
+            if (still) tell(question.lost, "`assay check` does not accept it yet: " + *still);
         for (const std::string& what : question.lost)
             note(question.entry, what);
         keep(question);
@@ -106,10 +106,9 @@ class Import {
         const ImportedItem item = item_of(question);
         const auto parsed = catalog::parse_item(item.name, item.files);
         auto findings = parsed.findings;
-        if (parsed.item && findings.empty()) findings = grading::prose_findings(*parsed.item);
         if (parsed.item && findings.empty())
             findings = grading::prove(*parsed.item, {}, runner_, {}).findings;
-        if (!findings.empty()) return findings.front().message + ' ' + findings.front().remedy;
+        if (!findings.empty()) return first_of(findings);
         const auto said = grading::sequences_of(question.prompt);
         for (const auto& [name, before] : said_) {
             if (grading::similarity(before, said) >= grading::similarity_max)
@@ -119,14 +118,23 @@ class Import {
         return std::nullopt;
     }
 
-    /// What a guess may earn that is too much: common where questions come from, and for their
-    /// authors to mend.
-    static std::optional<std::string> guess_of(const Question& question) {
-        const ImportedItem item = item_of(question);
-        const auto findings =
-            grading::guess_findings(*catalog::parse_item(item.name, item.files).item);
+    static std::optional<std::string> first_of(const std::vector<catalog::Finding>& findings) {
         if (findings.empty()) return std::nullopt;
         return findings.front().message + ' ' + findings.front().remedy;
+    }
+
+    static catalog::Item parsed(const Question& question) {
+        const ImportedItem item = item_of(question);
+        return *catalog::parse_item(item.name, item.files).item;
+    }
+
+    /// What a guess may earn that is too much, and words that are too many or too hard: common
+    /// where questions come from, and for their authors to mend.
+    static std::optional<std::string> guess_of(const Question& question) {
+        return first_of(grading::guess_findings(parsed(question)));
+    }
+    static std::optional<std::string> reading_of(const Question& question) {
+        return first_of(grading::prose_findings(parsed(question)));
     }
 
     void keep(const Question& question) {

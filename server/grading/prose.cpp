@@ -157,7 +157,7 @@ std::vector<catalog::Finding> prose_findings(const catalog::Item& item) {
                 " words to read; its minutes allow " + rounded(readable) + '.',
             "Say less, or plan more minutes: reading is not what is measured."));
     }
-    if (prose.grade > reading_grade_max) {
+    if (prose.words >= graded_words_min && prose.grade > reading_grade_max) {
         findings.push_back(finding(
             "The prompt reads like a text for year " + rounded(prose.grade) + " of school.",
             "Write shorter sentences and plainer words."));

@@ -15,6 +15,7 @@ inline constexpr double words_per_minute_max = 36;  // 180 words in an item of f
 inline constexpr double words_always_allowed = 100;
 inline constexpr double choice_words_per_minute_max = 130;  // prompt and options, slowly read
 inline constexpr double reading_grade_max = 10;
+inline constexpr std::size_t graded_words_min = 5;  // in fewer, one long word decides
 inline constexpr double similarity_max = 0.6;
 
 struct Prose {

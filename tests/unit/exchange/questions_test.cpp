@@ -331,6 +331,19 @@ TEST(Questions, ThatAreEasilyGuessedAreImportedAndSayThatCheckWillRefuseThem) {
     EXPECT_TRUE(tells(imported, "does not accept it yet: A guess is right half of the time."));
 }
 
+TEST(Questions, ThatReadTooHardAreImportedAndSayThatCheckWillRefuseThem) {
+    const auto imported = read(
+        "gift",
+        "Characteristically incomprehensible organisational considerations necessitate "
+        "interdisciplinary investigations notwithstanding institutional inflexibility. Which? "
+        "{=a ~b ~c ~d}\n\nCapitals? {=Bern ~Basel ~Genf ~Chur}");
+    EXPECT_EQ(imported.items.size(), 2U);
+    const auto count = std::ranges::count_if(imported.notes, [](const exchange::Note& note) {
+        return note.what.contains("does not accept it yet: The prompt reads like a text for year");
+    });
+    EXPECT_EQ(count, 1);
+}
+
 TEST(Questions, WhoseRandomOrderWouldPayEarnAllOrNothing) {
     const auto imported = read(
         "csv",

@@ -43,6 +43,13 @@ TEST(Prose, OfAPromptThatIsTooLongOrTooHardIsAFinding) {
     EXPECT_EQ(grading::prose_findings(item)[0].obligation, "C16");
 }
 
+TEST(Prose, OfFourWordsHasNoLevel) {
+    catalog::Item item;
+    item.expected_minutes = 5;
+    item.prompt = "Interoperability necessitates organisational heterogeneity.\n";
+    EXPECT_TRUE(grading::prose_findings(item).empty());
+}
+
 TEST(Prose, ToChooseFromIsReadInTheSameMinutes) {
     catalog::Item item;
     item.expected_minutes = 1;
