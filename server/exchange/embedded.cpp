@@ -1,6 +1,7 @@
 #include "exchange/embedded.hpp"
 
 #include "exchange/answers.hpp"
+#include "exchange/html.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -19,8 +20,17 @@ std::string upper(std::string text) {
     return text;
 }
 
-/// "=text", "%50%text" or "text", with "#feedback" behind it.
-ScoredAnswer answer_from(TextFormat format, std::string_view text) {
+/// As find_unescaped, and not in a reference such as "&#35;" either.
+std::size_t find_mark(std::string_view text, char mark, std::size_t from) {
+    auto at = find_unescaped(text, mark, from);
+    while (at != std::string_view::npos && at > 0 && text[at - 1] == '&')
+        at = find_unescaped(text, mark, at + 1);
+    return at;
+}
+
+/// "=text", "%50%text" or "text", with "#feedback" behind it. Moodle resolves references in these,
+/// whatever the format of what stands around them.
+ScoredAnswer answer_from(std::string_view text) {
     ScoredAnswer answer;
     if (text.starts_with('=')) {
         answer.percent = 100;
@@ -33,12 +43,13 @@ ScoredAnswer answer_from(TextFormat format, std::string_view text) {
         answer.percent = *share;
         text.remove_prefix(end + 1);
     }
-    const auto hash = find_unescaped(text, '#', 0);
+    const auto hash = find_mark(text, '#', 0);
     if (hash != std::string_view::npos) {
-        answer.feedback = plain_from(format, unescaped(text.substr(hash + 1)));
+        const std::string feedback = with_references(unescaped(text.substr(hash + 1)));
+        answer.feedback = plain_from(TextFormat::html, feedback);
         text = text.substr(0, hash);
     }
-    answer.text = plain_from(format, unescaped(text));
+    answer.text = one_line(with_references(unescaped(text)));
     return answer;
 }
 
@@ -54,7 +65,7 @@ bool is_any_of(const std::string& kind, std::initializer_list<std::string_view> 
     return std::ranges::find(names, kind) != names.end();
 }
 
-Gap gap_from(TextFormat format, std::string_view inside, std::vector<std::string>& lost) {
+Gap gap_from(std::string_view inside, std::vector<std::string>& lost) {
     const auto first = inside.find(':');
     const auto second = inside.find(':', first + 1);
     const std::string_view weight = inside.substr(0, first);
@@ -68,7 +79,7 @@ Gap gap_from(TextFormat format, std::string_view inside, std::vector<std::string
     }
     std::vector<ScoredAnswer> answers;
     for (const std::string& part : split_unescaped(inside.substr(second + 1), '~')) {
-        if (!one_line(part).empty()) answers.push_back(answer_from(format, part));
+        if (!one_line(part).empty()) answers.push_back(answer_from(part));
     }
     if (is_any_of(kind, {"SHORTANSWER", "SA", "MW"})) {
         gap.key = words_from(answers, true, lost);
@@ -78,6 +89,8 @@ Gap gap_from(TextFormat format, std::string_view inside, std::vector<std::string
         std::ranges::for_each(answers, take_tolerance);
         gap.key = number_from(answers, lost);
     } else if (kind.starts_with("MULTICHOICE") || is_any_of(kind, {"MC", "MCV", "MCH", "MCS"})) {
+        for (ScoredAnswer& answer : answers)
+            answer.text = plain_from(TextFormat::html, answer.text);
         gap.key = selection_from(answers, lost);
     } else {
         throw LeftOut{"A gap of the kind " + cut_to(kind, 40) + " has no place in an item."};
@@ -168,10 +181,10 @@ Embedded embedded_from(TextFormat format, const std::string& text, std::vector<s
             plain += text[at++];
             continue;
         }
-        const auto end = find_unescaped(text, '}', at);
+        const auto end = find_mark(text, '}', at);
         if (end == std::string::npos) throw LeftOut{"A gap begins with { and has no }."};
         if (gaps.size() == question_parts_max) throw LeftOut{"It has over 100 gaps."};
-        gaps.push_back(gap_from(format, std::string_view{text}.substr(at + 1, end - at - 1), lost));
+        gaps.push_back(gap_from(std::string_view{text}.substr(at + 1, end - at - 1), lost));
         plain += gap_place(gaps.size());
         at = end + 1;
     }

@@ -6,11 +6,13 @@
 namespace exchange {
 namespace {
 
-constexpr std::string_view signs = "\\~#}";
-
+/// Moodle resolves references, and takes no backslash away but those before a } and a #.
 std::string escaped(const std::string& text) {
-    std::string result = with_backslashes(text, signs);
-    if (result.starts_with('=') || result.starts_with('%')) result.insert(0, 1, '\\');
+    std::string result;
+    for (const char c : text) {
+        const bool is_sign = std::string_view{"&<>\\~#{}=%"}.contains(c);
+        result += is_sign ? "&#" + std::to_string(int{c}) + ';' : std::string{c};
+    }
     return result;
 }
 
@@ -19,7 +21,7 @@ std::string gap_text(const Selection& selection) {
     for (std::size_t i = 0; i < selection.options.size(); ++i) {
         const std::string& option = selection.options[i];
         text += (i == 0 ? "" : "~") + std::string{option == selection.answer ? "=" : ""};
-        text += escaped(option);
+        text += escaped(as_html(option));  // words are typed, and options are HTML
     }
     return text;
 }

@@ -72,22 +72,6 @@ std::optional<std::string> resolved(std::string_view name) {
     return utf8(point == 0xA0 ? ' ' : point);
 }
 
-std::string with_references(std::string_view text) {
-    std::string result;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const auto end = text[at] == '&' ? text.find(';', at) : std::string_view::npos;
-        if (end != std::string_view::npos && end - at <= reference_bytes_max) {
-            if (const auto known = resolved(text.substr(at + 1, end - at - 1))) {
-                result += *known;
-                at = end;
-                continue;
-            }
-        }
-        result += text[at];
-    }
-    return result;
-}
-
 /// The value of an attribute in what stands behind a tag's name.
 std::string attribute(std::string_view inside, std::string_view name) {
     std::string lower{inside};
@@ -163,6 +147,22 @@ class Tokens {
 };
 
 }  // namespace
+
+std::string with_references(std::string_view text) {
+    std::string result;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const auto end = text[at] == '&' ? text.find(';', at) : std::string_view::npos;
+        if (end != std::string_view::npos && end - at <= reference_bytes_max) {
+            if (const auto known = resolved(text.substr(at + 1, end - at - 1))) {
+                result += *known;
+                at = end;
+                continue;
+            }
+        }
+        result += text[at];
+    }
+    return result;
+}
 
 std::vector<HtmlToken> html_tokens(std::string_view html) {
     return Tokens{html}.read();

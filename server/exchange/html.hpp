@@ -19,4 +19,7 @@ struct HtmlToken {
 /// HTML's own is a text.
 std::vector<HtmlToken> html_tokens(std::string_view html);
 
+/// A text with its references resolved, once.
+std::string with_references(std::string_view text);
+
 }  // namespace exchange

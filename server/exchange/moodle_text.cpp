@@ -177,8 +177,13 @@ void fit_units(Question& question, Number& number) {
     number.units = std::move(units);
 }
 
-/// Moodle's points of a text with gaps are the sum of their weights.
-void fit_points(Question& question, const Gaps& gaps) {
+/// Moodle puts gaps where {#1} is, and their points are the sum of their weights.
+void fit_gaps(Question& question, const Gaps& gaps) {
+    for (std::size_t number = 1; number <= gaps.gaps.size(); ++number) {
+        const std::string place = "{#" + std::to_string(number) + '}';
+        if (question.prompt.contains(place) || gaps.text.contains(place))
+            throw LeftOut{"Moodle would put a gap where `" + place + "` is in its text."};
+    }
     const std::int64_t sum = weights_of(gaps);
     if (sum == question.points) return;
     tell(
@@ -192,7 +197,7 @@ void fit(Question& question) {
     fit_net(question);
     fit_right_sides(question);
     if (auto* number = std::get_if<Number>(&question.body)) fit_units(question, *number);
-    if (auto* gaps = std::get_if<Gaps>(&question.body)) fit_points(question, *gaps);
+    if (auto* gaps = std::get_if<Gaps>(&question.body)) fit_gaps(question, *gaps);
     const auto* sequence = std::get_if<Sequence>(&question.body);
     if (sequence != nullptr && !sequence->is_all_or_nothing) {
         tell(

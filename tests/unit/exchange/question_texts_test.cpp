@@ -134,6 +134,40 @@ TEST(QuestionExport, LeavesOutWhatGiftWouldTakeForPairs) {
     EXPECT_FALSE(lost_in("moodle", words("a->b", "reads y -> x")).contains("->"));
 }
 
+TEST(QuestionExport, WritesWhatIsInGapsWithReferences) {
+    const auto cloze = [](const std::string& text, const std::string& keys) {
+        return folder_of(
+            "cloze",
+            "[cloze]\ntext = \"" + text + "\"\n[[gap]]\nid = \"a\"\nlabel = \"A\"\n" + keys);
+    };
+    const auto words = cloze(
+        "It is {{a}}.",
+        "accept = [\"~a\", \"=c&\", \"%d\", \"a\\\\b\\\\\", \"<x>\", \"#}\", \"f(*)\"]\n"
+        "normalise = [\"trim\", \"collapse_space\"]\n");
+    EXPECT_TRUE(written("moodle", {{"it", words}})
+                    .bytes.contains("{1:SHORTANSWER_C:=&#126;a~=&#61;c&#38;~=&#37;d~=a&#92;b&#92;~="
+                                    "&#60;x&#62;~=&#35;&#125;~=f(\\*)}"));
+    const auto options = cloze(
+        "It is {{a}}.",
+        "options = [\"<b>\", \"&lt;\", \"x&\"]\nanswer = \"&lt;\"\n"
+        "[[wrong]]\nanswer = { a = \"<b>\" }\nmisconception = \"m\"\n"
+        "[[wrong]]\nanswer = { a = \"x&\" }\nmisconception = \"m\"\n");
+    EXPECT_TRUE(written("moodle", {{"it", options}})
+                    .bytes.contains("{1:MULTICHOICE:&#38;lt;b&#38;gt;~=&#38;amp;lt;~x&#38;amp;}"));
+    for (const char* format : {"moodle", "csv"}) {
+        const auto accepted = std::get<catalog::Cloze>(there_and_back(format, words).body).gaps;
+        EXPECT_EQ(
+            std::get<catalog::ShortText>(accepted.at(0).key).accept,
+            (std::vector<std::string>{"~a", "=c&", "%d", "a\\b\\", "<x>", "#}", "f(*)"}));
+        const auto chosen = std::get<catalog::Cloze>(there_and_back(format, options).body).gaps;
+        EXPECT_EQ(
+            std::get<catalog::Cloze::Choice>(chosen.at(0).key).options,
+            (std::vector<std::string>{"<b>", "&lt;", "x&"}));
+    }
+    const auto place = cloze("It is {{a}} and `{#1}`.", "answer = \"2\"\n");
+    EXPECT_TRUE(refusal_of("moodle", place).contains("would put a gap"));
+}
+
 TEST(QuestionExport, WritesAikenAsLinesOfPlainText) {
     const auto exported =
         written("aiken", {{"it", mcq("`x` is 1", "**no**", "w", "What is\n`x`?\n\nSay it.")}});
