@@ -167,7 +167,7 @@ Embedded with_places(const std::string& markdown, std::vector<Gap> gaps) {
         text.erase(0, paragraph + 2);
     }
     // An item's gaps stand in one paragraph; its lines may break.
-    text = replaced(std::move(text), "\n\n", "\\\n");
+    text = replaced(std::move(text), "\n\n", "  \n");
     text = replaced(std::move(text), place_begin, "{{g");
     embedded.gaps = {replaced(std::move(text), place_end, "}}"), std::move(gaps)};
     return embedded;

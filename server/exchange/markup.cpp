@@ -2,6 +2,7 @@
 
 #include "exchange/html.hpp"
 #include "exchange/statement.hpp"
+#include "exchange/text_lines.hpp"
 
 #include <algorithm>
 #include <array>
@@ -11,6 +12,7 @@ namespace exchange {
 namespace {
 
 constexpr std::size_t lists_depth_max = 8;
+constexpr std::string_view line_end = "  \n";  // a backslash would be shown by Moodle
 constexpr std::string_view blanks = " \t\r\n\f\v";
 
 bool is_blank(char c) {
@@ -146,7 +148,7 @@ class Markdown {
         const bool starts_line = out_.empty() || out_.back() == '\n';
         std::string written = escaped_markdown((starts_line ? "" : "x") + line);
         if (!starts_line) written.erase(0, 1);
-        out_ += row_ ? replaced(written, "|", "\\|") : written;
+        out_ += row_ ? replaced(written, "|", "&#124;") : written;
     }
 
     void take_in_code(const HtmlToken& token) {
@@ -187,7 +189,7 @@ class Markdown {
         if (row_) return void(out_ += ' ');
         while (out_.ends_with(' '))
             out_.pop_back();
-        if (!out_.empty() && out_.back() != '\n') out_ += "\\\n" + indent();
+        if (!out_.empty() && out_.back() != '\n') out_ += std::string{line_end} + indent();
     }
 
     void block() {
@@ -195,9 +197,8 @@ class Markdown {
         if (out_.size() == item_start_) return;
         while (!marks_.empty())
             mark(std::string{marks_.back().sign}, false);
-        while (!out_.empty() && (is_blank(out_.back()) || out_.ends_with("\\\n")))
+        while (!out_.empty() && is_blank(out_.back()))
             out_.pop_back();
-        if (out_.ends_with('\\') && !out_.ends_with("\\\\")) out_.pop_back();
         if (!out_.empty()) out_ += "\n\n" + (after_item_ ? "" : indent());
         after_item_ = false;
     }
@@ -288,8 +289,22 @@ class Markdown {
     std::size_t cells_ = 0;
 };
 
-std::string with_breaks(const std::string& text, std::string_view mark) {
-    return replaced(text, "\n", mark);
+std::string reference_to(char c) {
+    if (c == '<') return "&lt;";
+    if (c == '&') return "&amp;";
+    return "&#" + std::to_string(int{c}) + ';';
+}
+
+/// Lines stay lines, and an empty one ends a paragraph.
+std::string markdown_of_plain(const std::string& text) {
+    std::string markdown;
+    std::string_view between;
+    for (const TextLine& line : text_lines(text)) {
+        const std::string written = escaped_markdown(one_line(line.text));
+        if (!written.empty()) markdown += std::string{markdown.empty() ? "" : between} + written;
+        between = written.empty() ? "\n\n" : line_end;
+    }
+    return markdown;
 }
 
 }  // namespace
@@ -305,17 +320,22 @@ void tell(std::vector<std::string>& lost, const std::string& what) {
 }
 
 std::string escaped_markdown(std::string_view text) {
-    static constexpr std::string_view anywhere = "\\`*_[]<>&~";
-    static constexpr std::string_view in_front = "#+-=|";
+    static constexpr std::string_view anywhere = "\\`*_[]>";
+    static constexpr std::string_view in_front = "#+-";
+    // Moodle's Markdown has no backslashes before these.
+    static constexpr std::string_view referred = "<&~";
+    static constexpr std::string_view referred_in_front = "=|";
     std::string result;
     bool starts_line = true;
     for (std::size_t at = 0; at < text.size(); ++at) {
         const char c = text[at];
         const bool is_mark = anywhere.find(c) != std::string_view::npos ||
                              (starts_line && in_front.find(c) != std::string_view::npos);
+        const bool is_referred =
+            referred.contains(c) || (starts_line && referred_in_front.contains(c));
         const bool is_number = starts_line && std::isdigit(static_cast<unsigned char>(c)) != 0;
         if (is_mark) result += '\\';
-        result += c;
+        result += is_referred ? reference_to(c) : std::string{c};
         starts_line = c == '\n' || (starts_line && c == ' ');
         if (!is_number) continue;
         while (at + 1 < text.size() && std::isdigit(static_cast<unsigned char>(text[at + 1])) != 0)
@@ -347,17 +367,12 @@ std::string cut_to(std::string text, std::size_t bytes_max) {
 
 std::string markdown_from(
     TextFormat format, const std::string& text, std::vector<std::string>& lost) {
-    if (format == TextFormat::plain) {
-        std::string escaped = escaped_markdown(text);
-        while (!escaped.empty() && is_blank(escaped.back()))
-            escaped.pop_back();
-        return with_breaks(escaped, "\\\n");
-    }
+    if (format == TextFormat::plain) return markdown_of_plain(text);
     if (text.contains("$$") || text.contains("\\("))
         tell(lost, "Formulas are not set: they stay as they were written.");
     if (format == TextFormat::markdown) return without_markup(text, lost);
     const bool is_loose = format == TextFormat::loose;
-    return Markdown{lost}.read(html_tokens(is_loose ? with_breaks(text, "<br>") : text));
+    return Markdown{lost}.read(html_tokens(is_loose ? replaced(text, "\n", "<br>") : text));
 }
 
 std::string plain_from(TextFormat format, const std::string& text) {

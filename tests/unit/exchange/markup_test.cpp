@@ -21,7 +21,7 @@ std::string from_html(const std::string& html) {
 }
 
 TEST(Markup, KeepsWhatMarkdownHas) {
-    EXPECT_EQ(from_html("<p>a <b>b</b> <i>c</i></p><p>d<br>e</p>"), "a **b** *c*\n\nd\\\ne");
+    EXPECT_EQ(from_html("<p>a <b>b</b> <i>c</i></p><p>d<br>e</p>"), "a **b** *c*\n\nd  \ne");
     EXPECT_EQ(from_html("<b> x </b>y<b> </b>z"), "**x** y z");
     EXPECT_EQ(from_html("<code>a *b*</code>"), "`a *b*`");
     EXPECT_EQ(from_html("<code>a`b</code>"), "``a`b``");
@@ -29,7 +29,7 @@ TEST(Markup, KeepsWhatMarkdownHas) {
     EXPECT_EQ(from_html("<ol><li>a</li><li><p>b</p></li></ol>"), "1. a\n\n2. b");
     EXPECT_EQ(
         from_html("<table><tr><th>a</th><th>b|c</th></tr><tr><td>1</td><td>2</td></tr></table>"),
-        "| a | b\\|c |\n| --- | --- |\n| 1 | 2 |");
+        "| a | b&#124;c |\n| --- | --- |\n| 1 | 2 |");
     EXPECT_EQ(from_html("<a href=\"https://a.example/\">x</a>"), "[x](https://a.example/)");
     EXPECT_EQ(from_html("<a href=\"javascript:x\">x</a>"), "x");
 }
@@ -37,8 +37,15 @@ TEST(Markup, KeepsWhatMarkdownHas) {
 TEST(Markup, LeavesSignsWhatTheyAre) {
     EXPECT_EQ(
         from_html("# 1. *a* _b_ vector&lt;int&gt; &eacute; &#8805; &#xD800;"),
-        "\\# 1. \\*a\\* \\_b\\_ vector\\<int\\> \\&eacute; ≥ \uFFFD");
+        "\\# 1. \\*a\\* \\_b\\_ vector&lt;int\\> &amp;eacute; ≥ \uFFFD");
     EXPECT_EQ(exchange::escaped_markdown("2. a\n- b"), "2\\. a\n\\- b");
+    EXPECT_EQ(exchange::escaped_markdown("= a|b ~c\n|d"), "&#61; a|b &#126;c\n&#124;d");
+}
+
+TEST(Markup, KeepsLinesAndParagraphsOfPlainTexts) {
+    std::vector<std::string> lost;
+    const std::string text = "\n1. a\n    b*  c\n\n\n    d\n";
+    EXPECT_EQ(exchange::markdown_from(TextFormat::plain, text, lost), "1\\. a  \nb\\* c\n\nd");
 }
 
 TEST(Markup, TellsWhatIsLostOnce) {

@@ -75,7 +75,7 @@ TEST(QuestionsMoodle, KeepsReasonsPointsAndTags) {
             "</feedback></answer><tags><tag><text>Two words</text></tag></tags>"
             "</question></quiz>");
     const auto item = item_in(imported);
-    EXPECT_EQ(item.prompt, "A \\< \\*b\\*?\n");
+    EXPECT_EQ(item.prompt, "A &lt; \\*b\\*?\n");
     EXPECT_EQ(item.points, 3);
     EXPECT_EQ(item.skill, std::vector<std::string>{"imported.two_words"});
     const auto& options = std::get<catalog::Mcq>(item.body).options;
@@ -195,8 +195,8 @@ TEST(QuestionsGift, ReadsEscapesFormatsAndRanges) {
         "Name a number.\n{#0.5..1.5}\n");
     const auto first = item_in(imported);
     EXPECT_EQ(first.title, "A : title");
-    EXPECT_EQ(first.prompt, "Is 1 = 1 in \\<b\\> \\*C\\*?\n");
-    EXPECT_EQ(std::get<catalog::Mcq>(first.body).options.at(1).text, "no\\~");
+    EXPECT_EQ(first.prompt, "Is 1 = 1 in &lt;b\\> \\*C\\*?\n");
+    EXPECT_EQ(std::get<catalog::Mcq>(first.body).options.at(1).text, "no&#126;");
     const auto second = item_in(imported, 1);
     EXPECT_EQ(std::get<catalog::Numeric>(second.body).answer, "1");
     EXPECT_EQ(std::get<catalog::Numeric>(second.body).abs, "0.5");
