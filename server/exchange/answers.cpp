@@ -97,6 +97,15 @@ std::string with_stars(const std::string& text) {
     return replaced(text, "\\*", "*");
 }
 
+std::optional<double> double_from(std::string_view text) {
+    if (text.starts_with('+')) text.remove_prefix(1);
+    double number = 0;
+    const auto* end = text.data() + text.size();
+    const auto read = std::from_chars(text.data(), end, number);
+    if (text.empty() || read.ec != std::errc{} || read.ptr != end) return std::nullopt;
+    return std::isfinite(number) ? std::optional{number} : std::nullopt;
+}
+
 void refuse_too_many(const std::vector<ScoredAnswer>& answers) {
     if (answers.size() > question_parts_max) throw LeftOut{"It has over 100 answers."};
 }
@@ -229,24 +238,22 @@ void add_surplus(Pairs& pairs, std::vector<std::string>& lost) {
 }
 
 std::optional<double> share_from(std::string_view text) {
-    if (text.starts_with('+')) text.remove_prefix(1);
-    double share = 0;
-    const auto* end = text.data() + text.size();
-    const auto read = std::from_chars(text.data(), end, share);
-    if (text.empty() || read.ec != std::errc{} || read.ptr != end) return std::nullopt;
-    if (!std::isfinite(share) || std::abs(share) > 1000) return std::nullopt;
-    return share;
+    const auto share = double_from(text);
+    return share && std::abs(*share) <= 1000 ? share : std::nullopt;
 }
 
 std::optional<std::string> reciprocal(const std::string& decimal) {
     const auto value = catalog::Decimal::parse(decimal);
     if (!value || value->is_zero()) return std::nullopt;
-    const auto number = share_from(decimal);
-    if (!number) return std::nullopt;
+    const auto number = double_from(decimal);
+    if (!number || std::abs(*number) < 1e-12) return std::nullopt;
+    // No more digits than a double has: 1 / 0.00001 has others behind them.
+    const double inverse = 1.0 / *number;
+    const int whole = std::max(0, static_cast<int>(std::log10(std::abs(inverse))));
     char text[48];
-    std::snprintf(text, sizeof text, "%.12f", 1.0 / *number);
+    std::snprintf(text, sizeof text, "%.*f", 12 - whole, inverse);
     std::string result = text;
-    while (result.ends_with('0'))
+    while (result.contains('.') && result.ends_with('0'))
         result.pop_back();
     if (result.ends_with('.')) result.pop_back();
     // Exact or not at all: what was rounded does not give 1 again.

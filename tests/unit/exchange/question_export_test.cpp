@@ -63,6 +63,15 @@ TEST(QuestionExport, LeavesOutUnitsWhoseFactorMoodleCannotSay) {
     EXPECT_TRUE(lost_in("moodle", folder).contains("The unit `min` was left out"));
 }
 
+TEST(QuestionExport, KeepsUnitsWhoseFactorsAreSmall) {
+    const auto folder =
+        numeric("answer = \"1.5\"\nunit = \"km\"\nunits = { m = \"0.001\", cm = \"0.00001\" }\n");
+    const auto text = written("moodle", {{"it", folder}}).bytes;
+    EXPECT_TRUE(text.contains("<multiplier>100000</multiplier>\n<unit_name>cm<"));
+    const auto item = there_and_back("moodle", folder);
+    EXPECT_EQ(std::get<catalog::Numeric>(item.body).units.at(0).second, "0.00001");
+}
+
 TEST(QuestionExport, BringsBackStarsThatStandForThemselves) {
     for (const char* format : {"moodle", "gift", "csv"}) {
         const auto item = there_and_back(format, stars);
