@@ -14,7 +14,8 @@ namespace exchange {
 namespace {
 
 constexpr std::size_t notes_shown_max = 20;  // in a refusal
-constexpr std::ptrdiff_t shares_max = 10;    // more equal ones are not in Moodle's list
+constexpr std::size_t moodle_digits_max = 14;
+constexpr std::ptrdiff_t shares_max = 10;  // more equal ones are not in Moodle's list
 
 bool is_same(const Question& left, const Question& right) {
     return left.title == right.title && left.prompt == right.prompt &&
@@ -75,6 +76,15 @@ std::string joined(const std::vector<std::string>& sentences) {
 
 std::ptrdiff_t right_count(const Multiple& multiple) {
     return std::ranges::count(multiple.options, true, &Choice::is_right);
+}
+
+void refuse_digits(const Number& number) {
+    const std::string digits = number.answer.substr(0, number.answer.find_first_of("eE"));
+    const auto first = std::min(digits.find_first_of("123456789"), digits.size());
+    const auto point = digits.find('.', first) == std::string::npos ? 0U : 1U;
+    if (digits.size() - first - point <= moodle_digits_max) return;
+    throw LeftOut{
+        "Moodle keeps 14 digits of a number: `" + number.answer + "` might earn nothing."};
 }
 
 class Export {
@@ -194,6 +204,19 @@ void fit_right_sides(Question& question) {
         fit(right);
     for (std::string& right : pairs->surplus)
         fit(right);
+}
+
+void fit_comparison(Question& question) {
+    if (const auto* number = std::get_if<Number>(&question.body)) refuse_digits(*number);
+    if (const auto* gaps = std::get_if<Gaps>(&question.body)) {
+        for (const Gap& gap : gaps->gaps)
+            if (const auto* number = std::get_if<Number>(&gap.key)) refuse_digits(*number);
+    }
+    const auto* words = std::get_if<Words>(&question.body);
+    if (words == nullptr) return;
+    const auto has_blank = [](const std::string& text) { return text.contains(' '); };
+    if (std::ranges::any_of(words->accept, has_blank))
+        tell(question.lost, "Moodle wants a single blank between words, as it is written.");
 }
 
 double percent_each(const Multiple& multiple) {

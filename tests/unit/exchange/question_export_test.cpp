@@ -72,6 +72,22 @@ TEST(QuestionExport, KeepsUnitsWhoseFactorsAreSmall) {
     EXPECT_EQ(std::get<catalog::Numeric>(item.body).units.at(0).second, "0.00001");
 }
 
+TEST(QuestionExport, TellsOrLeavesOutWhatMoodleComparesOtherwise) {
+    const auto digits = [](const std::string& answer) {
+        return numeric("answer = \"" + answer + "\"\n");
+    };
+    const auto words = folder_of(
+        "short_text",
+        "[short_text]\naccept = [\"group by\"]\n"
+        "normalise = [\"trim\", \"collapse_space\", \"casefold\"]\n");
+    for (const char* format : {"moodle", "gift"}) {
+        EXPECT_TRUE(refusal_of(format, digits("123456789012345")).contains("14 digits")) << format;
+        EXPECT_EQ(refusal_of(format, digits("-0.0012345678901234e2")), "") << format;
+        EXPECT_TRUE(lost_in(format, words).contains("a single blank between words")) << format;
+        EXPECT_FALSE(lost_in(format, stars).contains("single blank")) << format;
+    }
+}
+
 TEST(QuestionExport, BringsBackStarsThatStandForThemselves) {
     for (const char* format : {"moodle", "gift", "csv"}) {
         const auto item = there_and_back(format, stars);
