@@ -201,11 +201,10 @@ class Entry {
         const bool is_true = one_line(pieces[0])[0] == 'T';
         // The first piece of feedback is for the wrong answer.
         const std::string why = pieces.size() > 1 ? plain_in(pieces[1]) : "";
-        if (pieces.size() > 2)
-            tell(lost(), "Feedback for right answers was dropped: items show none.");
+        const std::string right = pieces.size() > 2 ? plain_in(pieces[2]) : "";
         Single single{.options = {}, .is_shuffled = false};
-        single.options.push_back({"True", is_true, is_true ? "" : why});
-        single.options.push_back({"False", !is_true, is_true ? why : ""});
+        single.options.push_back({"True", is_true, is_true ? right : why});
+        single.options.push_back({"False", !is_true, is_true ? why : right});
         if (why.empty()) tell(lost(), "Its wrong option came without feedback: write its `why`.");
         question_.body = std::move(single);
     }

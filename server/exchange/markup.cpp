@@ -85,13 +85,19 @@ class Markdown {
         const std::string& tag = token.tag;
         if (tag == "b" || tag == "strong") return mark("**", is_open);
         if (tag == "i" || tag == "em" || tag == "var") return mark("*", is_open);
-        if (tag == "sup" && is_open) return out_ += '^', true;
-        if (tag == "sub" && is_open) return out_ += "\\_", true;
+        if (tag == "sup" || tag == "sub") return shift(tag == "sup" ? "^" : "\\_", is_open);
         if (tag == "a") return link(token.address, is_open);
         const bool is_code =
             tag == "code" || tag == "tt" || tag == "kbd" || tag == "samp" || tag == "pre";
         if (is_code && is_open) code_tag_ = tag;
         return is_code;
+    }
+
+    bool shift(std::string_view sign, bool is_open) {
+        if (!is_open) return true;
+        tell(lost_, "Raised and lowered text stands behind a ^ or a _ now.");
+        out_ += sign;
+        return true;
     }
 
     /// A mark stands beside what it marks: blanks go outside.

@@ -190,6 +190,9 @@ class Reading {
     void read_number() {
         Number number = number_from(answers(true), lost());
         if (const Xml* units = source_.find("units")) read_units(*units, number);
+        const std::string grading = one_line(source_.text_of("unitgradingtype"));
+        if (!grading.empty() && grading != "0")
+            lose("Its penalty for a wrong unit or none was dropped.");
         question_.body = std::move(number);
     }
 

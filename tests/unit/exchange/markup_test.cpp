@@ -55,6 +55,11 @@ TEST(Markup, TellsWhatIsLostOnce) {
         lost);
     EXPECT_EQ(text, "a map y");
     EXPECT_EQ(lost.size(), 1U);
+    lost.clear();
+    EXPECT_EQ(
+        exchange::markdown_from(TextFormat::html, "x<sup>2</sup> H<sub>2</sub>O", lost),
+        "x^2 H\\_2O");
+    EXPECT_EQ(lost.size(), 1U);
 }
 
 TEST(Markup, CutsBetweenCharacters) {

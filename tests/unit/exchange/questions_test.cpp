@@ -101,6 +101,16 @@ TEST(QuestionsMoodle, TurnsUnitsAround) {
     EXPECT_TRUE(tells(imported, "`yd`"));
 }
 
+TEST(QuestionsMoodle, TellsThatAWrongUnitTookPoints) {
+    const auto number = [](const std::string& grading) {
+        return quiz(
+            "numerical", answer("100", "2.5") + "<unitgradingtype>" + grading +
+                             "</unitgradingtype><unitpenalty>0.1</unitpenalty>");
+    };
+    EXPECT_TRUE(tells(read("moodle", number("1")), "penalty for a wrong unit"));
+    EXPECT_FALSE(tells(read("moodle", number("0")), "penalty for a wrong unit"));
+}
+
 TEST(QuestionsMoodle, TakesAStarBehindABackslashForItself) {
     const auto imported = read(
         "moodle",
@@ -224,6 +234,9 @@ TEST(QuestionsGift, ReadsTheFormatThatASingleTextIsIn) {
     EXPECT_EQ(options.at(1).why, "<guesses>");
     const auto truth = item_in(read("gift", "[html]Is it so? {T#[plain]reads <b> as bold}"));
     EXPECT_EQ(std::get<catalog::Mcq>(truth.body).options.at(1).why, "reads <b> as bold");
+    const auto told = item_in(read("gift", "[html]Is it so? {F#looks like it#[plain]is <i>}"));
+    EXPECT_EQ(std::get<catalog::Mcq>(told.body).options.at(0).why, "looks like it");
+    EXPECT_EQ(std::get<catalog::Mcq>(told.body).options.at(1).why, "is <i>");
     const auto pairs = item_in(read(
         "gift",
         "[html]Which belongs where? {=[plain]a_b -> one =[html]<b>c</b> -> two = -> three "
