@@ -118,6 +118,7 @@ void fit(Question& question) {
     fit_one_unit(question);
     fit_net(question);
     fit_right_sides(question);
+    fit_markdown(question);
     fit_comparison(question);
     refuse_arrows(question);
     if (auto* words = std::get_if<Words>(&question.body)) fit_arrows(question, *words);

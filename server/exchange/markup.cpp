@@ -295,12 +295,6 @@ class Markdown {
     std::size_t cells_ = 0;
 };
 
-std::string reference_to(char c) {
-    if (c == '<') return "&lt;";
-    if (c == '&') return "&amp;";
-    return "&#" + std::to_string(int{c}) + ';';
-}
-
 /// Lines stay lines, and an empty one ends a paragraph.
 std::string markdown_of_plain(const std::string& text) {
     std::string markdown;
@@ -349,6 +343,12 @@ std::string escaped_markdown(std::string_view text) {
         if (at + 1 < text.size() && (text[at + 1] == '.' || text[at + 1] == ')')) result += '\\';
     }
     return result;
+}
+
+std::string reference_to(char sign) {
+    if (sign == '<') return "&lt;";
+    if (sign == '&') return "&amp;";
+    return "&#" + std::to_string(int{sign}) + ';';
 }
 
 std::string one_line(std::string_view text) {

@@ -27,6 +27,9 @@ std::string plain_from(TextFormat format, const std::string& text);
 /// A text that means nothing but itself.
 std::string escaped_markdown(std::string_view text);
 
+/// "&lt;" for a "<".
+std::string reference_to(char sign);
+
 /// Blanks around it gone, and every run of blanks one space.
 std::string one_line(std::string_view text);
 

@@ -196,6 +196,7 @@ void fit(Question& question) {
     question.minutes = 0;
     fit_net(question);
     fit_right_sides(question);
+    fit_markdown(question);
     fit_comparison(question);
     if (auto* number = std::get_if<Number>(&question.body)) fit_units(question, *number);
     if (auto* gaps = std::get_if<Gaps>(&question.body)) fit_gaps(question, *gaps);

@@ -45,6 +45,8 @@ void fit_net(Question& question);
 double percent_each(const Multiple& multiple);
 /// The right sides of pairs, which are no Markdown for Moodle, as plain texts.
 void fit_right_sides(Question& question);
+/// All of its Markdown as Moodle takes for the same; tells what it shows otherwise.
+void fit_markdown(Question& question);
 /// Refuses numbers of more digits than Moodle keeps; tells what else it compares otherwise.
 void fit_comparison(Question& question);
 /// A number without other units than its own.

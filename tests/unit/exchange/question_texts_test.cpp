@@ -168,6 +168,38 @@ TEST(QuestionExport, WritesWhatIsInGapsWithReferences) {
     EXPECT_TRUE(refusal_of("moodle", place).contains("would put a gap"));
 }
 
+TEST(QuestionExport, WritesMarkdownThatMoodleTakesForTheSame) {
+    struct Pair {
+        std::string here;
+        std::string there;
+    };
+    const std::vector<Pair> pairs{
+        {"one\\\ntwo", "one  \ntwo"},
+        {"\\<b> \\& \\~ \\$ `\\<` \\*x\\*", "&lt;b> &amp; &#126; &#36; `\\<` \\*x\\*"},
+        {"Steps:\n- a\n- b", "Steps:\n\n- a\n- b"},
+        {"Steps:\n\n1) a\n2) b", "Steps:\n\n1. a\n2. b"},
+        {"#tag", "&#35;tag"},
+        {"# Title {#id}", "# Title &#123;#id}"},
+        {"A claim[^1].\n\n[^1]: It is", "A claim&#91;^1].\n\n&#91;^1]: It is"},
+        {"Word\n: it\n*[It]: that", "Word\n&#58; it\n&#42;[It]: that"},
+        {"```\n\\<\nTo:\n- a\n```", "```\n\\<\nTo:\n- a\n```"},
+        {"``\\< ` \\<``", "``\\< ` \\<``"},
+        {"x\n\n    \\<", "x\n\n    \\<"},
+        {"- a\n  - b\n\n  c\\\n  d", "- a\n  - b\n\n  c  \n  d"},
+        {"In\n1986. That", "In\n1986. That"},
+        {"`a\n\\<`", "`a\n\\<`"}};
+    for (const Pair& pair : pairs) {
+        const auto folder = mcq("x", "y", "w", pair.here);
+        const std::string text = written("moodle", {{"it", folder}}).bytes;
+        const auto begin = text.find("<questiontext");
+        const std::string asked = text.substr(begin, text.find("</questiontext>") - begin);
+        EXPECT_TRUE(asked.contains(pair.there + "</text>") || asked.contains(pair.there + "]]>"))
+            << asked;
+        EXPECT_EQ(there_and_back("gift", folder).prompt, pair.there + '\n');
+    }
+    EXPECT_TRUE(lost_in("moodle", mcq("~~x~~", "y")).contains("strike text through"));
+}
+
 TEST(QuestionExport, WritesAikenAsLinesOfPlainText) {
     const auto exported =
         written("aiken", {{"it", mcq("`x` is 1", "**no**", "w", "What is\n`x`?\n\nSay it.")}});
