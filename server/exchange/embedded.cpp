@@ -28,8 +28,13 @@ std::size_t find_mark(std::string_view text, char mark, std::size_t from) {
     return at;
 }
 
-/// "=text", "%50%text" or "text", with "#feedback" behind it. Moodle resolves references in these,
-/// whatever the format of what stands around them.
+/// As Moodle reads it, which takes no other backslashes away.
+std::string resolved(std::string_view text) {
+    return replaced(replaced(with_references(text), "\\}", "}"), "\\#", "#");
+}
+
+/// "=text", "%50%text" or "text", with "#feedback" behind it, whatever the format of what stands
+/// around it.
 ScoredAnswer answer_from(std::string_view text) {
     ScoredAnswer answer;
     if (text.starts_with('=')) {
@@ -45,11 +50,10 @@ ScoredAnswer answer_from(std::string_view text) {
     }
     const auto hash = find_mark(text, '#', 0);
     if (hash != std::string_view::npos) {
-        const std::string feedback = with_references(unescaped(text.substr(hash + 1)));
-        answer.feedback = plain_from(TextFormat::html, feedback);
+        answer.feedback = plain_from(TextFormat::html, resolved(text.substr(hash + 1)));
         text = text.substr(0, hash);
     }
-    answer.text = one_line(with_references(unescaped(text)));
+    answer.text = one_line(resolved(text));
     return answer;
 }
 
@@ -132,18 +136,6 @@ std::vector<std::string> split_unescaped(std::string_view text, char mark) {
         if (end == std::string_view::npos) return parts;
         at = end + 1;
     }
-}
-
-std::string unescaped(std::string_view text) {
-    std::string result;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        // Whether a star is one is for who knows whether it is typed.
-        const bool is_escape = text[at] == '\\' && at + 1 < text.size() && text[at + 1] != '*' &&
-                               std::ispunct(static_cast<unsigned char>(text[at + 1])) != 0;
-        if (is_escape) ++at;
-        result += text[at];
-    }
-    return result;
 }
 
 std::string gap_place(std::size_t number) {

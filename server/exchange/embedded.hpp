@@ -25,8 +25,6 @@ std::int64_t weights_of(const Gaps& gaps);
 
 /// Splits at a mark that no backslash stands before.
 std::vector<std::string> split_unescaped(std::string_view text, char mark);
-/// Backslashes gone from in front of signs but the star, which may stand for anything.
-std::string unescaped(std::string_view text);
 /// Where the mark stands without a backslash; npos: nowhere.
 std::size_t find_unescaped(std::string_view text, char mark, std::size_t from);
 

@@ -6,8 +6,9 @@
 namespace exchange {
 namespace {
 
-/// Moodle resolves references, and takes no backslash away but those before a } and a #.
-std::string escaped(const std::string& text) {
+/// Moodle resolves references, and then takes away the backslash before a } and a #.
+std::string escaped(const std::string& plain) {
+    const std::string text = replaced(replaced(plain, "\\}", "\\\\}"), "\\#", "\\\\#");
     std::string result;
     for (const char c : text) {
         const bool is_sign = std::string_view{"&<>\\~#{}=%"}.contains(c);

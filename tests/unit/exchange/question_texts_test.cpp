@@ -142,11 +142,11 @@ TEST(QuestionExport, WritesWhatIsInGapsWithReferences) {
     };
     const auto words = cloze(
         "It is {{a}}.",
-        "accept = [\"~a\", \"=c&\", \"%d\", \"a\\\\b\\\\\", \"<x>\", \"#}\", \"f(*)\"]\n"
+        "accept = [\"~a\", \"=c&\", \"%d\", \"a\\\\b\\\\\", \"<x>\", \"\\\\}\", \"f(*)\"]\n"
         "normalise = [\"trim\", \"collapse_space\"]\n");
     EXPECT_TRUE(written("moodle", {{"it", words}})
                     .bytes.contains("{1:SHORTANSWER_C:=&#126;a~=&#61;c&#38;~=&#37;d~=a&#92;b&#92;~="
-                                    "&#60;x&#62;~=&#35;&#125;~=f(\\*)}"));
+                                    "&#60;x&#62;~=&#92;&#92;&#125;~=f(\\*)}"));
     const auto options = cloze(
         "It is {{a}}.",
         "options = [\"<b>\", \"&lt;\", \"x&\"]\nanswer = \"&lt;\"\n"
@@ -158,7 +158,7 @@ TEST(QuestionExport, WritesWhatIsInGapsWithReferences) {
         const auto accepted = std::get<catalog::Cloze>(there_and_back(format, words).body).gaps;
         EXPECT_EQ(
             std::get<catalog::ShortText>(accepted.at(0).key).accept,
-            (std::vector<std::string>{"~a", "=c&", "%d", "a\\b\\", "<x>", "#}", "f(*)"}));
+            (std::vector<std::string>{"~a", "=c&", "%d", "a\\b\\", "<x>", "\\}", "f(*)"}));
         const auto chosen = std::get<catalog::Cloze>(there_and_back(format, options).body).gaps;
         EXPECT_EQ(
             std::get<catalog::Cloze::Choice>(chosen.at(0).key).options,

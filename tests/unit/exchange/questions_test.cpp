@@ -168,6 +168,18 @@ TEST(QuestionsMoodle, TellsThatWrongOptionsTookNothing) {
     EXPECT_FALSE(tells(read("moodle", set), "A wrong option took nothing"));
 }
 
+TEST(QuestionsMoodle, TakesNoBackslashOutOfGapsButBeforeBracesAndHashes) {
+    const auto imported = read(
+        "moodle",
+        "<quiz><question type=\"cloze\"><questiontext format=\"html\"><text><![CDATA[<p>Which path "
+        "is it? {1:SHORTANSWER_C:=C:\\.x\\}\\#~=&lt;b&gt;&amp;amp;#good}</p>]]></text>"
+        "</questiontext></question></quiz>");
+    const auto gaps = std::get<catalog::Cloze>(item_in(imported).body).gaps;
+    EXPECT_EQ(
+        std::get<catalog::ShortText>(gaps.at(0).key).accept,
+        (std::vector<std::string>{"C:\\.x}#", "<b>&amp;"}));
+}
+
 TEST(QuestionsMoodle, LeavesOutWhatNoKeyCanGradeAndSaysWhichAndWhy) {
     const auto imported = read(
         "moodle",
