@@ -72,6 +72,15 @@ std::size_t list_mark_size(std::string_view line) {
     return is_mark ? size + 2 : 0;
 }
 
+/// How it looks here, whatever its code is in.
+std::string without_languages(const std::string& markdown) {
+    std::string html = replaced(catalog::render_markdown(markdown), "\n", " ");
+    static constexpr std::string_view mark = " class=\"language-";
+    for (auto at = html.find(mark); at != std::string::npos; at = html.find(mark, at))
+        html.erase(at, html.find('"', at + mark.size()) + 1 - at);
+    return html;
+}
+
 class Rewriting {
   public:
     std::string run(std::string_view text) {
@@ -91,16 +100,29 @@ class Rewriting {
         if (!fence_.empty()) return take_in_fence(line, rest);
         if (rest.empty()) {
             before_ = Before::nothing;
-        } else if (rest.starts_with("```") || rest.starts_with("~~~")) {
-            fence_ = rest.substr(0, run_at(rest, 0));
-            result_ += line;
-            return;
+        } else if (is_fence(rest)) {
+            return begin_fence(line, rest);
         } else if (indent >= 4 && before_ == Before::nothing) {
             result_ += line;  // code
             return;
         }
         result_ += line.substr(0, indent);
         take_text(rest);
+    }
+
+    static bool is_fence(std::string_view rest) {
+        return rest.starts_with("~~~") ||
+               (rest.starts_with("```") && !rest.substr(run_at(rest, 0)).contains('`'));
+    }
+
+    /// With a language that has other signs, it would be no code.
+    void begin_fence(std::string_view line, std::string_view rest) {
+        fence_ = rest.substr(0, run_at(rest, 0));
+        const std::string language = one_line(rest.substr(fence_.size()));
+        const bool is_known = std::ranges::all_of(language, [](unsigned char c) {
+            return std::isalnum(c) != 0 || is_one_of(static_cast<char>(c), "-_:");
+        });
+        result_ += is_known ? line : line.substr(0, line.size() - rest.size() + fence_.size());
     }
 
     void take_in_fence(std::string_view line, std::string_view rest) {
@@ -144,10 +166,13 @@ class Rewriting {
 
 void fit_markdown(Question& question) {
     const auto fit = [&question](std::string& markdown) {
-        const std::string text = Rewriting{}.run(markdown);
-        if (looks_same(text, markdown)) markdown = text;
         if (catalog::render_markdown(markdown).contains("<del>"))
             tell(question.lost, "Moodle does not strike text through: it shows the ~.");
+        const std::string text = Rewriting{}.run(markdown);
+        if (without_languages(text) != without_languages(markdown)) return;
+        if (!looks_same(text, markdown))
+            tell(question.lost, "The language of its code was left out: Moodle has only words.");
+        markdown = text;
     };
     fit(question.prompt);
     if (auto* single = std::get_if<Single>(&question.body)) {

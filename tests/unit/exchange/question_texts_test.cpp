@@ -184,6 +184,7 @@ TEST(QuestionExport, WritesMarkdownThatMoodleTakesForTheSame) {
         {"Word\n: it\n*[It]: that", "Word\n&#58; it\n&#42;[It]: that"},
         {"```\n\\<\nTo:\n- a\n```", "```\n\\<\nTo:\n- a\n```"},
         {"``\\< ` \\<``", "``\\< ` \\<``"},
+        {"```a+b``` \\<", "```a+b``` &lt;"},
         {"x\n\n    \\<", "x\n\n    \\<"},
         {"- a\n  - b\n\n  c\\\n  d", "- a\n  - b\n\n  c  \n  d"},
         {"In\n1986. That", "In\n1986. That"},
@@ -197,6 +198,9 @@ TEST(QuestionExport, WritesMarkdownThatMoodleTakesForTheSame) {
             << asked;
         EXPECT_EQ(there_and_back("gift", folder).prompt, pair.there + '\n');
     }
+    const auto code = mcq("x", "y", "w", "```c++\nint a;\n```\n\n``` sql\n-- b\n```");
+    EXPECT_EQ(there_and_back("moodle", code).prompt, "```\nint a;\n```\n\n``` sql\n-- b\n```\n");
+    EXPECT_TRUE(lost_in("moodle", code).contains("The language of its code"));
     EXPECT_TRUE(lost_in("moodle", mcq("~~x~~", "y")).contains("strike text through"));
 }
 
