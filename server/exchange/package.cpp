@@ -152,17 +152,26 @@ void write_entry(archive* writer, const std::string& name, const std::string& co
     archive_entry_set_pathname(entry.get(), name.c_str());
     archive_entry_set_filetype(entry.get(), AE_IFREG);
     archive_entry_set_perm(entry.get(), 0644);
-    archive_entry_set_size(entry.get(), static_cast<la_int64_t>(content.size()));
+    // A zip's sizes stand behind the bytes: one in front beside a zero is refused by strict
+    // readers.
+    if (archive_format(writer) != ARCHIVE_FORMAT_ZIP)
+        archive_entry_set_size(entry.get(), static_cast<la_int64_t>(content.size()));
     archive_entry_set_mtime(entry.get(), 0, 0);
     check_written(writer, archive_write_header(writer, entry.get()));
     check_written(writer, archive_write_data(writer, content.data(), content.size()));
+}
+
+/// No file is so large that it needs the longer headers, which an unknown size would bring.
+int set_format_small_zip(archive* writer) {
+    archive_write_set_format_zip(writer);
+    return archive_write_set_format_option(writer, "zip", "zip64", nullptr);
 }
 
 std::string written(const catalog::Folder& files, int (*set_format)(archive*)) {
     const Writer writer{archive_write_new()};
     base::ensure(writer != nullptr);
     std::string bytes;
-    set_format(writer.get());
+    check_written(writer.get(), set_format(writer.get()));
     archive_write_set_bytes_in_last_block(writer.get(), 1);
     check_written(writer.get(), archive_write_open(writer.get(), &bytes, nullptr, append, nullptr));
     for (const auto& [name, content] : files)
@@ -238,7 +247,7 @@ std::string write_archive(const catalog::Folder& files) {
 }
 
 std::string write_zip(const catalog::Folder& files) {
-    return written(files, archive_write_set_format_zip);
+    return written(files, set_format_small_zip);
 }
 
 }  // namespace exchange

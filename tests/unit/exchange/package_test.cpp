@@ -104,6 +104,14 @@ TEST(Package, IsWrittenAsTheSameBytesAndReadAsTheSameFiles) {
     EXPECT_THROW(exchange::write_archive({{"../a", "x"}, {"b", "y"}}), BadPackage);
 }
 
+TEST(Package, SaysNoSizeInFrontOfAZipsFileThatItDoesNotAlsoSayBehindIt) {
+    const std::string bytes = exchange::write_zip({{"p/a", std::string(5000, 'x')}});
+    ASSERT_TRUE(bytes.starts_with("PK\x03\x04"));
+    EXPECT_EQ(bytes[6] & 8, 8);                              // sizes and sum follow the bytes,
+    EXPECT_EQ(bytes.substr(14, 12), std::string(12, '\0'));  // so that none stands here
+    EXPECT_EQ(read_archive(bytes).at("a").size(), 5000U);
+}
+
 TEST(Package, DoesNotSeeFilesOfOtherTools) {
     const auto files =
         read_archive(archive_of({{"p/.git/config", "x", ""}, {"p/problem.yaml", "y", ""}}, true));
