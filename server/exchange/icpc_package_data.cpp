@@ -136,7 +136,7 @@ class Data {
 
     /// A judge of its own may leave shares, of which the least counts.
     std::string group_text(const catalog::Group& group) const {
-        std::string how = code_.checker || code_.interactor ? "min" : "pass";
+        std::string how = code_.checker || code_.interactor ? "min" : "pass-fail";
         if (group.aggregate == catalog::Group::Aggregate::sum) how = "sum";
         std::vector<std::string> required;
         for (const std::string& id : group.require_pass) {

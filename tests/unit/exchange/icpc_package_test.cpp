@@ -149,6 +149,13 @@ TEST(IcpcPackage, CarriesGroupsTestsAndJudgesOfRealItems) {
     }
 }
 
+TEST(IcpcPackage, SaysHowAGroupEarnsInWordsOfTheFormat) {
+    const auto package = package_of(real_item("practice/program"));
+    EXPECT_EQ(
+        package.at("data/secret/small/test_group.yaml"),
+        "max_score: 1\nscore_aggregation: pass-fail\n");
+}
+
 TEST(IcpcPackage, KeepsTheFilesOfAJudgeTogether) {
     auto folder = small_item(
         "[[labelled_output]]\ntest = \"hidden\"\noutput = \"2\"\nright = true\n"
