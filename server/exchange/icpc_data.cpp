@@ -2,13 +2,18 @@
 
 #include <algorithm>
 #include <charconv>
-#include <map>
+#include <set>
 
 namespace exchange {
 namespace {
 
 constexpr std::size_t cases_max = 200;
 constexpr std::int64_t points_of_pass_fail = 10;
+const std::string secret = "secret/";
+
+std::string below_secret(const std::string& name) {
+    return name.starts_with(secret) ? name.substr(secret.size()) : name;
+}
 
 std::string folder_of(const std::string& name) {
     return name.substr(0, name.rfind('/'));
@@ -18,7 +23,13 @@ std::string folder_of(const std::string& name) {
 class Settings {
   public:
     Settings(const catalog::Folder& package, const Problem& problem)
-        : package_(package), problem_(problem) {}
+        : package_(package), problem_(problem), number_bytes_(number_bytes()) {}
+
+    /// "secret/small/1" of "secret/01-small/1", where such numbers only bring groups into an order.
+    std::string unnumbered(const std::string& name) const {
+        return name.starts_with(secret) ? secret + name.substr(secret.size() + number_bytes_)
+                                        : name;
+    }
 
     Yaml of_folder(const std::string& folder) const {
         const std::string file =
@@ -52,6 +63,25 @@ class Settings {
     }
 
   private:
+    /// Of every group's name, if it begins with the group's number in their order; else 0.
+    std::size_t number_bytes() const {
+        std::set<std::string> groups;
+        for (const std::string& name : names_below(package_, "data/" + secret)) {
+            if (const auto slash = name.find('/'); slash != std::string::npos)
+                groups.insert(name.substr(0, slash));
+            else if (name.ends_with(".in"))
+                return 0;
+        }
+        std::set<std::string> bare;
+        std::size_t bytes = 0;
+        for (const std::string& group : groups) {
+            const std::string number = group_number(bare.size() + 1, groups.size());
+            bytes = number.size();
+            if (!group.starts_with(number) || !bare.insert(group.substr(bytes)).second) return 0;
+        }
+        return problem_.is_scoring && !bare.contains("") ? bytes : 0;
+    }
+
     static std::string parent(const std::string& folder) {
         const auto slash = folder.rfind('/');
         return slash == std::string::npos ? "" : folder.substr(0, slash);
@@ -59,10 +89,11 @@ class Settings {
 
     const catalog::Folder& package_;
     const Problem& problem_;
+    std::size_t number_bytes_;
 };
 
 std::string unused_id(const std::string& name, const std::vector<DataCase>& cases) {
-    std::string id = id_from(name.starts_with("secret/") ? name.substr(7) : name);
+    std::string id = id_from(below_secret(name));
     for (int number = 2; std::ranges::find(cases, id, &DataCase::id) != cases.end(); ++number)
         id = id_from(name) + "_" + std::to_string(number);
     return id;
@@ -84,7 +115,7 @@ void add_cases(
         if (!names_below(package, "data/" + one.name + ".files/").empty()) {
             throw BadPackage{"data/" + one.name + ".files: input files cannot be imported."};
         }
-        one.id = unused_id(one.name, data.cases);
+        one.id = unused_id(settings.unnumbered(one.name), data.cases);
         one.input = package.at("data/" + one.name + ".in");
         one.answer = answer->second;
         one.args = settings.inherited(one.name, "args");
@@ -126,7 +157,7 @@ void read_legacy_group(const Yaml& yaml, DataGroup& group) {
 
 /// The folder right below secret/ that a case lies in.
 std::string group_name(const DataCase& one) {
-    const auto slash = one.name.find('/', 7);
+    const auto slash = one.name.find('/', secret.size());
     return slash == std::string::npos ? "secret" : one.name.substr(0, slash);
 }
 
@@ -138,7 +169,7 @@ void add_groups(const Problem& problem, const Settings& settings, TestData& data
             data.groups.push_back({});
             group = std::prev(data.groups.end());
             group->name = name;
-            group->id = id_from(name == "secret" ? name : name.substr(7));
+            group->id = id_from(below_secret(settings.unnumbered(name)));
         }
         group->cases.push_back(i);
     }
@@ -160,6 +191,11 @@ void add_groups(const Problem& problem, const Settings& settings, TestData& data
 }
 
 }  // namespace
+
+std::string group_number(std::size_t number, std::size_t count) {
+    const std::string digits = std::to_string(number);
+    return std::string(std::to_string(count).size() - digits.size(), '0') + digits + '-';
+}
 
 TestData read_test_data(
     const catalog::Folder& package, const Problem& problem, std::vector<Note>& notes) {

@@ -136,9 +136,12 @@ std::string test_table(const Draft& draft, const DataCase& one) {
     return text;
 }
 
-std::string required_id(const std::string& name) {
-    return name == "sample" ? examples
-                            : id_from(name.starts_with("secret/") ? name.substr(7) : name);
+std::string required_id(const Draft& draft, const std::string& name) {
+    if (name == "sample") return examples;
+    const auto group = std::ranges::find(draft.data.groups, name, &DataGroup::name);
+    if (group == draft.data.groups.end())
+        throw BadPackage{"A group requires `" + name + "`, which is none."};
+    return group->id;
 }
 
 std::string group_table(const Draft& draft, const DataGroup& group) {
@@ -151,7 +154,7 @@ std::string group_table(const Draft& draft, const DataGroup& group) {
     if (group.is_sum) text += "aggregate = \"sum\"\n";
     std::vector<std::string> required;
     for (const std::string& name : group.require_pass)
-        required.push_back(required_id(name));
+        required.push_back(required_id(draft, name));
     if (!required.empty()) text += toml_line("require_pass", required);
     return text + toml_line("tests", tests);
 }

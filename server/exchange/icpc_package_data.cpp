@@ -1,5 +1,6 @@
 // Tests and submissions of a package.
 
+#include "base/ensure.hpp"
 #include "catalog/signature.hpp"
 #include "exchange/icpc_package.hpp"
 #include "exchange/icpc_parts.hpp"
@@ -57,6 +58,23 @@ std::vector<const catalog::Group*> hidden_groups(const catalog::Item& item) {
     return groups;
 }
 
+/// In their own order as far as that can be; nothing requires itself in the end.
+std::vector<const catalog::Group*> required_first(std::vector<const catalog::Group*> groups) {
+    std::vector<const catalog::Group*> ordered;
+    const auto waits_for = [&groups](const std::string& id) {
+        return std::ranges::find(groups, id, &catalog::Group::id) != groups.end();
+    };
+    while (!groups.empty()) {
+        const auto next = std::ranges::find_if(groups, [&](const catalog::Group* group) {
+            return std::ranges::none_of(group->require_pass, waits_for);
+        });
+        base::ensure(next != groups.end());
+        ordered.push_back(*next);
+        groups.erase(next);
+    }
+    return ordered;
+}
+
 class Data {
   public:
     Data(const catalog::Item& item, std::vector<std::string>& lost)
@@ -98,9 +116,7 @@ class Data {
     static std::string name_in(
         const std::string& place, const std::string& id, const catalog::Group& group) {
         if (place == "data/secret/") return id;
-        const auto slash = place.rfind('/', place.size() - 2);
-        std::string start = place.substr(slash + 1);
-        start.back() = '_';
+        const std::string start = (group.visible ? "sample" : group.id) + '_';
         if (!id.starts_with(start) || id.size() == start.size()) return id;
         std::string name = id.substr(start.size());
         const bool is_taken = std::ranges::find(group.cases, name) != group.cases.end();
@@ -123,14 +139,23 @@ class Data {
         add_settings(
             "data/secret/",
             "max_score: " + std::to_string(item_.points) + "\nscore_aggregation: sum\n");
-        const auto by_id = [](const auto* left, const auto* right) { return left->id < right->id; };
-        if (!std::ranges::is_sorted(groups, by_id))
-            tell(lost_, "Its groups come in the order of their ids.");
         tell(lost_, "The titles of its groups were left out.");
+        name_folders(groups);
         for (const catalog::Group* group : groups) {
-            const std::string place = "data/secret/" + group->id + '/';
+            const std::string place = "data/" + folders_.at(group->id) + '/';
             files_[place + "test_group.yaml"] = group_text(*group);
             add_cases(place, *group);
+        }
+    }
+
+    /// Names are an order there, in which what a group requires comes before it: they have a number
+    /// where the ids alone are another order.
+    void name_folders(const std::vector<const catalog::Group*>& groups) {
+        const auto ordered = required_first(groups);
+        const bool is_sorted = std::ranges::is_sorted(ordered, {}, &catalog::Group::id);
+        for (std::size_t i = 0; i < ordered.size(); ++i) {
+            const std::string number = is_sorted ? "" : group_number(i + 1, ordered.size());
+            folders_[ordered[i]->id] = "secret/" + number + ordered[i]->id;
         }
     }
 
@@ -141,7 +166,7 @@ class Data {
         std::vector<std::string> required;
         for (const std::string& id : group.require_pass) {
             const auto& other = *std::ranges::find(item_.groups, id, &catalog::Group::id);
-            required.push_back(other.visible ? "sample" : "secret/" + id);
+            required.push_back(other.visible ? "sample" : folders_.at(id));
         }
         return "max_score: " + std::to_string(group.points) + "\nscore_aggregation: " + how + '\n' +
                args_line("require_pass", required);
@@ -173,6 +198,7 @@ class Data {
     std::vector<std::string> args_;
     std::vector<std::string>& lost_;
     catalog::Folder files_;
+    std::map<std::string, std::string> folders_;  // of hidden groups, by their ids
     std::map<std::string, int> label_counts_;
 };
 

@@ -58,6 +58,9 @@ struct TestData {
 TestData read_test_data(
     const catalog::Folder& package, const Problem& problem, std::vector<Note>& notes);
 
+/// "01-": in front of the names of groups, which it brings into their order.
+std::string group_number(std::size_t number, std::size_t count);
+
 /// A program of the package that judges: its files with their names in the item's folder.
 struct Validator {
     std::string language;

@@ -26,6 +26,11 @@ catalog::Folder package_of(const catalog::Folder& folder) {
     return exchange::read_archive(written({{"code/it", folder}}).bytes);
 }
 
+exchange::TestData read_data(const catalog::Folder& package) {
+    std::vector<exchange::Note> notes;
+    return exchange::read_test_data(package, exchange::read_problem(package, notes), notes);
+}
+
 std::string refusal_of(const exchange::ItemFolders& items) {
     try {
         written(items);
@@ -152,8 +157,60 @@ TEST(IcpcPackage, CarriesGroupsTestsAndJudgesOfRealItems) {
 TEST(IcpcPackage, SaysHowAGroupEarnsInWordsOfTheFormat) {
     const auto package = package_of(real_item("practice/program"));
     EXPECT_EQ(
-        package.at("data/secret/small/test_group.yaml"),
+        package.at("data/secret/1-small/test_group.yaml"),
         "max_score: 1\nscore_aggregation: pass-fail\n");
+}
+
+TEST(IcpcPackage, PutsWhatAGroupRequiresInFrontOfItAndBringsTheIdsBack) {
+    const auto package = package_of(real_item("code/busiest-window"));
+    EXPECT_TRUE(package.at("data/secret/3-large/test_group.yaml")
+                    .ends_with("require_pass: [\"secret/2-windows\"]\n"));
+    EXPECT_TRUE(package.contains("data/secret/2-windows/edge.in"));
+    const auto data = read_data(package);
+    ASSERT_EQ(data.groups.size(), 3U);
+    EXPECT_EQ(data.groups[0].id, "order");
+    EXPECT_EQ(data.groups[2].id, "large");
+    EXPECT_EQ(data.groups[2].require_pass, std::vector<std::string>{data.groups[1].name});
+    EXPECT_EQ(data.cases[data.groups[2].cases.front()].id, "large_n_100000");
+}
+
+TEST(IcpcPackage, OrdersGroupsByWhatTheyRequireWhereTheItemDoesNot) {
+    auto folder = small_item();
+    std::string& manifest = folder.at("item.toml");
+    manifest.replace(manifest.find("points = 10\n\n[code]"), 11, "points = 12");
+    manifest.replace(
+        manifest.find("\n[[group]]\nid = \"all\""), 0,
+        "\n[[group]]\nid = \"again\"\ntitle = \"A\"\npoints = 2\nrequire_pass = [\"all\"]\n"
+        "tests = [\"more\"]\n");
+    manifest.replace(
+        manifest.find("\n[[group]]"), 0,
+        "\n[[test]]\nid = \"more\"\nstdin = \"3\\n\"\nexpected = \"3\\n\"\n");
+    manifest.replace(manifest.find("fails = [\"all\"]"), 15, "fails = [\"again\", \"all\"]");
+    const auto package = package_of(folder);
+    EXPECT_TRUE(package.contains("data/secret/1-all/hidden.in"));
+    EXPECT_TRUE(package.contains("data/secret/2-again/more.in"));
+}
+
+TEST(IcpcPackage, TakesNumbersFromGroupsOnlyWhereAllOfThemAreCounted) {
+    const auto ids = [](const std::vector<std::string>& groups) {
+        catalog::Folder package;
+        for (const std::string& group : groups) {
+            const std::string place = "data/secret/" + group + '/';
+            package[place + "test_group.yaml"] = "max_score: 1\n";
+            package[place + "1.in"] = package[place + "1.ans"] = "1\n";
+        }
+        package["problem.yaml"] = "problem_format_version: 2025-09\ntype: scoring\n";
+        std::vector<std::string> found;
+        for (const exchange::DataGroup& group : read_data(package).groups)
+            found.push_back(group.id);
+        return found;
+    };
+    using Ids = std::vector<std::string>;
+    EXPECT_EQ(ids({"1-b", "2-a"}), (Ids{"b", "a"}));
+    EXPECT_EQ(ids({"1-a", "2-a"}), (Ids{"1_a", "2_a"}));
+    EXPECT_EQ(ids({"1-a", "b"}), (Ids{"1_a", "b"}));
+    EXPECT_EQ(ids({"1-", "2-a"}), (Ids{"1_", "2_a"}));
+    EXPECT_EQ(ids({"2-a", "3-b"}), (Ids{"2_a", "3_b"}));
 }
 
 TEST(IcpcPackage, KeepsTheFilesOfAJudgeTogether) {
