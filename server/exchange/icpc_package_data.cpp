@@ -50,6 +50,14 @@ std::string args_line(const char* key, const std::vector<std::string>& args) {
     return args.empty() ? "" : std::string{key} + ": " + toml(args) + '\n';
 }
 
+/// As far as can be seen without running it.
+bool leaves_scores(const Code& code) {
+    const auto& judge = code.interactor ? code.interactor : code.checker;
+    return judge && std::ranges::any_of(judge->files, [](const core::AnswerFile& file) {
+               return file.text.contains("score.txt") || file.text.contains("score_multiplier");
+           });
+}
+
 std::vector<const catalog::Group*> hidden_groups(const catalog::Item& item) {
     std::vector<const catalog::Group*> groups;
     for (const catalog::Group& group : item.groups) {
@@ -159,16 +167,36 @@ class Data {
         }
     }
 
-    /// A judge of its own may leave shares, of which the least counts.
-    std::string group_text(const catalog::Group& group) const {
-        std::string how = code_.checker || code_.interactor ? "min" : "pass-fail";
-        if (group.aggregate == catalog::Group::Aggregate::sum) how = "sum";
+    bool is_required(const catalog::Group& group) const {
+        return std::ranges::any_of(item_.groups, [&group](const catalog::Group& other) {
+            return std::ranges::find(other.require_pass, group.id) != other.require_pass.end();
+        });
+    }
+
+    /// A judge of its own may leave shares, of which the least counts; what others require has
+    /// none.
+    std::string aggregation(const catalog::Group& group) {
+        const bool is_sum = group.aggregate == catalog::Group::Aggregate::sum;
+        if (!is_required(group)) {
+            if (is_sum) return "sum";
+            return code_.checker || code_.interactor ? "min" : "pass-fail";
+        }
+        if (is_sum || leaves_scores(code_))
+            tell(
+                lost_, "Others require `" + group.id +
+                           "`, so it earns all of its points there or none, and its judge must "
+                           "leave no score in it.");
+        return "pass-fail";
+    }
+
+    std::string group_text(const catalog::Group& group) {
         std::vector<std::string> required;
         for (const std::string& id : group.require_pass) {
             const auto& other = *std::ranges::find(item_.groups, id, &catalog::Group::id);
             required.push_back(other.visible ? "sample" : folders_.at(id));
         }
-        return "max_score: " + std::to_string(group.points) + "\nscore_aggregation: " + how + '\n' +
+        return "max_score: " + std::to_string(group.points) +
+               "\nscore_aggregation: " + aggregation(group) + '\n' +
                args_line("require_pass", required);
     }
 

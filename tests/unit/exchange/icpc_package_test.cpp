@@ -74,6 +74,22 @@ catalog::Folder small_item(const std::string& more = "", const std::string& keys
         {"w/bad.py", "print(0)\n"}};
 }
 
+/// A second group in front, which requires the one that is there.
+catalog::Folder item_that_requires(const std::string& more, const std::string& keys) {
+    auto folder = small_item(more, keys);
+    std::string& manifest = folder.at("item.toml");
+    manifest.replace(manifest.find("points = 10\n\n[code]"), 11, "points = 12");
+    manifest.replace(
+        manifest.find("\n[[group]]\nid = \"all\""), 0,
+        "\n[[group]]\nid = \"again\"\ntitle = \"A\"\npoints = 2\nrequire_pass = [\"all\"]\n"
+        "tests = [\"more\"]\n");
+    manifest.replace(
+        manifest.find("\n[[group]]"), 0,
+        "\n[[test]]\nid = \"more\"\nstdin = \"3\\n\"\nexpected = \"3\\n\"\n");
+    manifest.replace(manifest.find("fails = [\"all\"]"), 15, "fails = [\"again\", \"all\"]");
+    return folder;
+}
+
 TEST(IcpcPackage, HasOneFolderWithAllThatTheFormatNames) {
     const auto package = package_of(small_item("verdict = \"wrong\"\n"));
     std::vector<std::string> names;
@@ -175,20 +191,27 @@ TEST(IcpcPackage, PutsWhatAGroupRequiresInFrontOfItAndBringsTheIdsBack) {
 }
 
 TEST(IcpcPackage, OrdersGroupsByWhatTheyRequireWhereTheItemDoesNot) {
-    auto folder = small_item();
-    std::string& manifest = folder.at("item.toml");
-    manifest.replace(manifest.find("points = 10\n\n[code]"), 11, "points = 12");
-    manifest.replace(
-        manifest.find("\n[[group]]\nid = \"all\""), 0,
-        "\n[[group]]\nid = \"again\"\ntitle = \"A\"\npoints = 2\nrequire_pass = [\"all\"]\n"
-        "tests = [\"more\"]\n");
-    manifest.replace(
-        manifest.find("\n[[group]]"), 0,
-        "\n[[test]]\nid = \"more\"\nstdin = \"3\\n\"\nexpected = \"3\\n\"\n");
-    manifest.replace(manifest.find("fails = [\"all\"]"), 15, "fails = [\"again\", \"all\"]");
-    const auto package = package_of(folder);
+    const auto package = package_of(item_that_requires("", ""));
     EXPECT_TRUE(package.contains("data/secret/1-all/hidden.in"));
     EXPECT_TRUE(package.contains("data/secret/2-again/more.in"));
+}
+
+TEST(IcpcPackage, LetsAGroupThatOthersRequirePassOrFailAndTellsWhatThatCosts) {
+    auto folder = item_that_requires(
+        "[[labelled_output]]\ntest = \"hidden\"\noutput = \"2\"\nright = true\n"
+        "[[labelled_output]]\ntest = \"hidden\"\noutput = \"3\"\nright = false\n",
+        "checker = { file = \"c.py\", language = \"python\" }\n");
+    folder["c.py"] = "pass\n";
+    const auto package = package_of(folder);
+    const auto how = [&package](const std::string& group) {
+        const auto& text = package.at("data/secret/" + group + "/test_group.yaml");
+        return exchange::parse_yaml(text, group).text_of("score_aggregation");
+    };
+    EXPECT_EQ(how("1-all"), "pass-fail");
+    EXPECT_EQ(how("2-again"), "min");
+    EXPECT_FALSE(written({{"a", folder}}).notes.at(0).what.contains("must leave no score"));
+    folder["c.py"] = "open('score_multiplier.txt')\n";
+    EXPECT_TRUE(written({{"a", folder}}).notes.at(0).what.contains("must leave no score"));
 }
 
 TEST(IcpcPackage, TakesNumbersFromGroupsOnlyWhereAllOfThemAreCounted) {

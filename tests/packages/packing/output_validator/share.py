@@ -8,5 +8,6 @@ except ValueError:
     sys.exit(43)
 if Counter(chosen) - Counter(numbers[2:]) or not 0 < sum(chosen) <= numbers[1]:
     sys.exit(43)
-open(sys.argv[3] + "score_multiplier.txt", "w").write(str(sum(chosen) / best))
+if "share" in sys.argv:
+    open(sys.argv[3] + "score_multiplier.txt", "w").write(str(sum(chosen) / best))
 sys.exit(42)
