@@ -18,6 +18,7 @@ using core::Verdict;
 
 constexpr std::int64_t cpu_ms_max = 60'000;
 constexpr std::int64_t cpu_ms_min = 100;
+constexpr std::size_t examples_labelled_max = 10;
 
 std::string word_of(Verdict verdict) {
     switch (verdict) {
@@ -131,17 +132,29 @@ class Prover {
         return std::max(whole, cpu_ms_min);
     }
 
-    /// Every checker says of two outputs what they are.
+    /// Every checker says of two outputs what they are. An example has a right one for its readers,
+    /// as its answer file may be anything.
     void show_labels() {
         if (!draft_.judge || draft_.problem.is_interactive) return;
-        const DataCase& one = draft_.data.cases.back();
-        const catalog::Item draft = item();
+        const auto count =
+            std::clamp(draft_.data.sample_count, std::size_t{1}, examples_labelled_max);
+        for (std::size_t i = 0; i < count; ++i)
+            show_right(draft_.data.cases[i].id);
+        show_once(
+            {.test = draft_.data.cases.front().id, .text = no_input, .is_right = false, .why = ""});
+    }
+
+    void show_right(const std::string& test) {
+        const bool has_one = std::ranges::any_of(draft_.shown, [&test](const Shown& other) {
+            return other.test == test && other.is_right;
+        });
+        if (has_one) return;
         const Submission& first = draft_.accepted.front();
-        const auto printed = grading::printed_by(
-            draft, answer_of(draft, first.language, first.text), one.id, runner_);
+        const catalog::Item draft = item();
+        const auto printed =
+            grading::printed_by(draft, answer_of(draft, first.language, first.text), test, runner_);
         if (!printed) throw LabelBroken{first.path + " fails: " + printed.error()};
-        show_once({.test = one.id, .text = *printed, .is_right = true, .why = ""});
-        show_once({.test = one.id, .text = no_input, .is_right = false, .why = ""});
+        show_once({.test = test, .text = *printed, .is_right = true, .why = ""});
     }
 
     /// Unless the package has the same label.

@@ -11,6 +11,7 @@
 #include <cctype>
 #include <cstdio>
 #include <map>
+#include <set>
 
 namespace exchange {
 namespace {
@@ -114,10 +115,29 @@ class Data {
             const auto& test = *std::ranges::find(code_.tests, id, &catalog::CodeTest::id);
             const std::string name = place + name_in(place, id, group);
             add_case(name, test.input, test.expected);
+            if (group.visible && code_.checker) add_shown_output(name, test);
             std::string own = args_line("args", test.args);
             if (!test.judge_args.empty()) own += judge_line(test.judge_args);
             if (!own.empty()) files_[name + ".yaml"] = own;
         }
+    }
+
+    /// What is shown must pass, and an answer file for a checker need not.
+    void add_shown_output(const std::string& name, const catalog::CodeTest& test) {
+        const auto label =
+            std::ranges::find_if(code_.labels, [&test](const catalog::JudgeLabel& it) {
+                return it.output && it.is_right && it.input == test.input &&
+                       it.answer == test.expected && it.args == test.judge_args;
+            });
+        if (label == code_.labels.end()) {
+            tell(
+                lost_, "The answer of `" + test.id +
+                           "` is shown there, and must pass: give the test a [[labelled_output]] "
+                           "with right = true, which is then shown instead.");
+            return;
+        }
+        files_[name + ".out"] = *label->output;
+        shown_.insert(&*label);
     }
 
     /// An import puts the name of a group's folder in front of a test's: it is taken away here.
@@ -202,6 +222,7 @@ class Data {
 
     void add_labels() {
         for (const catalog::JudgeLabel& label : code_.labels) {
+            if (shown_.contains(&label)) continue;
             if (!label.output) {
                 files_[label_name("data/invalid_input/") + ".in"] = label.input;
                 continue;
@@ -227,6 +248,7 @@ class Data {
     std::vector<std::string>& lost_;
     catalog::Folder files_;
     std::map<std::string, std::string> folders_;  // of hidden groups, by their ids
+    std::set<const catalog::JudgeLabel*> shown_;  // beside their tests
     std::map<std::string, int> label_counts_;
 };
 

@@ -104,6 +104,7 @@ class PackageReader {
     void read_labels() {
         if (draft_.input_validator) show_invalid_inputs();
         if (!draft_.judge || draft_.problem.is_interactive) return;
+        show_outputs("data/sample/", true);
         show_outputs("data/valid_output/", true);
         show_outputs("data/invalid_output/", false);
     }

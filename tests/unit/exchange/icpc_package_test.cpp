@@ -4,6 +4,7 @@
 #include "catalog/bank.hpp"
 #include "catalog/catalog.hpp"
 #include "exchange/exported.hpp"
+#include "exchange/icpc.hpp"
 #include "exchange/icpc_parts.hpp"
 #include "exchange/statement.hpp"
 #include "exchange/toml_text.hpp"
@@ -256,6 +257,32 @@ TEST(IcpcPackage, KeepsTheFilesOfAJudgeTogether) {
     EXPECT_EQ(judge->main, "output_validator/__main__.py");
     EXPECT_EQ(judge->beside, std::vector<std::string>{"output_validator/aid.py"});
     EXPECT_TRUE(notes.empty());
+}
+
+TEST(IcpcPackage, ShowsAnOutputThatPassesWhereAnAnswerFileNeedNot) {
+    const std::string wrong =
+        "[[labelled_output]]\ntest = \"shown\"\noutput = \"3\"\nright = false\n";
+    const auto right_of = [](const std::string& test) {
+        return "[[labelled_output]]\ntest = \"" + test + "\"\noutput = \"1.0\"\nright = true\n";
+    };
+    const std::string checker = "checker = { file = \"c.py\", language = \"python\" }\n";
+    auto folder = small_item(right_of("shown") + right_of("hidden") + wrong, checker);
+    folder["c.py"] = "pass\n";
+    const auto package = package_of(folder);
+    EXPECT_EQ(package.at("data/sample/shown.out"), "1.0");
+    EXPECT_EQ(package.at("data/sample/shown.ans"), "1\n");
+    EXPECT_EQ(package.at("data/valid_output/001.in"), "2\n");  // the other one
+    EXPECT_FALSE(package.contains("data/valid_output/002.in"));
+    const auto back = exchange::read_icpc("it", package).draft.shown;
+    EXPECT_EQ(back.at(0).test, "sample_shown");
+    EXPECT_TRUE(back.at(0).is_right);
+    EXPECT_EQ(back.at(0).text, "1.0");
+
+    auto unlabelled = small_item(right_of("hidden") + wrong, checker);
+    unlabelled["c.py"] = "pass\n";
+    EXPECT_FALSE(package_of(unlabelled).contains("data/sample/shown.out"));
+    EXPECT_TRUE(written({{"a", unlabelled}}).notes.at(0).what.contains("answer of `shown`"));
+    EXPECT_FALSE(written({{"a", folder}}).notes.at(0).what.contains("answer of `shown`"));
 }
 
 TEST(IcpcPackage, IsRefusedForWhatNoPackageCarries) {
