@@ -112,6 +112,7 @@ class Package {
         add_programs(code);
         files_.merge(package_data(item, lost_));
         files_.merge(package_submissions(item));
+        end_lines(code);
         tell_of_the_rest(item, code);
         return {.bytes = archive(), .count = 1, .notes = notes()};
     }
@@ -162,6 +163,25 @@ class Package {
     void add_below(const std::string& place, const catalog::Folder& files) {
         for (const auto& [name, bytes] : files)
             files_[place + name] = bytes;
+    }
+
+    /// A text there ends with the end of a line, but where its last byte is what is judged.
+    void end_lines(const Code& code) {
+        const bool is_spaced =
+            !code.checker && !code.interactor && code.compare != Code::Compare::tokens;
+        std::size_t changed_tests = 0;
+        for (auto& [name, bytes] : files_) {
+            const bool is_judged = name.ends_with(".out") ||
+                                   name.starts_with("data/invalid_input/") ||
+                                   (is_spaced && name.ends_with(".ans"));
+            if (bytes.empty() || bytes.ends_with('\n') || is_judged) continue;
+            bytes += '\n';
+            if (name.starts_with("data/")) ++changed_tests;
+        }
+        if (changed_tests > 0)
+            tell(
+                lost_, "The end of a line was put behind " + std::to_string(changed_tests) +
+                           " files of its tests.");
     }
 
     void tell_of_the_rest(const catalog::Item& item, const Code& code) {

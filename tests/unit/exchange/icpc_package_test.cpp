@@ -285,6 +285,25 @@ TEST(IcpcPackage, ShowsAnOutputThatPassesWhereAnAnswerFileNeedNot) {
     EXPECT_FALSE(written({{"a", folder}}).notes.at(0).what.contains("answer of `shown`"));
 }
 
+TEST(IcpcPackage, EndsTheLastLineOfATextUnlessItsLastByteIsJudged) {
+    auto folder = small_item(
+        "[[invalid_input]]\nstdin = \"x\"\nwhy = \"no end\"\n",
+        "input_validator = { file = \"v.py\", language = \"python\" }\n");
+    folder["v.py"] = "pass";
+    std::string& manifest = folder.at("item.toml");
+    manifest.replace(manifest.find("2\\n\"\nexpected = \"2\\n"), 20, "2\"\nexpected = \"2");
+    const auto exported = written({{"a", folder}});
+    const auto package = exchange::read_archive(exported.bytes);
+    EXPECT_EQ(package.at("data/secret/hidden.in"), "2\n");
+    EXPECT_EQ(package.at("data/secret/hidden.ans"), "2\n");
+    EXPECT_EQ(package.at("data/invalid_input/001.in"), "x");
+    EXPECT_EQ(package.at("input_validators/main.py"), "pass\n");
+    EXPECT_TRUE(exported.notes.at(0).what.contains("behind 2 files of its tests"));
+
+    manifest.replace(manifest.find("[code]\n"), 7, "[code]\ncompare = \"exact\"\n");
+    EXPECT_EQ(package_of(folder).at("data/secret/hidden.ans"), "2");
+}
+
 TEST(IcpcPackage, IsRefusedForWhatNoPackageCarries) {
     EXPECT_TRUE(refusal_of({{"a", small_item()}, {"b", small_item()}}).contains("these are 2"));
     EXPECT_TRUE(refusal_of({{"a", real_item("practice/word")}}).contains("`short_text`"));
