@@ -19,6 +19,7 @@ namespace {
 using catalog::Code;
 
 constexpr std::int64_t kb_per_mb = 1024;
+constexpr std::int64_t ms_per_s = 1000;
 
 /// Texts in quotation marks are the same in YAML as in TOML.
 std::string yaml_line(const std::string& key, const auto& value) {
@@ -80,12 +81,14 @@ std::string license_of(const catalog::Folder& folder, std::vector<std::string>& 
 std::string limits_text(const Code& code, std::vector<std::string>& lost) {
     const catalog::RunLimits& limits = code.limits;
     char seconds[32];
-    std::snprintf(seconds, sizeof seconds, "%g", static_cast<double>(limits.cpu_ms) / 1000);
+    std::snprintf(seconds, sizeof seconds, "%g", static_cast<double>(limits.cpu_ms) / ms_per_s);
+    std::string text = "limits:\n  time_limit: " + std::string{seconds} + '\n';
+    // A limit is a multiple of this, and of itself whatever the rounding.
+    if (limits.cpu_ms % ms_per_s != 0) text += "  time_resolution: " + std::string{seconds} + '\n';
     if (limits.wall_ms != wall_ms_beside(limits.cpu_ms, code.interactor.has_value()))
         tell(lost, "Its limit of " + std::to_string(limits.wall_ms) + " ms of waiting was lost.");
     const std::int64_t memory_mb = (limits.memory_kb + kb_per_mb - 1) / kb_per_mb;
-    return "limits:\n  time_limit: " + std::string{seconds} +
-           "\n  memory: " + std::to_string(memory_mb) + '\n';
+    return text + "  memory: " + std::to_string(memory_mb) + '\n';
 }
 
 std::string without_start(const std::string& text, std::string_view start) {

@@ -304,6 +304,17 @@ TEST(IcpcPackage, EndsTheLastLineOfATextUnlessItsLastByteIsJudged) {
     EXPECT_EQ(package_of(folder).at("data/secret/hidden.ans"), "2");
 }
 
+TEST(IcpcPackage, HasATimeLimitThatIsAMultipleOfItsResolution) {
+    const auto limits = [](const std::string& cpu_ms) {
+        const auto package =
+            package_of(small_item("", "limits = { cpu_ms = " + cpu_ms + ", wall_ms = 9000 }\n"));
+        return exchange::parse_yaml(package.at("problem.yaml"), "p").find("limits")->keys;
+    };
+    using Keys = std::vector<std::string>;
+    EXPECT_EQ(limits("3000"), (Keys{"time_limit", "memory"}));
+    EXPECT_EQ(limits("1500"), (Keys{"time_limit", "time_resolution", "memory"}));
+}
+
 TEST(IcpcPackage, IsRefusedForWhatNoPackageCarries) {
     EXPECT_TRUE(refusal_of({{"a", small_item()}, {"b", small_item()}}).contains("these are 2"));
     EXPECT_TRUE(refusal_of({{"a", real_item("practice/word")}}).contains("`short_text`"));
