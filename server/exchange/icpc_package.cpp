@@ -157,15 +157,15 @@ class Package {
 
     void add_programs(const Code& code) {
         const auto& judge = code.interactor ? code.interactor : code.checker;
-        if (judge) add_below("output_validator/", program_files(*judge));
-        if (!code.input_validator) return;
-        const auto files = program_files(*code.input_validator);
-        add_below(files.size() == 1 ? "input_validators/" : "input_validators/input/", files);
+        if (judge) add_program("output_validator/", *judge);
+        if (code.input_validator) add_program("input_validators/", *code.input_validator);
     }
 
-    void add_below(const std::string& place, const catalog::Folder& files) {
+    /// One of several files is a folder by itself.
+    void add_program(const std::string& place, const catalog::JudgeProgram& program) {
+        const catalog::Folder files = program_files(program);
         for (const auto& [name, bytes] : files)
-            files_[place + name] = bytes;
+            files_[place + (files.size() == 1 ? "" : "program/") + name] = bytes;
     }
 
     /// A text there ends with the end of a line, but where its last byte is what is judged.
@@ -230,7 +230,8 @@ catalog::Folder program_files(const catalog::JudgeProgram& program) {
     for (const core::AnswerFile& file : program.files)
         files[file.name] = file.text;
     if (program.language != "python" || files.size() == 1) return files;
-    // What Python starts when a program is a folder.
+    // What Python starts when a program is a folder, and what makes the folder a module.
+    files.try_emplace("__init__.py");
     auto main = files.extract(catalog::main_file_name(program.language));
     main.key() = "__main__.py";
     files.insert(std::move(main));

@@ -246,16 +246,20 @@ TEST(IcpcPackage, KeepsTheFilesOfAJudgeTogether) {
     folder["c/check.py"] = "import aid\n";
     folder["c/aid.py"] = "a = 1\n";
     const auto package = package_of(folder);
-    EXPECT_EQ(package.at("output_validator/__main__.py"), "import aid\n");
-    EXPECT_EQ(package.at("output_validator/aid.py"), "a = 1\n");
+    EXPECT_EQ(package.at("output_validator/program/__init__.py"), "");
+    EXPECT_EQ(package.at("output_validator/program/__main__.py"), "import aid\n");
+    EXPECT_EQ(package.at("output_validator/program/aid.py"), "a = 1\n");
     EXPECT_EQ(package.at("data/valid_output/001.out"), "2");
     EXPECT_EQ(package.at("data/invalid_output/001.in"), "2\n");
     EXPECT_EQ(package.at("data/secret/test_group.yaml"), "output_validator_args: [\"x\"]\n");
     std::vector<exchange::Note> notes;
     const auto judge = exchange::read_validator(package, {"output_validator/"}, notes);
     ASSERT_TRUE(judge.has_value());
-    EXPECT_EQ(judge->main, "output_validator/__main__.py");
-    EXPECT_EQ(judge->beside, std::vector<std::string>{"output_validator/aid.py"});
+    EXPECT_EQ(judge->main, "output_validator/program/__main__.py");
+    EXPECT_EQ(
+        judge->beside,
+        (std::vector<std::string>{
+            "output_validator/program/__init__.py", "output_validator/program/aid.py"}));
     EXPECT_TRUE(notes.empty());
 }
 
