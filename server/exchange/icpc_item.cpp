@@ -10,7 +10,6 @@
 namespace exchange {
 namespace {
 
-constexpr std::int64_t memory_kb_default = 1024 * 1024;
 constexpr std::int64_t memory_kb_max = 4 * 1024 * 1024;
 constexpr std::int64_t wall_ms_max = 180'000;
 constexpr std::int64_t interactive_wall_ms_min = 10'000;
@@ -111,7 +110,7 @@ std::string code_table(const Draft& draft) {
     text += toml_line("harness", std::string{problem.is_interactive ? "interactive" : "stdio"});
     text += toml_line("languages", draft.languages);
     const std::int64_t memory_kb = problem.memory_mb == 0
-                                       ? memory_kb_default
+                                       ? memory_kb_left_open
                                        : std::min(problem.memory_mb * 1024, memory_kb_max);
     text += "limits = { cpu_ms = " + number(draft.cpu_ms) +
             ", wall_ms = " + number(wall_ms_beside(draft.cpu_ms, problem.is_interactive)) +

@@ -78,7 +78,25 @@ std::string license_of(const catalog::Folder& folder, std::vector<std::string>& 
     return "unknown";
 }
 
-std::string limits_text(const Code& code, std::vector<std::string>& lost) {
+/// Only where somebody chose it, or a wrong answer shows it: elsewhere it is a limit of addresses
+/// as well, and some runtimes reserve more of them than this before they begin.
+std::string memory_text(const catalog::Item& item, std::vector<std::string>& lost) {
+    const std::int64_t memory_kb = std::get<Code>(item.body).limits.memory_kb;
+    const bool is_shown = std::ranges::any_of(item.proofs, [](const catalog::Proof& proof) {
+        constexpr auto exceeded = core::Verdict::memory_limit;
+        return proof.verdict == exceeded ||
+               std::ranges::find(proof.also, exceeded) != proof.also.end();
+    });
+    const bool is_default = memory_kb == catalog::RunLimits{}.memory_kb;
+    if (is_shown || (!is_default && memory_kb != memory_kb_left_open))
+        return "  memory: " + std::to_string((memory_kb + kb_per_mb - 1) / kb_per_mb) + '\n';
+    if (is_default)
+        tell(lost, "Its memory, of which it says nothing, is left to the other system.");
+    return "";
+}
+
+std::string limits_text(const catalog::Item& item, std::vector<std::string>& lost) {
+    const Code& code = std::get<Code>(item.body);
     const catalog::RunLimits& limits = code.limits;
     char seconds[32];
     std::snprintf(seconds, sizeof seconds, "%g", static_cast<double>(limits.cpu_ms) / ms_per_s);
@@ -87,8 +105,7 @@ std::string limits_text(const Code& code, std::vector<std::string>& lost) {
     if (limits.cpu_ms % ms_per_s != 0) text += "  time_resolution: " + std::string{seconds} + '\n';
     if (limits.wall_ms != wall_ms_beside(limits.cpu_ms, code.interactor.has_value()))
         tell(lost, "Its limit of " + std::to_string(limits.wall_ms) + " ms of waiting was lost.");
-    const std::int64_t memory_mb = (limits.memory_kb + kb_per_mb - 1) / kb_per_mb;
-    return text + "  memory: " + std::to_string(memory_mb) + '\n';
+    return text + memory_text(item, lost);
 }
 
 std::string without_start(const std::string& text, std::string_view start) {
@@ -145,7 +162,7 @@ class Package {
         files_["problem.yaml"] = text + yaml_line("uuid", item.uuid) + "credits:\n  " +
                                  yaml_line("authors", item.records.authors) +
                                  yaml_line("license", license_of(folder_, lost_)) +
-                                 yaml_line("keywords", keywords) + limits_text(code, lost_);
+                                 yaml_line("keywords", keywords) + limits_text(item, lost_);
     }
 
     void add_statements(const catalog::Item& item) {

@@ -27,8 +27,11 @@ struct Problem {
     std::optional<double> time_limit_s;
     double time_factor = 5;        // of the slowest accepted one, where there is no limit
     double time_resolution_s = 1;  // and up to a multiple of this
-    std::int64_t memory_mb = 0;    // 0: ours
+    std::int64_t memory_mb = 0;    // 0: left open
 };
+/// What a test may take where a package does not say it.
+inline constexpr std::int64_t memory_kb_left_open = 1024 * 1024;
+
 Problem read_problem(const catalog::Folder& package, std::vector<Note>& notes);
 
 struct DataCase {

@@ -108,7 +108,7 @@ TEST(IcpcPackage, HasOneFolderWithAllThatTheFormatNames) {
         "problem_format_version: 2025-09\ntype: [\"pass-fail\"]\nname:\n"
         "  en: \"Sum: \\\"all\\\"\"\nuuid: \"0c5dbd3c-5d3b-4f4f-9d9e-0f6a1c1e7a11\"\n"
         "credits:\n  authors: [\"Ada\"]\nlicense: \"cc0\"\nkeywords: [\"sums\"]\n"
-        "limits:\n  time_limit: 2\n  memory: 256\n");
+        "limits:\n  time_limit: 2\n");
     EXPECT_EQ(
         package.at("data/secret/test_group.yaml"), "output_validator_args: [\"case_sensitive\"]\n");
     EXPECT_EQ(package.at("data/secret/hidden.yaml"), "args: [\"a b\"]\n");
@@ -315,8 +315,25 @@ TEST(IcpcPackage, HasATimeLimitThatIsAMultipleOfItsResolution) {
         return exchange::parse_yaml(package.at("problem.yaml"), "p").find("limits")->keys;
     };
     using Keys = std::vector<std::string>;
-    EXPECT_EQ(limits("3000"), (Keys{"time_limit", "memory"}));
-    EXPECT_EQ(limits("1500"), (Keys{"time_limit", "time_resolution", "memory"}));
+    EXPECT_EQ(limits("3000"), (Keys{"time_limit"}));
+    EXPECT_EQ(limits("1500"), (Keys{"time_limit", "time_resolution"}));
+}
+
+TEST(IcpcPackage, LimitsTheMemoryOnlyWhereTheItemNeedsIt) {
+    const auto memory_of = [](const std::string& memory, const std::string& verdict) {
+        const auto exported = written(
+            {{"a", small_item(
+                       "verdict = \"" + verdict + "\"\n",
+                       "limits = { cpu_ms = 2000, wall_ms = 6000" + memory + " }\n")}});
+        const auto problem = exchange::read_archive(exported.bytes).at("problem.yaml");
+        const bool is_told = exported.notes.at(0).what.contains("Its memory");
+        return exchange::parse_yaml(problem, "p").find("limits")->text_of("memory") +
+               (is_told ? "told" : "");
+    };
+    EXPECT_EQ(memory_of("", "wrong"), "told");
+    EXPECT_EQ(memory_of(", memory_kb = 1048576", "wrong"), "");  // of a package without one
+    EXPECT_EQ(memory_of(", memory_kb = 524288", "wrong"), "512");
+    EXPECT_EQ(memory_of("", "memory_limit"), "256");
 }
 
 TEST(IcpcPackage, IsRefusedForWhatNoPackageCarries) {
