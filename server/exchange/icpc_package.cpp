@@ -150,10 +150,12 @@ class Package {
     }
 
     void add_problem(const catalog::Item& item, const Code& code) {
-        std::vector<std::string> type{is_scoring(item) ? "scoring" : "pass-fail"};
-        if (code.harness == Code::Harness::interactive) type.emplace_back("interactive");
-        std::string text = "problem_format_version: 2025-09\n" + yaml_line("type", type) +
-                           "name:\n  " + yaml_line("en", item.title);
+        // One type as a text: there are systems that do not take a list of one.
+        const std::string type = is_scoring(item) ? "scoring" : "pass-fail";
+        const bool is_talk = code.harness == Code::Harness::interactive;
+        std::string text = "problem_format_version: 2025-09\ntype: " +
+                           (is_talk ? toml(std::vector<std::string>{type, "interactive"}) : type) +
+                           '\n' + "name:\n  " + yaml_line("en", item.title);
         for (const std::string& language : item.translations)
             text += "  " + yaml_line(language, translated(language).title);
         std::vector<std::string> keywords;

@@ -105,7 +105,7 @@ TEST(IcpcPackage, HasOneFolderWithAllThatTheFormatNames) {
                    "submissions/wrong_answer/bad.py"}));
     EXPECT_EQ(
         package.at("problem.yaml"),
-        "problem_format_version: 2025-09\ntype: [\"pass-fail\"]\nname:\n"
+        "problem_format_version: 2025-09\ntype: pass-fail\nname:\n"
         "  en: \"Sum: \\\"all\\\"\"\nuuid: \"0c5dbd3c-5d3b-4f4f-9d9e-0f6a1c1e7a11\"\n"
         "credits:\n  authors: [\"Ada\"]\nlicense: \"cc0\"\nkeywords: [\"sums\"]\n"
         "limits:\n  time_limit: 2\n");
@@ -169,6 +169,15 @@ TEST(IcpcPackage, CarriesGroupsTestsAndJudgesOfRealItems) {
         EXPECT_EQ(submissions.size(), item.proofs.size()) << path;
         EXPECT_TRUE(notes.empty()) << path << ": " << notes.front().what;
     }
+}
+
+TEST(IcpcPackage, NamesOneTypeAsATextAndTwoAsAList) {
+    const auto type_of = [](const catalog::Folder& folder) {
+        const auto package = package_of(folder);
+        return exchange::parse_yaml(package.at("problem.yaml"), "p").find("type")->kind;
+    };
+    EXPECT_EQ(type_of(real_item("practice/program")), exchange::Yaml::Kind::text);
+    EXPECT_EQ(type_of(real_item("code/first-bad-build")), exchange::Yaml::Kind::list);
 }
 
 TEST(IcpcPackage, SaysHowAGroupEarnsInWordsOfTheFormat) {
