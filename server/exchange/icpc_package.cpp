@@ -20,6 +20,7 @@ using catalog::Code;
 
 constexpr std::int64_t kb_per_mb = 1024;
 constexpr std::int64_t ms_per_s = 1000;
+constexpr std::array<std::string_view, 3> judge_languages{"c", "cpp", "python"};
 
 /// Texts in quotation marks are the same in YAML as in TOML.
 std::string yaml_line(const std::string& key, const auto& value) {
@@ -37,8 +38,13 @@ const Code& code_of(const catalog::Item& item) {
     if (!item.levels.empty())
         throw BadPackage{"Its levels open one after another; a package has all of it at once."};
     for (const auto* program : {&code->checker, &code->interactor, &code->input_validator}) {
-        if (*program && (*program)->score_max != 1)
+        if (!*program) continue;
+        if ((*program)->score_max != 1)
             throw BadPackage{"Its `score_max` means nothing in a package: let it score up to 1."};
+        if (std::ranges::find(judge_languages, (*program)->language) == judge_languages.end())
+            throw BadPackage{
+                "A program of its that judges is in " + (*program)->language +
+                ", which need not be there elsewhere: write it in C, C++ or Python."};
     }
     if (code->input_validator && !code->input_validator->args.empty())
         throw BadPackage{"Its input validator has `args`: write them into the program."};

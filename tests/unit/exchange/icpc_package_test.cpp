@@ -349,6 +349,11 @@ TEST(IcpcPackage, IsRefusedForWhatNoPackageCarries) {
     EXPECT_TRUE(refusal_of({{"a", small_item()}, {"b", small_item()}}).contains("these are 2"));
     EXPECT_TRUE(refusal_of({{"a", real_item("practice/word")}}).contains("`short_text`"));
     EXPECT_TRUE(refusal_of({{"a", real_item("code/stockroom-levels")}}).contains("levels"));
+    auto scripted = small_item(
+        "[[invalid_input]]\nstdin = \"x\"\nwhy = \"w\"\n",
+        "input_validator = { file = \"v.js\", language = \"javascript\" }\n");
+    scripted["v.js"] = "process.exit(42)\n";
+    EXPECT_TRUE(refusal_of({{"a", scripted}}).contains("is in javascript"));
     auto broken = small_item();
     broken["extra.txt"] = "x";
     EXPECT_TRUE(refusal_of({{"a", broken}}).starts_with("extra.txt: "));
