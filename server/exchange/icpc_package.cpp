@@ -12,6 +12,7 @@
 #include <array>
 #include <cctype>
 #include <cstdio>
+#include <map>
 
 namespace exchange {
 namespace {
@@ -61,27 +62,23 @@ std::string short_name(const std::string& path) {
     return name.empty() ? "problem" : name;
 }
 
-/// In the words that the format knows.
+/// In the words that the format knows: what its system may not do by itself, it may ask for.
 std::string license_of(const catalog::Folder& folder, std::vector<std::string>& lost) {
-    struct License {
-        std::string_view ours;
-        std::string_view theirs;
-    };
-    static constexpr std::array<License, 6> known{
-        {{"CC0-1.0", "cc0"},
-         {"CC-BY-4.0", "cc by"},
-         {"CC-BY-SA-4.0", "cc by-sa"},
-         {"cc0", "cc0"},
-         {"cc by", "cc by"},
-         {"cc by-sa", "cc by-sa"}}};
+    static const std::map<std::string, std::string> renamed{
+        {"CC0-1.0", "cc0"}, {"CC-BY-4.0", "cc by"}, {"CC-BY-SA-4.0", "cc by-sa"}};
+    static constexpr std::array<std::string_view, 7> known{
+        "unknown", "public domain", "cc0", "cc by", "cc by-sa", "educational", "permission"};
     catalog::FindingList findings{"item.toml"};
     catalog::Manifest manifest{folder.at("item.toml"), findings};
     const std::string license = manifest.root().text("license").value_or("");
-    const auto* found = std::ranges::find(known, license, &License::ours);
-    if (found != known.end()) return std::string{found->theirs};
-    if (license != "unknown")
-        tell(lost, "Its license became `unknown`: a package has no word for " + license + '.');
-    return "unknown";
+    if (const auto found = renamed.find(license); found != renamed.end()) return found->second;
+    if (std::ranges::find(known, license) != known.end()) return license;
+    tell(
+        lost,
+        "Its license became `permission`, to be asked of its authors: a package has no word "
+        "for " +
+            license + '.');
+    return "permission";
 }
 
 /// Only where somebody chose it, or a wrong answer shows it: elsewhere it is a limit of addresses

@@ -359,6 +359,19 @@ TEST(IcpcPackage, IsRefusedForWhatNoPackageCarries) {
     EXPECT_TRUE(refusal_of({{"a", broken}}).starts_with("extra.txt: "));
 }
 
+TEST(IcpcPackage, HasALicenseUnderWhichItCanBeUsed) {
+    const auto license_of = [](const std::string& ours) {
+        auto folder = small_item();
+        std::string& manifest = folder.at("item.toml");
+        manifest.replace(manifest.find("CC0-1.0"), 7, ours);
+        const auto package = package_of(folder);
+        return exchange::parse_yaml(package.at("problem.yaml"), "p").text_of("license");
+    };
+    EXPECT_EQ(license_of("CC-BY-4.0"), "cc by");
+    EXPECT_EQ(license_of("educational"), "educational");
+    EXPECT_EQ(license_of("Apache-2.0"), "permission");
+}
+
 TEST(IcpcPackage, TellsWhatIsLost) {
     const auto notes = written({{"code/busiest-window", real_item("code/busiest-window")}}).notes;
     for (const char* words :
