@@ -211,6 +211,8 @@ class Package {
 
     void tell_of_the_rest(const catalog::Item& item, const Code& code) {
         if (folder_.contains("README.md")) tell(lost_, "Its README.md was left out.");
+        if (code.languages.size() < catalog::code_languages().size())
+            tell(lost_, "Its list of languages was left out: there it may be answered in any.");
         if (!code.starter.empty()) tell(lost_, "Its starters were left out.");
         const bool has_generators = std::ranges::any_of(
             code.tests, [](const catalog::CodeTest& test) { return test.generator.has_value(); });

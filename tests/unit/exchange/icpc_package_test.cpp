@@ -375,7 +375,8 @@ TEST(IcpcPackage, HasALicenseUnderWhichItCanBeUsed) {
 TEST(IcpcPackage, TellsWhatIsLost) {
     const auto notes = written({{"code/busiest-window", real_item("code/busiest-window")}}).notes;
     for (const char* words :
-         {"license", "titles of its groups", "README.md", "generators", "reference's time"}) {
+         {"license", "titles of its groups", "README.md", "generators", "reference's time",
+          "list of languages"}) {
         EXPECT_TRUE(notes.at(0).what.contains(words)) << words << " in " << notes.at(0).what;
     }
 }
