@@ -328,13 +328,17 @@ catalog::Folder package_data(const catalog::Item& item, std::vector<std::string>
 catalog::Folder package_submissions(const catalog::Item& item) {
     catalog::Folder files;
     std::string rules;
+    bool has_partial = false;
     for (const catalog::Proof& proof : item.proofs) {
         const std::string path = unused_path(files, proof);
         const std::string& text = proof.answer.files.front().text;
         files["submissions/" + path] =
             proof.answer.language == "java" ? with_class_named(text, stem_of(path)) : text;
         rules += rule_of(path, proof);
+        has_partial = has_partial || path.starts_with("partially_accepted/");
     }
+    // No folder that the format has by itself: not all points are no failure there.
+    if (has_partial) rules += "partially_accepted:\n  permitted: [AC, WA, TLE, RTE]\n";
     if (!rules.empty()) files["submissions/submissions.yaml"] = rules;
     return files;
 }

@@ -121,7 +121,10 @@ void label_by_rule(const std::string& pattern, const Yaml& rule, Submission& sub
     if (passes_only(rule)) submission.is_accepted = true;
     // A rule named like a folder replaces what the folder says; others add to it.
     const bool replaces = !pattern.contains('/') && !pattern.contains('*');
-    if (const auto permitted = verdicts_of(rule.texts_of("permitted")); !permitted.empty()) {
+    const auto words = rule.texts_of("permitted");
+    if (auto permitted = verdicts_of(words); !permitted.empty()) {
+        // What is accepted there may still earn a part of the points only.
+        if (std::ranges::find(words, "AC") != words.end()) permitted.insert(Verdict::partial);
         submission.is_accepted = false;
         if (replaces || submission.permitted.empty()) submission.permitted = permitted;
         std::erase_if(submission.permitted, [&](Verdict it) { return !permitted.contains(it); });

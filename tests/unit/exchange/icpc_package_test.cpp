@@ -171,6 +171,20 @@ TEST(IcpcPackage, CarriesGroupsTestsAndJudgesOfRealItems) {
     }
 }
 
+TEST(IcpcPackage, DefinesTheFolderOfWrongAnswersThatEarnSomething) {
+    const auto package = package_of(small_item("verdict = \"partial\"\n"));
+    EXPECT_EQ(
+        package.at("submissions/submissions.yaml"),
+        "partially_accepted:\n  permitted: [AC, WA, TLE, RTE]\n");
+    std::vector<exchange::Note> notes;
+    const auto problem = exchange::read_problem(package, notes);
+    const auto read = exchange::read_submissions(package, problem, notes);
+    EXPECT_EQ(read.back().path, "partially_accepted/bad.py");
+    EXPECT_FALSE(read.back().is_accepted);
+    EXPECT_TRUE(read.back().permitted.contains(core::Verdict::partial));
+    EXPECT_TRUE(read.back().required.contains(core::Verdict::partial));
+}
+
 TEST(IcpcPackage, NamesOneTypeAsATextAndTwoAsAList) {
     const auto type_of = [](const catalog::Folder& folder) {
         const auto package = package_of(folder);
