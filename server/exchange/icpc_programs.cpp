@@ -111,6 +111,11 @@ bool matches(const std::string& pattern, const std::string& path) {
     return std::regex_match(path, std::regex{regex + "(/.*)?"});
 }
 
+/// By its first line; the name is that of a program in Python 3.
+bool is_python_2(const std::string& text) {
+    return text.starts_with("#!") && text.substr(0, text.find('\n')).contains("python2");
+}
+
 bool passes_only(const Yaml& rule) {
     const auto permitted = rule.texts_of("permitted");
     return permitted.size() == 1 && permitted.front() == "AC";
@@ -270,7 +275,7 @@ std::vector<Submission> read_submissions(
             notes.push_back({entry, "A submission of several files was left out."});
             continue;
         }
-        if (submission.language.empty()) {
+        if (submission.language.empty() || is_python_2(package.at(entry))) {
             notes.push_back({entry, "There is no such language here; it was left out."});
             continue;
         }

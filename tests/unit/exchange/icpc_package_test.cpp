@@ -185,6 +185,19 @@ TEST(IcpcPackage, DefinesTheFolderOfWrongAnswersThatEarnSomething) {
     EXPECT_TRUE(read.back().required.contains(core::Verdict::partial));
 }
 
+TEST(IcpcPackage, LeavesOutAProgramInPython2WithANote) {
+    auto package = package_of(small_item());
+    package["submissions/accepted/old.py"] = "#!/usr/bin/env python2\nprint input()\n";
+    package["submissions/accepted/new.py"] = "#!/usr/bin/python3\n# not python2\n";
+    std::vector<exchange::Note> notes;
+    const auto problem = exchange::read_problem(package, notes);
+    const auto read = exchange::read_submissions(package, problem, notes);
+    EXPECT_EQ(read.size(), 4U);
+    EXPECT_EQ(std::ranges::count(read, "accepted/old.py", &exchange::Submission::path), 0);
+    ASSERT_EQ(notes.size(), 1U);
+    EXPECT_EQ(notes.front().entry, "submissions/accepted/old.py");
+}
+
 TEST(IcpcPackage, NamesOneTypeAsATextAndTwoAsAList) {
     const auto type_of = [](const catalog::Folder& folder) {
         const auto package = package_of(folder);
