@@ -1,6 +1,7 @@
 #include "exchange/package.hpp"
 
 #include "base/ensure.hpp"
+#include "exchange/package_links.hpp"
 
 #include <algorithm>
 #include <archive.h>
@@ -35,7 +36,8 @@ class Gathering {
         if (!is_plain_name(name))
             throw BadPackage{"It has a file outside of itself, or a strange name."};
         if (is_ignored_name(name)) return false;
-        if (files_.size() == package_files_max || files_.contains(name)) {
+        const bool is_there = files_.contains(name) || links_.contains(name);
+        if (files_.size() + links_.size() == package_files_max || is_there) {
             throw BadPackage{"It has over 4000 files, or `" + name + "` twice."};
         }
         return true;
@@ -51,10 +53,15 @@ class Gathering {
         files_.emplace(name, std::move(bytes));
     }
 
-    catalog::Folder take() { return std::move(files_); }
+    void links(const std::string& name, std::string target) {
+        if (begins(name)) links_.emplace(name, std::move(target));
+    }
+
+    catalog::Folder take() { return with_links(std::move(files_), links_); }
 
   private:
     catalog::Folder files_;
+    Links links_;
     std::size_t total_ = 0;
 };
 
@@ -64,9 +71,10 @@ void read_entry(archive* reader, archive_entry* entry, Gathering& files) {
     const char* given = archive_entry_pathname(entry);
     if (given == nullptr) throw BadPackage{"It has a file without a name."};
     const std::string name = without_dot(given);
-    const bool is_link = archive_entry_hardlink(entry) != nullptr || type == AE_IFLNK;
-    if (is_link) throw BadPackage{"`" + name + "` is a link: put the file in its place."};
-    if (type != AE_IFREG) throw BadPackage{"`" + name + "` is not a plain file."};
+    const char* target = archive_entry_symlink(entry);
+    if (type == AE_IFLNK && target != nullptr) return files.links(name, target);
+    if (type != AE_IFREG || archive_entry_hardlink(entry) != nullptr)
+        throw BadPackage{"`" + name + "` is not a plain file."};
     const bool is_wanted = files.begins(name);
     std::string bytes;
     char chunk[chunk_bytes];
@@ -92,9 +100,11 @@ catalog::Folder read_directory(const fs::path& root) {
     for (const auto& entry : fs::recursive_directory_iterator{root}) {
         const std::string name = entry.path().lexically_relative(root).generic_string();
         if (is_ignored_name(name) || (entry.is_directory() && !entry.is_symlink())) continue;
-        if (entry.is_symlink() || !entry.is_regular_file()) {
-            throw BadPackage{"`" + name + "` is a link or no plain file."};
+        if (entry.is_symlink()) {
+            files.links(name, fs::read_symlink(entry.path()).string());
+            continue;
         }
+        if (!entry.is_regular_file()) throw BadPackage{"`" + name + "` is not a plain file."};
         if (!files.begins(name)) continue;
         const std::string read = read_bytes(entry.path());
         std::string bytes;

@@ -1,7 +1,7 @@
 #pragma once
 // A foreign package as plain files, read from a folder or an archive that nobody trusts: names
-// stay inside, links are refused, and counts and sizes are bounded while they are read, whatever an
-// archive says of itself.
+// stay inside, links are never followed but by their names, and counts and sizes are bounded while
+// they are read, whatever an archive says of itself.
 
 #include "catalog/folder.hpp"
 

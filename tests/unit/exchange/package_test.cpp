@@ -2,6 +2,7 @@
 
 #include "exchange/package.hpp"
 
+#include "exchange/package_links.hpp"
 #include "exchange/statement.hpp"
 #include "exchange/toml_text.hpp"
 #include "exchange/yaml.hpp"
@@ -10,6 +11,8 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <filesystem>
+#include <fstream>
 #include <vector>
 
 namespace {
@@ -67,9 +70,79 @@ TEST(Package, RefusesNamesThatLeadOutside) {
     }
 }
 
-TEST(Package, RefusesLinks) {
+TEST(Package, HasACopyInPlaceOfALinkThatStaysInside) {
+    for (const bool is_zip : {true, false}) {
+        const auto files = read_archive(archive_of(
+            {{"p/data/1.in", "1\n", ""},
+             {"p/data/2.in", "", "1.in"},
+             {"p/again", "", "./data/../data//2.in"},  // over another
+             {"p/more", "", "data"},
+             {"p/deep/most", "", "../more/2.in"}},
+            is_zip));
+        EXPECT_EQ(files.size(), 6U);
+        for (const char* name :
+             {"data/1.in", "data/2.in", "again", "more/1.in", "more/2.in", "deep/most"})
+            EXPECT_EQ(files.at(name), "1\n") << name;
+    }
+}
+
+TEST(Package, RefusesLinksThatLeadOutsideOrNowhere) {
+    for (const char* target :
+         {"/etc/passwd", "../etc/passwd", "b/../../x", "..", ".", "c", "a", "a/b", "b/c",
+          ".hidden"}) {
+        EXPECT_THROW(
+            read_archive(
+                archive_of({{"a", "", target}, {"b", "x", ""}, {".hidden", "y", ""}}, false)),
+            BadPackage)
+            << target;
+    }
+}
+
+TEST(Package, RefusesLinksThatOnlyLeadToEachOther) {
+    const Entry file{"f", "x", ""};
     EXPECT_THROW(
-        read_archive(archive_of({{"a", "", "/etc/passwd"}, {"b", "x", ""}}, false)), BadPackage);
+        read_archive(archive_of({file, {"a", "", "b"}, {"b", "", "a"}}, false)), BadPackage);
+    EXPECT_THROW(
+        read_archive(archive_of({file, {"d/a", "", "../d"}, {"d/f", "x", ""}}, false)), BadPackage);
+    std::vector<Entry> chain{file, {"l0", "", "f"}};
+    for (std::size_t i = 1; i < exchange::link_steps_max; ++i)
+        chain.push_back({"l" + std::to_string(i), "", "l" + std::to_string(i - 1)});
+    EXPECT_EQ(read_archive(archive_of(chain, false)).size(), chain.size());
+    chain.push_back({"last", "", chain.back().name});
+    EXPECT_THROW(read_archive(archive_of(chain, false)), BadPackage);
+}
+
+TEST(Package, RefusesALinkThatIsAlsoAFolder) {
+    const Entry link{"a", "", "d"};
+    const Entry file{"d/f", "x", ""};
+    EXPECT_THROW(read_archive(archive_of({link, file, {"a/f", "y", ""}}, false)), BadPackage);
+    EXPECT_THROW(read_archive(archive_of({link, file, {"a/f", "", "d/f"}}, false)), BadPackage);
+    EXPECT_THROW(read_archive(archive_of({link, file, {"a", "y", ""}}, false)), BadPackage);
+}
+
+TEST(Package, StopsCopyingAtItsLimits) {
+    std::vector<Entry> large{{"d/f", std::string(std::size_t{33} * 1024 * 1024, '0'), ""}};
+    large.push_back({"a", "", "d/f"});
+    EXPECT_THROW(read_archive(archive_of(large, false)), BadPackage);
+    std::vector<Entry> many;
+    for (int i = 0; i < 65; ++i) {
+        many.push_back({"d/f" + std::to_string(i), "x", ""});
+        many.push_back({"l" + std::to_string(i), "", "d"});
+    }
+    EXPECT_THROW(read_archive(archive_of(many, false)), BadPackage);
+}
+
+TEST(Package, DoesNotOpenWhatALinkOfAFolderLeadsTo) {
+    char name[] = "/tmp/assay-links-XXXXXX";
+    const std::filesystem::path place = mkdtemp(name);
+    std::ofstream{place / "outside"} << "x";
+    std::filesystem::create_directory(place / "p");
+    std::ofstream{place / "p/f"} << "y";
+    std::filesystem::create_symlink("f", place / "p/inside");
+    EXPECT_EQ(exchange::read_unopened(place / "p").files.at("inside"), "y");
+    std::filesystem::create_symlink("../outside", place / "p/outside");
+    EXPECT_THROW(exchange::read_unopened(place / "p"), BadPackage);
+    std::filesystem::remove_all(place);
 }
 
 TEST(Package, StopsUnpackingAtItsLimitWhateverTheArchiveSays) {
