@@ -53,7 +53,7 @@ void fields(auto& way, Of<DataCase> auto& it) {
     way(it.name, it.id, it.input, it.answer, it.args, it.validator_args);
 }
 void fields(auto& way, Of<DataGroup> auto& it) {
-    way(it.name, it.id, it.points, it.is_sum, it.require_pass, it.cases);
+    way(it.name, it.id, it.points, it.is_sum, it.is_pass_fail, it.require_pass, it.cases);
 }
 void fields(auto& way, Of<TestData> auto& it) {
     way(it.cases, it.sample_count, it.groups, it.interactions);

@@ -5,6 +5,7 @@
 #include "grading/code.hpp"
 #include "grading/code_program.hpp"
 #include "grading/grader.hpp"
+#include "grading/judging.hpp"
 #include "grading/proof_words.hpp"
 #include "grading/proofs.hpp"
 
@@ -91,9 +92,18 @@ class Prover {
         }
         if (outcome != core::Outcome::infra_error)
             throw LabelBroken{name + " cannot be graded: " + why};
+        if (why.contains(grading::judge_at_fault))
+            throw LabelBroken{name + " cannot be judged: " + why + points_meant()};
         throw std::runtime_error{
             name + " could not be graded, which is no fault of the package: " + why +
             ". Nothing was imported; try again."};
+    }
+
+    /// What may be wrong with a judge that leaves points.
+    std::string points_meant() const {
+        if (!leaves_points(draft_)) return "";
+        return " Points in score.txt are read where every case is worth the same: else let it "
+               "leave a share in score_multiplier.txt.";
     }
 
     /// Runs the accepted ones; where the package has no time limit, the slowest makes it.

@@ -136,6 +136,7 @@ void read_current_group(const Yaml& yaml, DataGroup& group) {
     group.points = whole_number(yaml.text_of("max_score"));
     const std::string how = yaml.text_of("score_aggregation");
     group.is_sum = how == "sum";
+    group.is_pass_fail = how.empty() || how == "pass-fail";
     group.require_pass = yaml.texts_of("require_pass");
 }
 

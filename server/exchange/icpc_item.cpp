@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 #include <regex>
+#include <set>
 
 namespace exchange {
 namespace {
@@ -55,10 +56,22 @@ std::string head(const Draft& draft) {
            "expected_minutes = 30\npoints = " + number(points_of(draft)) + "\n\n";
 }
 
-std::string program_line(const char* key, const Validator& validator) {
+/// Points of a case that its judge may leave; 1 where they differ, or where it leaves none.
+std::int64_t score_max(const Draft& draft) {
+    if (!leaves_points(draft)) return 1;
+    std::set<std::optional<std::int64_t>> points;
+    for (const DataGroup& group : draft.data.groups) {
+        if (group.is_pass_fail) continue;
+        points.insert(points_of_a_case(group.points, group.is_sum, group.cases.size()));
+    }
+    return points.size() == 1 ? points.begin()->value_or(1) : 1;
+}
+
+std::string program_line(const char* key, const Validator& validator, std::int64_t score_max = 1) {
     std::string line = std::string{key} + " = { file = " + toml(validator.main) +
                        ", language = " + toml(validator.language);
     if (!validator.beside.empty()) line += ", beside = " + toml(validator.beside);
+    if (score_max != 1) line += ", score_max = " + number(score_max);
     return line + " }\n";
 }
 
@@ -116,7 +129,8 @@ std::string code_table(const Draft& draft) {
             ", wall_ms = " + number(wall_ms_beside(draft.cpu_ms, problem.is_interactive)) +
             ", memory_kb = " + number(memory_kb) + " }\n";
     if (draft.judge) {
-        text += program_line(problem.is_interactive ? "interactor" : "checker", *draft.judge);
+        const char* key = problem.is_interactive ? "interactor" : "checker";
+        text += program_line(key, *draft.judge, score_max(draft));
     } else {
         text += comparison(draft);
     }
@@ -219,6 +233,19 @@ std::string labels(const Draft& draft) {
 std::int64_t wall_ms_beside(std::int64_t cpu_ms, bool is_interactive) {
     // In a talk most time is the other one's and the way between them.
     return std::clamp(3 * cpu_ms, is_interactive ? interactive_wall_ms_min : 0, wall_ms_max);
+}
+
+std::optional<std::int64_t> points_of_a_case(
+    std::int64_t points, bool is_sum, std::size_t case_count) {
+    const std::int64_t parts = is_sum ? static_cast<std::int64_t>(case_count) : 1;
+    return points % parts == 0 ? std::optional{points / parts} : std::nullopt;
+}
+
+bool leaves_points(const Draft& draft) {
+    return draft.problem.is_scoring && draft.judge &&
+           std::ranges::any_of(draft.judge->files, [](const auto& file) {
+               return file.second.contains("score.txt");
+           });
 }
 
 std::string file_of(const Submission& submission) {

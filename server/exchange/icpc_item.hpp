@@ -52,6 +52,9 @@ struct UnprovedItem {
 /// "solutions/" or "wrong/" and a name like the submission's.
 std::string file_of(const Submission& submission);
 
+/// Whether its judge may leave points for a case, as far as its text says.
+bool leaves_points(const Draft& draft);
+
 /// item.toml and everything that it names.
 catalog::Folder item_folder(const Draft& draft);
 

@@ -48,6 +48,7 @@ struct DataGroup {
     std::string id;
     std::int64_t points = 0;
     bool is_sum = false;
+    bool is_pass_fail = false;  // no case of it has a score
     std::vector<std::string> require_pass;
     std::vector<std::size_t> cases;  // places in TestData::cases
 };
@@ -60,6 +61,10 @@ struct TestData {
 };
 TestData read_test_data(
     const catalog::Folder& package, const Problem& problem, std::vector<Note>& notes);
+
+/// What one case of a group may earn; none if that is no whole number.
+std::optional<std::int64_t> points_of_a_case(
+    std::int64_t points, bool is_sum, std::size_t case_count);
 
 /// "01-": in front of the names of groups, which it brings into their order.
 std::string group_number(std::size_t number, std::size_t count);

@@ -34,6 +34,10 @@ std::string text_left(const sandbox::RunResult& run, std::string_view name) {
     return bytes == nullptr ? "" : legible(stripped(*bytes));
 }
 
+std::string at_fault(const std::string& how) {
+    return std::string{judge_at_fault} + how;
+}
+
 std::string how_it_ended(const sandbox::RunResult& run) {
     const std::string note = note_of(run);
     return note.empty() ? "Exit status 0." : note;
@@ -81,14 +85,18 @@ Judgement judgement_of(const catalog::JudgeProgram& program, const sandbox::RunR
     judgement.judge_message = text_left(run, "judgemessage.txt");
     const bool has_ended = run.status == sandbox::Status::runtime_error && run.exit_code;
     judgement.is_right = has_ended && run.exit_code == exit_code_right;
+    if (run.status == sandbox::Status::internal_error) {
+        judgement.failure = "The sandbox failed while this was judged: " + how_it_ended(run);
+        return judgement;
+    }
     if (!judgement.is_right && !(has_ended && run.exit_code == exit_code_wrong)) {
-        judgement.failure = "The program that judges failed: " + how_it_ended(run);
+        judgement.failure = at_fault("failed: " + how_it_ended(run));
         return judgement;
     }
     if (!judgement.is_right) return judgement;
     const double share = share_left(program, run).value_or(1);
     if (!(share >= 0 && share <= 1)) {
-        judgement.failure = "The program that judges left a score that is no number from 0 to 1.";
+        judgement.failure = at_fault("left a score that is no number from 0 to 1.");
         return judgement;
     }
     judgement.millionths = std::llround(share * static_cast<double>(core::whole));
@@ -117,7 +125,7 @@ void apply(const Judgement& judgement, bool is_hidden, core::CaseResult& result)
 
 std::string build_failure(const std::optional<sandbox::RunResult>& compile) {
     if (!compile || compile->status == sandbox::Status::ok) return "";
-    return "The program that judges does not compile: " + compile_output_of(*compile);
+    return at_fault("does not compile: " + compile_output_of(*compile));
 }
 
 }  // namespace grading

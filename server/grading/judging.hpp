@@ -15,6 +15,9 @@ namespace grading {
 inline constexpr int exit_code_right = 42;
 inline constexpr int exit_code_wrong = 43;
 
+/// How the reason of a failure begins that is the program's own, and not the sandbox's.
+inline constexpr std::string_view judge_at_fault = "The program that judges ";
+
 /// Without tests. What it leaves in /out is collected.
 sandbox::Spec judge_spec(const catalog::JudgeProgram& program);
 

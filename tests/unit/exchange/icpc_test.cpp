@@ -1,0 +1,43 @@
+// ICPC/Kattis packages as drafts of items. What their submissions do is for tests/packages/run.
+
+#include "exchange/icpc.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+
+namespace {
+
+/// Two groups of so many points, with two cases in the second, whose points are added.
+catalog::Folder scoring_package(const std::string& first, const std::string& second) {
+    catalog::Folder package{
+        {"problem.yaml", "problem_format_version: 2025-09\ntype: scoring\nname: It\n"},
+        {"statement/problem.en.md", "Print it.\n"},
+        {"submissions/accepted/it.py", "print(input())\n"},
+        {"output_validator/judge.py", "open(sys.argv[3] + 'score.txt', 'w')\n"},
+        {"data/secret/one/test_group.yaml", "score_aggregation: min\nmax_score: " + first + '\n'},
+        {"data/secret/two/test_group.yaml", "score_aggregation: sum\nmax_score: " + second + '\n'}};
+    for (const char* name : {"sample/1", "secret/one/1", "secret/two/1", "secret/two/2"})
+        package["data/" + std::string{name} + ".in"] =
+            package["data/" + std::string{name} + ".ans"] = std::string{name} + '\n';
+    return package;
+}
+
+std::string manifest_of(const catalog::Folder& package) {
+    return exchange::item_folder(exchange::read_icpc("it", package).draft).at("item.toml");
+}
+
+TEST(Icpc, TakesAJudgesScoreForPointsWhereEveryCaseIsWorthTheSame) {
+    EXPECT_TRUE(manifest_of(scoring_package("20", "40")).contains(", score_max = 20 }"));
+    EXPECT_FALSE(manifest_of(scoring_package("20", "60")).contains("score_max"));
+    EXPECT_FALSE(manifest_of(scoring_package("20", "41")).contains("score_max"));
+    auto passes = scoring_package("30", "40");
+    passes["data/secret/one/test_group.yaml"] = "max_score: 30\n";  // has no scores
+    EXPECT_TRUE(manifest_of(passes).contains(", score_max = 20 }"));
+    auto shares = scoring_package("20", "40");
+    shares["output_validator/judge.py"] = "open(sys.argv[3] + 'score_multiplier.txt', 'w')\n";
+    EXPECT_FALSE(manifest_of(shares).contains("score_max"));
+}
+
+}  // namespace
