@@ -40,8 +40,6 @@ const Code& code_of(const catalog::Item& item) {
         throw BadPackage{"Its levels open one after another; a package has all of it at once."};
     for (const auto* program : {&code->checker, &code->interactor, &code->input_validator}) {
         if (!*program) continue;
-        if ((*program)->score_max != 1)
-            throw BadPackage{"Its `score_max` means nothing in a package: let it score up to 1."};
         if (std::ranges::find(judge_languages, (*program)->language) == judge_languages.end())
             throw BadPackage{
                 "A program of its that judges is in " + (*program)->language +

@@ -51,12 +51,20 @@ std::string args_line(const char* key, const std::vector<std::string>& args) {
     return args.empty() ? "" : std::string{key} + ": " + toml(args) + '\n';
 }
 
-/// As far as can be seen without running it.
-bool leaves_scores(const Code& code) {
-    const auto& judge = code.interactor ? code.interactor : code.checker;
-    return judge && std::ranges::any_of(judge->files, [](const core::AnswerFile& file) {
-               return file.text.contains("score.txt") || file.text.contains("score_multiplier");
+const std::optional<catalog::JudgeProgram>& judge_of(const Code& code) {
+    return code.interactor ? code.interactor : code.checker;
+}
+
+bool mentions(const Code& code, std::string_view file_name) {
+    const auto& judge = judge_of(code);
+    return judge && std::ranges::any_of(judge->files, [file_name](const core::AnswerFile& file) {
+               return file.text.contains(file_name);
            });
+}
+
+/// As far as can be seen without running its judge.
+bool leaves_scores(const Code& code) {
+    return mentions(code, "score.txt") || mentions(code, "score_multiplier.txt");
 }
 
 std::vector<const catalog::Group*> hidden_groups(const catalog::Item& item) {
@@ -90,6 +98,7 @@ class Data {
         : item_(item), code_(code_of(item)), args_(validator_args(code_, lost)), lost_(lost) {}
 
     catalog::Folder write() {
+        check_scores();
         for (const catalog::Group& group : item_.groups) {
             if (group.visible) add_cases("data/sample/", group);
         }
@@ -185,6 +194,31 @@ class Data {
             const std::string number = is_sorted ? "" : group_number(i + 1, ordered.size());
             folders_[ordered[i]->id] = "secret/" + number + ordered[i]->id;
         }
+    }
+
+    /// What a judge leaves in score.txt is points there.
+    void check_scores() {
+        if (!leaves_scores(code_)) return;
+        if (!is_scoring(item_)) {
+            tell(lost_, "It passes or fails there, so what its judge leaves as a score is lost.");
+            return;
+        }
+        const std::int64_t whole = judge_of(code_)->score_max;
+        const bool is_points = std::ranges::all_of(item_.groups, [&](const auto& group) {
+            const bool is_sum = group.aggregate == catalog::Group::Aggregate::sum;
+            return group.visible || is_required(group) ||
+                   points_of_a_case(group.points, is_sum, group.cases.size()) == whole;
+        });
+        if (is_points || !mentions(code_, "score.txt")) return;
+        // One of 1 is in every item, whether its judge leaves anything or only could.
+        if (whole != 1)
+            throw BadPackage{
+                "Its judge's `score_max` is not what a case earns, as it is in a package: let it "
+                "leave a share in score_multiplier.txt, without one."};
+        tell(
+            lost_,
+            "What its judge leaves in score.txt means points of a case there: let it leave "
+            "a share in score_multiplier.txt.");
     }
 
     bool is_required(const catalog::Group& group) const {

@@ -372,6 +372,26 @@ TEST(IcpcPackage, LimitsTheMemoryOnlyWhereTheItemNeedsIt) {
     EXPECT_EQ(memory_of("", "memory_limit"), "256");
 }
 
+TEST(IcpcPackage, CarriesAJudgesPointsWhereTheyArePointsOfACase) {
+    const auto item = [](const std::string& score_max, const std::string& file) {
+        auto folder = item_that_requires(
+            "[[labelled_output]]\ntest = \"hidden\"\noutput = \"2\"\nright = true\n"
+            "[[labelled_output]]\ntest = \"hidden\"\noutput = \"3\"\nright = false\n",
+            "checker = { file = \"c.py\", language = \"python\", score_max = " + score_max +
+                " }\n");
+        folder["c.py"] = "open('" + file + "')\n";
+        return folder;
+    };
+    // The group that is not required has 2 points.
+    EXPECT_EQ(refusal_of({{"a", item("2", "score.txt")}}), "");
+    EXPECT_TRUE(refusal_of({{"a", item("3", "score.txt")}}).contains("`score_max`"));
+    const auto tells = [&](const std::string& file) {
+        return written({{"a", item("1", file)}}).notes.at(0).what.contains("means points");
+    };
+    EXPECT_TRUE(tells("score.txt"));
+    EXPECT_FALSE(tells("score_multiplier.txt"));
+}
+
 TEST(IcpcPackage, IsRefusedForWhatNoPackageCarries) {
     EXPECT_TRUE(refusal_of({{"a", small_item()}, {"b", small_item()}}).contains("these are 2"));
     EXPECT_TRUE(refusal_of({{"a", real_item("practice/word")}}).contains("`short_text`"));
