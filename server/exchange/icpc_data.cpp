@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t cases_max = 200;
 constexpr std::int64_t points_of_pass_fail = 10;
+constexpr std::int64_t points_of_all = 100;  // of a scoring package that does not say it
 const std::string secret = "secret/";
 
 std::string below_secret(const std::string& name) {
@@ -31,9 +32,12 @@ class Settings {
                                         : name;
     }
 
+    bool has_settings(const std::string& folder) const {
+        return package_.contains(file_of(folder));
+    }
+
     Yaml of_folder(const std::string& folder) const {
-        const std::string file =
-            "data/" + folder + (problem_.is_legacy ? "/testdata.yaml" : "/test_group.yaml");
+        const std::string file = file_of(folder);
         const auto found = package_.find(file);
         return found == package_.end() ? Yaml{} : parse_yaml(found->second, file);
     }
@@ -80,6 +84,10 @@ class Settings {
             if (!group.starts_with(number) || !bare.insert(group.substr(bytes)).second) return 0;
         }
         return problem_.is_scoring && !bare.contains("") ? bytes : 0;
+    }
+
+    std::string file_of(const std::string& folder) const {
+        return "data/" + folder + (problem_.is_legacy ? "/testdata.yaml" : "/test_group.yaml");
     }
 
     static std::string parent(const std::string& folder) {
@@ -133,10 +141,15 @@ std::int64_t whole_number(const std::string& text) {
 }
 
 void read_current_group(const Yaml& yaml, DataGroup& group) {
-    group.points = whole_number(yaml.text_of("max_score"));
-    const std::string how = yaml.text_of("score_aggregation");
+    // All cases together are worth 100 and added, where nothing is said.
+    const bool is_all = group.name == "secret";
+    std::string how = yaml.text_of("score_aggregation");
+    if (how.empty()) how = is_all ? "sum" : "pass-fail";
+    group.points = is_all && yaml.find("max_score") == nullptr
+                       ? points_of_all
+                       : whole_number(yaml.text_of("max_score"));
     group.is_sum = how == "sum";
-    group.is_pass_fail = how.empty() || how == "pass-fail";
+    group.is_pass_fail = how == "pass-fail";
     group.require_pass = yaml.texts_of("require_pass");
 }
 
@@ -156,15 +169,19 @@ void read_legacy_group(const Yaml& yaml, DataGroup& group) {
     group.points = group.is_sum ? each * static_cast<std::int64_t>(group.cases.size()) : each;
 }
 
-/// The folder right below secret/ that a case lies in.
-std::string group_name(const DataCase& one) {
+/// The folder right below secret/ that a case lies in, if it is one of a group.
+std::string group_name(const DataCase& one, const Problem& problem, const Settings& settings) {
+    if (!problem.is_scoring) return "secret";
     const auto slash = one.name.find('/', secret.size());
-    return slash == std::string::npos ? "secret" : one.name.substr(0, slash);
+    const std::string folder = one.name.substr(0, slash);
+    const bool is_group =
+        slash != std::string::npos && (problem.is_legacy || settings.has_settings(folder));
+    return is_group ? folder : "secret";
 }
 
 void add_groups(const Problem& problem, const Settings& settings, TestData& data) {
     for (std::size_t i = data.sample_count; i < data.cases.size(); ++i) {
-        const std::string name = problem.is_scoring ? group_name(data.cases[i]) : "secret";
+        const std::string name = group_name(data.cases[i], problem, settings);
         auto group = std::ranges::find(data.groups, name, &DataGroup::name);
         if (group == data.groups.end()) {
             data.groups.push_back({});

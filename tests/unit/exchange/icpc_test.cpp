@@ -40,4 +40,21 @@ TEST(Icpc, TakesAJudgesScoreForPointsWhereEveryCaseIsWorthTheSame) {
     EXPECT_FALSE(manifest_of(shares).contains("score_max"));
 }
 
+TEST(Icpc, AddsUpToAHundredPointsWhereAScoringPackageHasNoGroups) {
+    auto package = scoring_package("1", "1");
+    package.erase("data/secret/one/test_group.yaml");
+    package.erase("data/secret/two/test_group.yaml");
+    const auto draft = exchange::read_icpc("it", package).draft;
+    ASSERT_EQ(draft.data.groups.size(), 1U);
+    EXPECT_EQ(draft.data.groups[0].points, 100);
+    EXPECT_TRUE(draft.data.groups[0].is_sum);
+    EXPECT_EQ(draft.data.groups[0].cases.size(), 3U);
+    package["data/secret/test_group.yaml"] = "max_score: 30\nscore_aggregation: min\n";
+    const auto said = exchange::read_icpc("it", package).draft.data.groups.at(0);
+    EXPECT_EQ(said.points, 30);
+    EXPECT_FALSE(said.is_sum);
+    package["data/secret/test_group.yaml"] = "max_score: unbounded\n";
+    EXPECT_THROW(exchange::read_icpc("it", package), exchange::BadPackage);
+}
+
 }  // namespace
