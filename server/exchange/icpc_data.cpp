@@ -54,19 +54,30 @@ class Settings {
     }
 
     std::vector<std::string> inherited(const std::string& name, const char* key) const {
+        return said_of(name, key).texts();
+    }
+
+    bool has_input_validator_args(const std::string& name) const {
+        const Yaml args =
+            said_of(name, problem_.is_legacy ? "input_validator_flags" : "input_validator_args");
+        return !args.text.empty() || !args.list.empty();
+    }
+
+  private:
+    /// By a case, or by the nearest folder around it; nothing if by none.
+    Yaml said_of(const std::string& name, const char* key) const {
         const std::string own = "data/" + name + ".yaml";
         if (const auto found = package_.find(own); found != package_.end()) {
             const Yaml yaml = parse_yaml(found->second, own);
-            if (yaml.find(key) != nullptr) return yaml.texts_of(key);
+            if (const Yaml* said = yaml.find(key)) return *said;
         }
         for (std::string folder = folder_of(name); !folder.empty(); folder = parent(folder)) {
             const Yaml yaml = of_folder(folder);
-            if (yaml.find(key) != nullptr) return yaml.texts_of(key);
+            if (const Yaml* said = yaml.find(key)) return *said;
         }
         return {};
     }
 
-  private:
     /// Of every group's name, if it begins with the group's number in their order; else 0.
     std::size_t number_bytes() const {
         std::set<std::string> groups;
@@ -231,6 +242,13 @@ TestData read_test_data(
         if (file.ends_with(".interaction"))
             data.interactions.push_back(package.at("data/sample/" + file));
     }
+    const auto with_args = std::ranges::find_if(data.cases, [&settings](const DataCase& one) {
+        return settings.has_input_validator_args(one.name);
+    });
+    if (with_args != data.cases.end())
+        notes.push_back(
+            {"data/" + with_args->name,
+             "The arguments of input validators have no place: one that needs them fails here."});
     if (data.sample_count == 0)
         notes.push_back({"data/sample", "There are no samples: the first secret case is shown."});
     return data;

@@ -57,4 +57,19 @@ TEST(Icpc, AddsUpToAHundredPointsWhereAScoringPackageHasNoGroups) {
     EXPECT_THROW(exchange::read_icpc("it", package), exchange::BadPackage);
 }
 
+TEST(Icpc, TellsOnceThatArgumentsOfInputValidatorsAreLost) {
+    auto package = scoring_package("1", "1");
+    EXPECT_TRUE(exchange::read_icpc("it", package).notes.empty());
+    package["data/secret/test_group.yaml"] = "input_validator_args: {check: [--large]}\n";
+    const auto notes = exchange::read_icpc("it", package).notes;
+    ASSERT_EQ(notes.size(), 1U);
+    EXPECT_EQ(notes[0].entry, "data/secret/one/1");
+    EXPECT_TRUE(notes[0].what.contains("arguments of input validators"));
+
+    package.erase("data/secret/test_group.yaml");
+    package["problem.yaml"] = "name: It\n";
+    package["data/secret/testdata.yaml"] = "input_validator_flags: --large\n";
+    EXPECT_EQ(exchange::read_icpc("it", package).notes.at(0).entry, "data/secret/one/1");
+}
+
 }  // namespace
