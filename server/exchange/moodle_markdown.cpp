@@ -175,20 +175,8 @@ void fit_markdown(Question& question) {
         markdown = text;
     };
     fit(question.prompt);
-    if (auto* single = std::get_if<Single>(&question.body)) {
-        for (Choice& choice : single->options)
-            fit(choice.text);
-    } else if (auto* multiple = std::get_if<Multiple>(&question.body)) {
-        for (Choice& choice : multiple->options)
-            fit(choice.text);
-    } else if (auto* pairs = std::get_if<Pairs>(&question.body)) {
-        for (auto& [left, right] : pairs->pairs)
-            fit(left);
-    } else if (auto* sequence = std::get_if<Sequence>(&question.body)) {
-        std::ranges::for_each(sequence->entries, fit);
-    } else if (auto* gaps = std::get_if<Gaps>(&question.body)) {
-        fit(gaps->text);
-    }
+    for_each_entry(question, fit);
+    if (auto* gaps = std::get_if<Gaps>(&question.body)) fit(gaps->text);
 }
 
 }  // namespace exchange

@@ -9,6 +9,7 @@
 #include "exchange/markup.hpp"
 
 #include <algorithm>
+#include <functional>
 
 namespace exchange {
 namespace {
@@ -128,6 +129,14 @@ class Export {
     std::string texts_;
 };
 
+void for_each_right_side(Question& question, const std::function<void(std::string&)>& use) {
+    auto* pairs = std::get_if<Pairs>(&question.body);
+    if (pairs == nullptr) return;
+    for (auto& [left, right] : pairs->pairs)
+        use(right);
+    std::ranges::for_each(pairs->surplus, use);
+}
+
 }  // namespace
 
 Exported export_questions(const ItemFolders& items, const QuestionFormat& format) {
@@ -137,23 +146,25 @@ Exported export_questions(const ItemFolders& items, const QuestionFormat& format
     return out.take();
 }
 
-void fit_lines(Question& question) {
-    const auto fit = [&question](std::string& text) { fit_line(text, question.lost); };
+void for_each_entry(Question& question, const std::function<void(std::string&)>& use) {
     if (auto* single = std::get_if<Single>(&question.body)) {
         for (Choice& choice : single->options)
-            fit(choice.text);
+            use(choice.text);
     } else if (auto* multiple = std::get_if<Multiple>(&question.body)) {
         for (Choice& choice : multiple->options)
-            fit(choice.text);
+            use(choice.text);
     } else if (auto* pairs = std::get_if<Pairs>(&question.body)) {
-        for (auto& [left, right] : pairs->pairs) {
-            fit(left);
-            fit(right);
-        }
-        std::ranges::for_each(pairs->surplus, fit);
+        for (auto& [left, right] : pairs->pairs)
+            use(left);
     } else if (auto* sequence = std::get_if<Sequence>(&question.body)) {
-        std::ranges::for_each(sequence->entries, fit);
+        std::ranges::for_each(sequence->entries, use);
     }
+}
+
+void fit_lines(Question& question) {
+    const auto fit = [&question](std::string& text) { fit_line(text, question.lost); };
+    for_each_entry(question, fit);
+    for_each_right_side(question, fit);
 }
 
 void fit_shuffled(Question& question) {
@@ -192,18 +203,12 @@ void fit_net(Question& question) {
 }
 
 void fit_right_sides(Question& question) {
-    auto* pairs = std::get_if<Pairs>(&question.body);
-    if (pairs == nullptr) return;
-    const auto fit = [&question](std::string& text) {
+    for_each_right_side(question, [&question](std::string& text) {
         const std::string plain = escaped_markdown(plain_text(text));
         if (!looks_same(plain, text))
             tell(question.lost, "The options of its pairs lost their code, links and emphasis.");
         text = plain;
-    };
-    for (auto& [left, right] : pairs->pairs)
-        fit(right);
-    for (std::string& right : pairs->surplus)
-        fit(right);
+    });
 }
 
 void fit_comparison(Question& question) {

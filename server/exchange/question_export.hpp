@@ -6,6 +6,8 @@
 #include "exchange/exported.hpp"
 #include "exchange/questions.hpp"
 
+#include <functional>
+
 namespace exchange {
 
 /// The question that an item asks. Throws LeftOut for a kind or a key that no such format has, and
@@ -33,7 +35,9 @@ Exported export_questions(const ItemFolders& items, const QuestionFormat& format
 
 // ---- what fits of several formats have in common ---------------------------------------------
 
-/// Every option and entry on one line; tells if that changes how one looks.
+/// Calls `use` with each option, each entry and each left side of a pair.
+void for_each_entry(Question& question, const std::function<void(std::string&)>& use);
+/// Every option, entry and side on one line; tells if that changes how one looks.
 void fit_lines(Question& question);
 /// Shuffled, as in a format that cannot say otherwise.
 void fit_shuffled(Question& question);
