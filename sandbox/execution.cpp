@@ -16,7 +16,10 @@ namespace {
 
 constexpr std::int64_t ns_per_ms = 1000000;
 constexpr std::int64_t tick_ns = 100 * ns_per_ms;
-constexpr std::int64_t cpu_check_ns_min = 1 * ns_per_ms;
+// Each look wakes this thread, mostly on the core of the program that it looks at. Once in a
+// millisecond, beside a busy loop, that kept some programs near their limit from the core for a
+// second.
+constexpr std::int64_t cpu_check_ns_min = 5 * ns_per_ms;
 constexpr std::int64_t rest_patience_ns = 2000 * ns_per_ms;
 constexpr int exit_code_of_no_program = 127;
 
