@@ -8,9 +8,9 @@
 
 #include <boost/asio/any_completion_handler.hpp>
 #include <boost/asio/buffer.hpp>
+#include <boost/container/static_vector.hpp>
 #include <boost/system/error_code.hpp>
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -37,8 +37,10 @@ class Stream {
     using Handler =
         boost::asio::any_completion_handler<void(boost::system::error_code, std::size_t)>;
 
-    /// What leaves in one system call: a frame's head and its text, say. Unused ones are empty.
-    using Pieces = std::array<boost::asio::const_buffer, 4>;
+    /// What leaves in one system call: a frame's head and its text, or the lines of an upgrade's
+    /// reply.
+    static constexpr std::size_t piece_count_max = 12;
+    using Pieces = boost::container::static_vector<boost::asio::const_buffer, piece_count_max>;
 
     explicit Stream(std::unique_ptr<Wire> wire);
     ~Stream();

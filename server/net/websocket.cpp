@@ -71,9 +71,10 @@ class WatchedStream {
     template <class Buffers, class Token>
     auto async_write_some(const Buffers& buffers, Token&& token) {
         Stream::Pieces pieces;
-        auto next = asio::buffer_sequence_begin(buffers);
-        for (auto& piece : pieces) {
-            if (next != asio::buffer_sequence_end(buffers)) piece = *next++;
+        const auto end = asio::buffer_sequence_end(buffers);
+        for (auto next = asio::buffer_sequence_begin(buffers); next != end; ++next) {
+            if (pieces.size() == pieces.capacity()) break;  // the rest comes in the next call
+            pieces.push_back(*next);
         }
         object(pieces);
         return asio::async_initiate<Token, void(error_code, std::size_t)>(
@@ -110,8 +111,9 @@ class WatchedStream {
     // place.
     void object(Stream::Pieces& pieces) {
         constexpr unsigned char close_head = 0x88;
+        if (goodbye_.objection() == 0 || pieces.empty()) return;
         const asio::const_buffer first = pieces.front();
-        if (goodbye_.objection() == 0 || first.size() != objection_.size()) return;
+        if (first.size() != objection_.size()) return;
         if (*static_cast<const unsigned char*>(first.data()) != close_head) return;
         const unsigned code = goodbye_.objection();
         objection_ = {
