@@ -55,15 +55,16 @@ Result<Joined> join(
     store::Tx& tx,
     Desk& desk,
     const protocol::Hello& hello,
+    const std::string& token_hash,
     base::Time at,
     const Predecessor& predecessor) {
-    auto found = store::find_attempt_by_token(tx, base::sha256_hex(hello.token));
+    auto found = store::find_attempt_by_token(tx, token_hash);
     if (!found) return std::unexpected(Refusal::link_invalid);
     store::AttemptRecord record = settle_record(tx, std::move(*found), at, desk.random);
     const core::State before = record.attempt.state;
     auto opened = core::open(record.attempt, at);
     if (!opened) return std::unexpected(opened.error());
-    Joined joined{.speaker = {.attempt = opened->id}, .state = {}};
+    Joined joined{.speaker = {.attempt = opened->id}, .token_hash = token_hash, .state = {}};
     if (before == core::State::invited) {
         log(tx, opened->id, {.at = at, .event = "opened", .position = {}, .detail = {}});
     }
@@ -197,11 +198,11 @@ loop::Task<Result<Joined>> hello(Desk& desk, protocol::Hello hello, base::Time a
         desk.strain.refused(at);
         co_return std::unexpected(Refusal::overloaded);
     }
-    const auto id = co_await desk.store.read(
-        [&](store::Tx& tx) { return store::find_id_by_token(tx, base::sha256_hex(hello.token)); });
-    const auto predecessor = id ? predecessor_of(desk.hub, *id, hello, at) : Predecessor{};
+    const std::string token_hash = base::sha256_hex(hello.token);
+    const auto known = desk.hub.attempt_of(token_hash);
+    const auto predecessor = known ? predecessor_of(desk.hub, *known, hello, at) : Predecessor{};
     auto joined = co_await desk.store.write(
-        [&](store::Tx& tx) { return join(tx, desk, hello, at, predecessor); });
+        [&](store::Tx& tx) { return join(tx, desk, hello, token_hash, at, predecessor); });
     if (joined) {
         desk.deadlines.ring();
         desk.jobs.ring();

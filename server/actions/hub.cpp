@@ -1,11 +1,13 @@
 #include "actions/hub.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace actions {
 
 void Hub::join(const base::AttemptId& attempt, Page page) {
-    departures_.erase(attempt);
+    left_.erase(attempt);
+    attempts_.insert_or_assign(page.token_hash, attempt);
     const auto held = pages_.find(attempt);
     if (held == pages_.end()) {
         pages_.emplace(attempt, std::move(page));
@@ -16,30 +18,40 @@ void Hub::join(const base::AttemptId& attempt, Page page) {
 }
 
 void Hub::leave(const Departure& departure) {
-    if (session_of(departure.attempt) != departure.session) return;
-    pages_.erase(departure.attempt);
-    departures_.insert_or_assign(departure.attempt, departure);
+    const auto held = pages_.find(departure.attempt);
+    if (held == pages_.end() || held->second.session != departure.session) return;
+    left_.insert_or_assign(
+        departure.attempt,
+        Left{.departure = departure, .token_hash = std::move(held->second.token_hash)});
+    pages_.erase(held);
 }
 
 std::optional<Departure> Hub::departure_of(const base::AttemptId& attempt) const {
-    const auto found = departures_.find(attempt);
-    if (found == departures_.end()) return std::nullopt;
-    return found->second;
+    const auto found = left_.find(attempt);
+    if (found == left_.end()) return std::nullopt;
+    return found->second.departure;
 }
 
 std::vector<Departure> Hub::departures(std::size_t count_max) const {
     std::vector<Departure> some;
-    for (const auto& [attempt, departure] : departures_) {
+    for (const auto& [attempt, left] : left_) {
         if (some.size() == count_max) break;
-        some.push_back(departure);
+        some.push_back(left.departure);
     }
     return some;
 }
 
 void Hub::noted(const Departure& departure) {
-    const auto found = departures_.find(departure.attempt);
-    const bool is_same = found != departures_.end() && found->second.session == departure.session;
-    if (is_same) departures_.erase(found);
+    const auto found = left_.find(departure.attempt);
+    if (found == left_.end() || found->second.departure.session != departure.session) return;
+    attempts_.erase(found->second.token_hash);  // no page came since: it would have ended this
+    left_.erase(found);
+}
+
+std::optional<base::AttemptId> Hub::attempt_of(std::string_view token_hash) const {
+    const auto found = attempts_.find(token_hash);
+    if (found == attempts_.end()) return std::nullopt;
+    return found->second;
 }
 
 bool Hub::is_connected(const base::AttemptId& attempt) const {
@@ -50,6 +62,7 @@ std::vector<base::AttemptId> Hub::connected() const {
     std::vector<base::AttemptId> attempts;
     for (const auto& [attempt, page] : pages_)
         attempts.push_back(attempt);
+    std::ranges::sort(attempts);
     return attempts;
 }
 

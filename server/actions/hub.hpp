@@ -3,6 +3,7 @@
 // they are told is read from the database after a commit. Belongs to the loop's thread.
 
 #include "base/ids.hpp"
+#include "base/text_map.hpp"
 #include "base/time.hpp"
 #include "protocol/messages.hpp"
 #include "protocol/staff.hpp"
@@ -14,6 +15,8 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace actions {
@@ -31,6 +34,7 @@ class Hub {
     using TellStaff = std::function<void(const protocol::StaffEvent&)>;
 
     struct Page {
+        std::string token_hash;  // of the link that it came by
         std::string page;
         std::int64_t session = 0;
         Tell tell;
@@ -46,6 +50,8 @@ class Hub {
     std::vector<Departure> departures(std::size_t count_max) const;
     /// It is in the log, or need not be.
     void noted(const Departure& departure);
+    /// Whose link it is, as long as it has a page or a departure here.
+    std::optional<base::AttemptId> attempt_of(std::string_view token_hash) const;
 
     bool is_connected(const base::AttemptId& attempt) const;
     /// In order.
@@ -67,8 +73,13 @@ class Hub {
     void tell_staff(const protocol::StaffEvent& event) const;
 
   private:
-    std::map<base::AttemptId, Page> pages_;
-    std::map<base::AttemptId, Departure> departures_;
+    struct Left {
+        Departure departure;
+        std::string token_hash;
+    };
+    std::unordered_map<base::AttemptId, Page> pages_;
+    std::map<base::AttemptId, Left> left_;
+    base::TextMap<base::AttemptId> attempts_;  // by the hash of their links
     std::list<TellStaff> staff_;
 };
 

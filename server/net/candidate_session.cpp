@@ -124,8 +124,11 @@ class CandidateSession {
                 return open ? open->heard_at() : at;
             };
             desk_.hub.join(
-                speaker_.attempt,
-                {.page = page, .session = speaker_.session, .tell = tell, .heard_at = heard_at});
+                speaker_.attempt, {.token_hash = std::move(joined->token_hash),
+                                   .page = page,
+                                   .session = speaker_.session,
+                                   .tell = tell,
+                                   .heard_at = heard_at});
         }
         send(std::move(joined->state));
         co_await actions::announce(desk_, speaker_.attempt, actions::Audience::staff);

@@ -270,12 +270,6 @@ std::optional<AttemptRecord> find_attempt_by_token(Tx& tx, const std::string& to
     return maybe_record(tx, tx.first("attempt_by_token", {{"token_hash", token_hash}}));
 }
 
-std::optional<base::AttemptId> find_id_by_token(Tx& tx, const std::string& token_hash) {
-    const auto row = tx.first("attempt_id_by_token", {{"token_hash", token_hash}});
-    if (!row) return std::nullopt;
-    return base::AttemptId{row->text("id")};
-}
-
 std::vector<AttemptRecord> list_attempts(Tx& tx, std::int64_t count_max) {
     std::vector<AttemptRecord> records;
     for (const Row& row : tx.query("attempt_list", {{"count_max", count_max}})) {
@@ -336,6 +330,14 @@ void update_attempt(
     };
     const std::optional<core::Pause>& pause = attempt.pause;
     if (Gates* gates = tx.gates()) gates->forget(attempt.id.value);
+    core::Attempt with_page = before;
+    with_page.session = attempt.session;
+    if (with_page == attempt) {
+        tx.execute(
+            "attempt_session_update",
+            {{"id", attempt.id.value}, {"session", attempt.session}, {"page", page}});
+        return;
+    }
     tx.execute(
         "attempt_update", {{"id", attempt.id.value},
                            {"state", name_of(attempt.state)},

@@ -33,7 +33,6 @@ void insert_attempt(
 
 std::optional<AttemptRecord> find_attempt(Tx& tx, const base::AttemptId& id);
 std::optional<AttemptRecord> find_attempt_by_token(Tx& tx, const std::string& token_hash);
-std::optional<base::AttemptId> find_id_by_token(Tx& tx, const std::string& token_hash);
 
 /// Newest first, without practices.
 std::vector<AttemptRecord> list_attempts(Tx& tx, std::int64_t count_max);

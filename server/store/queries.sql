@@ -146,9 +146,6 @@ SELECT * FROM attempt WHERE id = :id;
 -- name: attempt_by_token
 SELECT * FROM attempt WHERE token_hash = :token_hash;
 
--- name: attempt_id_by_token
-SELECT id FROM attempt WHERE token_hash = :token_hash;
-
 -- name: attempt_list
 SELECT * FROM attempt WHERE practice_of IS NULL
 ORDER BY created_at DESC, id DESC LIMIT :count_max;
@@ -208,6 +205,10 @@ SET state = :state, session = :session, section = :section, next_change_at = :ne
     extra_percent = :extra_percent, extra_us = :extra_us, break_count = :break_count,
     break_us = :break_us, page = :page, latest_start = :latest_start, hard_close = :hard_close
 WHERE id = :id;
+
+-- A page that comes back changes no more, and no index has these.
+-- name: attempt_session_update
+UPDATE attempt SET session = :session, page = :page WHERE id = :id;
 
 -- name: revision_last
 SELECT COALESCE((SELECT seq FROM revision_tail WHERE attempt = :attempt
