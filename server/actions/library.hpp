@@ -4,6 +4,7 @@
 // variants of generated items, of which there are hundreds, are kept only while somebody holds
 // them. Any thread may ask.
 
+#include "base/text_map.hpp"
 #include "base/time.hpp"
 #include "catalog/catalog.hpp"
 #include "core/form.hpp"
@@ -69,7 +70,7 @@ class Library {
     std::map<std::string, catalog::Role> roles_;
     std::map<std::string, core::Offered> current_versions_;
     mutable std::mutex mutex_;
-    mutable std::map<std::string, Pointer> versions_;  // by hash; guarded by mutex_
+    mutable base::TextMap<Pointer> versions_;  // by hash; guarded by mutex_
     mutable std::map<Key, std::weak_ptr<const ParsedVersion>> variants_;  // guarded by mutex_
 };
 

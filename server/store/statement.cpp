@@ -4,22 +4,26 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
+
 namespace store {
 namespace {
 
 constexpr std::size_t parameter_count_max = 64;
+constexpr std::size_t likely_rows_max = 64;  // room for more is made as they come
 
-Value value_of(sqlite3_stmt* statement, int column) {
-    switch (sqlite3_column_type(statement, column)) {
+/// Asked of the value: asking the statement costs a look at its state for each question.
+Value value_of(sqlite3_value* column) {
+    switch (sqlite3_value_type(column)) {
         case SQLITE_INTEGER:
-            return std::int64_t{sqlite3_column_int64(statement, column)};
+            return std::int64_t{sqlite3_value_int64(column)};
         case SQLITE_NULL:
             return std::monostate{};
         default:
             break;
     }
-    const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement, column));
-    return std::string(text, static_cast<std::size_t>(sqlite3_column_bytes(statement, column)));
+    const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(column));
+    return std::string(text, static_cast<std::size_t>(sqlite3_value_bytes(column)));
 }
 
 struct Bind {
@@ -110,7 +114,7 @@ Row SqliteStatement::row() const {
     std::vector<Value> values;
     values.reserve(columns_->size());
     for (int i = 0; i < static_cast<int>(columns_->size()); ++i)
-        values.push_back(value_of(statement_.get(), i));
+        values.push_back(value_of(sqlite3_column_value(statement_.get(), i)));
     return {columns_, std::move(values)};
 }
 
@@ -118,12 +122,14 @@ std::vector<Row> SqliteStatement::run(std::initializer_list<Parameter> parameter
     const Reset reset{statement_.get()};
     bind(parameters);
     std::vector<Row> rows;
+    rows.reserve(row_count_);
     int status = sqlite3_step(statement_.get());
     // A statement is prepared again by the engine when the schema changed under it.
     base::ensure(sqlite3_column_count(statement_.get()) == static_cast<int>(columns_->size()));
     for (; status == SQLITE_ROW; status = sqlite3_step(statement_.get()))
         rows.push_back(row());
     if (status != SQLITE_DONE) fail(database_, name_);
+    row_count_ = std::min(rows.size(), likely_rows_max);
     return rows;
 }
 

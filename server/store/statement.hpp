@@ -45,6 +45,7 @@ class SqliteStatement {
     std::vector<std::string> parameters_;
     std::vector<std::size_t> places_;  // where the last caller's parameters belonged, in its order
     Row::Columns columns_;
+    std::size_t row_count_ = 0;  // the last run's, as the next one's likely one
 };
 
 /// What the engine says about its last error.
