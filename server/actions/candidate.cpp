@@ -64,7 +64,8 @@ Result<Joined> join(
     const core::State before = record.attempt.state;
     auto opened = core::open(record.attempt, at);
     if (!opened) return std::unexpected(opened.error());
-    Joined joined{.speaker = {.attempt = opened->id}, .token_hash = token_hash, .state = {}};
+    Joined joined{
+        .speaker = {.attempt = opened->id}, .link = Hub::link_of(token_hash), .state = {}};
     if (before == core::State::invited) {
         log(tx, opened->id, {.at = at, .event = "opened", .position = {}, .detail = {}});
     }
@@ -199,7 +200,7 @@ loop::Task<Result<Joined>> hello(Desk& desk, protocol::Hello hello, base::Time a
         co_return std::unexpected(Refusal::overloaded);
     }
     const std::string token_hash = base::sha256_hex(hello.token);
-    const auto known = desk.hub.attempt_of(token_hash);
+    const auto known = desk.hub.attempt_of(Hub::link_of(token_hash));
     const auto predecessor = known ? predecessor_of(desk.hub, *known, hello, at) : Predecessor{};
     auto joined = co_await desk.store.write(
         [&](store::Tx& tx) { return join(tx, desk, hello, token_hash, at, predecessor); });

@@ -7,14 +7,12 @@
 #include "core/refusal.hpp"
 #include "protocol/messages.hpp"
 
-#include <string>
-
 namespace actions {
 
 /// A page that said hello. Its session is 0 while it may not write.
 struct Joined {
     Speaker speaker;
-    std::string token_hash;
+    Hub::Link link;
     protocol::AttemptState state;
 };
 

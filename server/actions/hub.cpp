@@ -1,18 +1,25 @@
 #include "actions/hub.hpp"
 
+#include "base/ensure.hpp"
+
 #include <algorithm>
 #include <utility>
 
 namespace actions {
 
+Hub::Link Hub::link_of(std::string_view token_hash) {
+    Link link{};
+    base::ensure(token_hash.size() >= link.size());
+    std::ranges::copy(token_hash.substr(0, link.size()), link.begin());
+    return link;
+}
+
 void Hub::join(const base::AttemptId& attempt, Page page) {
     left_.erase(attempt);
-    attempts_.insert_or_assign(page.token_hash, attempt);
-    const auto held = pages_.find(attempt);
-    if (held == pages_.end()) {
-        pages_.emplace(attempt, std::move(page));
-        return;
-    }
+    const Link link = page.link;
+    const auto [held, is_first] = pages_.try_emplace(attempt, std::move(page));
+    attempts_.insert_or_assign(link, &held->first);
+    if (is_first) return;
     const Page older = std::exchange(held->second, std::move(page));
     older.tell(protocol::TakenOver{});
 }
@@ -20,9 +27,10 @@ void Hub::join(const base::AttemptId& attempt, Page page) {
 void Hub::leave(const Departure& departure) {
     const auto held = pages_.find(departure.attempt);
     if (held == pages_.end() || held->second.session != departure.session) return;
-    left_.insert_or_assign(
-        departure.attempt,
-        Left{.departure = departure, .token_hash = std::move(held->second.token_hash)});
+    const Link link = held->second.link;
+    const auto [left, is_new] =
+        left_.insert_or_assign(departure.attempt, Left{.departure = departure, .link = link});
+    attempts_.insert_or_assign(link, &left->first);
     pages_.erase(held);
 }
 
@@ -44,14 +52,14 @@ std::vector<Departure> Hub::departures(std::size_t count_max) const {
 void Hub::noted(const Departure& departure) {
     const auto found = left_.find(departure.attempt);
     if (found == left_.end() || found->second.departure.session != departure.session) return;
-    attempts_.erase(found->second.token_hash);  // no page came since: it would have ended this
+    attempts_.erase(found->second.link);  // no page came since: it would have ended this
     left_.erase(found);
 }
 
-std::optional<base::AttemptId> Hub::attempt_of(std::string_view token_hash) const {
-    const auto found = attempts_.find(token_hash);
+std::optional<base::AttemptId> Hub::attempt_of(const Link& link) const {
+    const auto found = attempts_.find(link);
     if (found == attempts_.end()) return std::nullopt;
-    return found->second;
+    return *found->second;
 }
 
 bool Hub::is_connected(const base::AttemptId& attempt) const {

@@ -3,11 +3,11 @@
 // they are told is read from the database after a commit. Belongs to the loop's thread.
 
 #include "base/ids.hpp"
-#include "base/text_map.hpp"
 #include "base/time.hpp"
 #include "protocol/messages.hpp"
 #include "protocol/staff.hpp"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -33,8 +33,13 @@ class Hub {
     using Tell = std::function<void(const protocol::ServerMessage&)>;
     using TellStaff = std::function<void(const protocol::StaffEvent&)>;
 
+    /// What tells links apart here: half of the hash of a link's token, in hexadecimal digits.
+    using Link = std::array<char, 32>;
+    /// `token_hash` has 64 digits.
+    static Link link_of(std::string_view token_hash);
+
     struct Page {
-        std::string token_hash;  // of the link that it came by
+        Link link;  // that it came by
         std::string page;
         std::int64_t session = 0;
         Tell tell;
@@ -51,7 +56,7 @@ class Hub {
     /// It is in the log, or need not be.
     void noted(const Departure& departure);
     /// Whose link it is, as long as it has a page or a departure here.
-    std::optional<base::AttemptId> attempt_of(std::string_view token_hash) const;
+    std::optional<base::AttemptId> attempt_of(const Link& link) const;
 
     bool is_connected(const base::AttemptId& attempt) const;
     /// In order.
@@ -75,11 +80,16 @@ class Hub {
   private:
     struct Left {
         Departure departure;
-        std::string token_hash;
+        Link link;
+    };
+    struct LinkHash {
+        std::size_t operator()(const Link& link) const noexcept {
+            return std::hash<std::string_view>{}({link.data(), link.size()});
+        }
     };
     std::unordered_map<base::AttemptId, Page> pages_;
     std::map<base::AttemptId, Left> left_;
-    base::TextMap<base::AttemptId> attempts_;  // by the hash of their links
+    std::unordered_map<Link, const base::AttemptId*, LinkHash> attempts_;  // keys of the two above
     std::list<TellStaff> staff_;
 };
 

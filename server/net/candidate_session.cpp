@@ -124,7 +124,7 @@ class CandidateSession {
                 return open ? open->heard_at() : at;
             };
             desk_.hub.join(
-                speaker_.attempt, {.token_hash = std::move(joined->token_hash),
+                speaker_.attempt, {.link = joined->link,
                                    .page = page,
                                    .session = speaker_.session,
                                    .tell = tell,

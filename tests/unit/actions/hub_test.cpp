@@ -8,11 +8,12 @@ using actions::Departure;
 using actions::Hub;
 
 const base::AttemptId ada{"attempt of Ada"};
+const Hub::Link link_of_ada = Hub::link_of(std::string(64, 'a'));
 const base::Time noon = base::from_micros(1'800'000'000'000'000);
 
 Hub::Page page_of_ada(std::int64_t session) {
     return {
-        .token_hash = "hash of Ada's link",
+        .link = link_of_ada,
         .page = "page " + std::to_string(session),
         .session = session,
         .tell = [](const protocol::ServerMessage&) {},
@@ -21,10 +22,10 @@ Hub::Page page_of_ada(std::int64_t session) {
 
 TEST(Hub, KnowsWhoseLinkItIsWhileThePageIsHere) {
     Hub hub;
-    EXPECT_FALSE(hub.attempt_of("hash of Ada's link"));
+    EXPECT_FALSE(hub.attempt_of(link_of_ada));
     hub.join(ada, page_of_ada(1));
-    EXPECT_EQ(hub.attempt_of("hash of Ada's link"), ada);
-    EXPECT_FALSE(hub.attempt_of("another hash"));
+    EXPECT_EQ(hub.attempt_of(link_of_ada), ada);
+    EXPECT_FALSE(hub.attempt_of(Hub::link_of(std::string(64, 'b'))));
 }
 
 TEST(Hub, KnowsWhoseLinkItIsUntilTheDepartureIsNoted) {
@@ -32,9 +33,9 @@ TEST(Hub, KnowsWhoseLinkItIsUntilTheDepartureIsNoted) {
     hub.join(ada, page_of_ada(1));
     const Departure departure{.attempt = ada, .session = 1, .at = noon};
     hub.leave(departure);
-    EXPECT_EQ(hub.attempt_of("hash of Ada's link"), ada);
+    EXPECT_EQ(hub.attempt_of(link_of_ada), ada);
     hub.noted(departure);
-    EXPECT_FALSE(hub.attempt_of("hash of Ada's link"));
+    EXPECT_FALSE(hub.attempt_of(link_of_ada));
 }
 
 TEST(Hub, KnowsWhoseLinkItIsWhenThePageIsBackBeforeItsDepartureIsNoted) {
@@ -44,7 +45,7 @@ TEST(Hub, KnowsWhoseLinkItIsWhenThePageIsBackBeforeItsDepartureIsNoted) {
     hub.leave(departure);
     hub.join(ada, page_of_ada(2));
     hub.noted(departure);
-    EXPECT_EQ(hub.attempt_of("hash of Ada's link"), ada);
+    EXPECT_EQ(hub.attempt_of(link_of_ada), ada);
     EXPECT_EQ(hub.session_of(ada), 2);
 }
 
