@@ -9,6 +9,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <functional>
+#include <string>
 
 namespace {
 
@@ -56,7 +57,8 @@ void add_check(CLI::App& app, commands::CheckOptions& options, Command& chosen) 
     check->add_flag("--json", options.json, "One JSON object instead of a table");
     check->add_option("--record", options.record, "Write which versions hold: checked.json");
     check->add_option("--html", options.html, "Write a page that shows what each answer earns");
-    check->add_option("--jobs", options.jobs, "Checks at once; default: two per core");
+    check->add_option("--jobs", options.jobs, "Checks at once; default: two per core")
+        ->check(CLI::Range(std::size_t{1}, commands::check_jobs_max));
     check->add_flag("--again", options.again, "Prove again what held before and has not changed");
     check->callback([&] { chosen = [&] { return commands::check(options); }; });
 }
@@ -181,6 +183,31 @@ int run(const Command& command) {
     }
 }
 
+/// A word that is no command is told with those that are: the parser says only that one is missing.
+void tell_misuse(const CLI::App& app, const CLI::ParseError& error) {
+    const CLI::App* named = &app;
+    std::string line = "assay";
+    while (!named->get_subcommands().empty()) {
+        named = named->get_subcommands().front();
+        line += ' ' + named->get_name();
+    }
+    const auto known = named->get_subcommands([](const CLI::App*) { return true; });
+    if (known.empty() || error.get_name() != "RequiredError") {
+        app.exit(error);
+        return;
+    }
+    std::string names;
+    for (const CLI::App* command : known)
+        names += (names.empty() ? "" : ", ") + command->get_name();
+    const auto words = named->remaining();
+    const bool has_word = !words.empty() && !words.front().starts_with('-');
+    const std::string wrong =
+        has_word ? "there is no command `" + words.front() + '`' : "a command is missing";
+    std::fprintf(
+        stderr, "%s: %s. The commands are: %s; --help says more.\n", line.c_str(), wrong.c_str(),
+        names.c_str());
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -220,7 +247,7 @@ int main(int argc, char** argv) {
     } catch (const CLI::Success& help) {
         return app.exit(help);
     } catch (const CLI::ParseError& error) {
-        app.exit(error);
+        tell_misuse(app, error);
         return commands::exit_usage;
     }
     return run(chosen);

@@ -48,12 +48,13 @@ struct WorkOptions {
 };
 int work(const WorkOptions& options);
 
+inline constexpr std::size_t check_jobs_max = 1000;
 struct CheckOptions {
     std::vector<std::string> paths;
     bool json = false;
     std::string record;    // what serving asks for: which versions hold
     std::string html;      // a page that is written, too
-    std::size_t jobs = 0;  // checks at once; 0: one per core
+    std::size_t jobs = 0;  // checks at once; 0: two per core
     bool again = false;    // also what was checked before and has not changed
 };
 int check(const CheckOptions& options);

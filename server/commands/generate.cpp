@@ -42,7 +42,14 @@ void generate_in(const fs::path& folder, grading::Runner& runner) {
     }
     catalog::Item item = *parsed.item;
     auto* code = std::get_if<catalog::Code>(&item.body);
-    if (code == nullptr) return;
+    const bool has_generators =
+        code != nullptr && std::ranges::any_of(code->tests, [](const catalog::CodeTest& test) {
+            return test.generator.has_value();
+        });
+    if (!has_generators) {
+        std::printf("%s has no generators: there is nothing to make.\n", folder.c_str());
+        return;
+    }
     std::set<std::string> made;
     for (catalog::CodeTest& test : code->tests) {
         if (!test.generator) continue;
