@@ -4,7 +4,6 @@
 
 #include <cerrno>
 #include <fstream>
-#include <stdexcept>
 #include <system_error>
 
 namespace catalog {
@@ -33,16 +32,15 @@ Folder read_folder(const fs::path& root) {
     for (const auto& entry : fs::recursive_directory_iterator{root}) {
         const std::string name = entry.path().lexically_relative(root).generic_string();
         if (entry.is_symlink()) {
-            throw std::runtime_error{entry.path().string() + " is a symbolic link."};
+            throw BadFolder{entry.path(), "is a symbolic link."};
         }
         if (entry.is_directory()) continue;
         if (!entry.is_regular_file()) {
-            throw std::runtime_error{entry.path().string() + " is not a regular file."};
+            throw BadFolder{entry.path(), "is not a regular file."};
         }
         total += entry.file_size();
         if (total > folder_bytes_max || folder.size() == folder_files_max) {
-            throw std::runtime_error{
-                root.string() + " is too large: 32 MiB and 1000 files are the most."};
+            throw BadFolder{root, "is too large: 32 MiB and 1000 files are the most."};
         }
         folder.emplace(name, read_file(entry.path(), entry.file_size()));
     }

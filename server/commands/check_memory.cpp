@@ -69,8 +69,12 @@ CheckMemory::CheckMemory() : folder_(cache_folder()) {
 
 fs::path CheckMemory::file_of(const std::string& target) const {
     if (folder_.empty() || !fs::is_directory(target)) return {};
-    const std::string content = catalog::content_hash(catalog::read_folder(target));
-    return folder_ / base::sha256_hex(circumstances_ + content + grading::item_path(target));
+    try {
+        const std::string content = catalog::content_hash(catalog::read_folder(target));
+        return folder_ / base::sha256_hex(circumstances_ + content + grading::item_path(target));
+    } catch (const catalog::BadFolder&) {
+        return {};  // the check itself tells its author
+    }
 }
 
 std::optional<grading::Checked> CheckMemory::find(const std::string& target) const {

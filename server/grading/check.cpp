@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <optional>
 #include <set>
 
 namespace grading {
@@ -61,14 +62,29 @@ void add_findings(
     add_all(std::move(findings), directory, checked.findings);
 }
 
+std::optional<catalog::Folder> folder_of(const std::string& target, Checked& checked) {
+    try {
+        return catalog::with_bank(catalog::read_folder(target));
+    } catch (const catalog::BadFolder& bad) {
+        checked.findings.push_back(
+            {.obligation = "C01",
+             .file = bad.path.string(),
+             .line = 0,
+             .message = "It " + bad.reason,
+             .remedy = "An item is a folder of plain files, so that its hash says all of it."});
+        return std::nullopt;
+    }
+}
+
 void check_item(
     const std::string& target,
     const std::vector<sandbox::Language>& languages,
     Runner& runner,
     const OnProof& on_proof,
     Checked& checked) {
-    const catalog::Folder folder = catalog::with_bank(catalog::read_folder(target));
-    const auto parsed = catalog::parse_item(item_path(target), folder);
+    const auto folder = folder_of(target, checked);
+    if (!folder) return;
+    const auto parsed = catalog::parse_item(item_path(target), *folder);
     add_findings(parsed.findings, target, checked);
     if (!parsed.item) return;
     checked.item = parsed.item->path;
@@ -81,7 +97,7 @@ void check_item(
     add_findings(prose_findings(*parsed.item), target, checked);
     add_findings(record_findings(*parsed.item), target, checked);
     add_all(record_warnings(*parsed.item), target, checked.warnings);
-    const auto scenarios = scenario_findings(*parsed.item, folder);
+    const auto scenarios = scenario_findings(*parsed.item, *folder);
     add_findings(scenarios, target, checked);
     if (!scenarios.empty()) return;
     auto proofs = prove(*parsed.item, languages, runner, on_proof);

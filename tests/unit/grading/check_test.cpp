@@ -4,11 +4,14 @@
 #include "support/checkout.hpp"
 #include "support/scripted_runner.hpp"
 #include "support/sql_output.hpp"
+#include "support/temporary_directory.hpp"
 #include "unit/catalog/item_files.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 #include <functional>
 
 namespace {
@@ -175,6 +178,20 @@ TEST(Check, FindsEveryItemAndBlueprintOfATree) {
     EXPECT_NE(
         std::ranges::find(targets, root + "/backend-developer/blueprint.toml"), targets.end());
     EXPECT_EQ(std::ranges::count(targets, root + "/items/sql/january"), 1);
+}
+
+TEST(Check, TellsOfALinkInAnItemsFolderAndGoesOn) {
+    const support::TemporaryDirectory place;
+    const std::filesystem::path folder = place.path() + "/one";
+    std::filesystem::create_directory(folder);
+    std::ofstream{folder / "item.toml"} << "format = 1\n";
+    std::filesystem::create_symlink("/etc/hostname", folder / "data.txt");
+    ScriptedRunner runner{[](const sandbox::Spec&) { return sandbox::Report{}; }};
+    const auto checked = grading::check_target(folder, {}, runner, [](const std::string&) {});
+    ASSERT_EQ(checked.findings.size(), 1U);
+    EXPECT_EQ(checked.findings.front().obligation, "C01");
+    EXPECT_EQ(checked.findings.front().file, (folder / "data.txt").string());
+    EXPECT_EQ(checked.findings.front().message, "It is a symbolic link.");
 }
 
 }  // namespace
