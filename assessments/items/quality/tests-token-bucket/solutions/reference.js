@@ -28,6 +28,13 @@ test("never more than it holds", () => {
   assert.strictEqual(emptied(bucket), 3);
 });
 
+test("no token before its tick", () => {
+  const { bucket, clock } = make(1);
+  bucket.take();
+  clock.now = 1099;
+  assert.strictEqual(bucket.take(), false);
+});
+
 test("ticks go on while it is full", () => {
   const { bucket, clock } = make(1);
   clock.now = 1060;

@@ -40,6 +40,13 @@ def test_the_rest_of_an_interval_counts():
     assert bucket.take()
 
 
+def test_no_token_before_its_tick():
+    bucket, clock = bucket_of(1)
+    bucket.take()
+    clock.now = 1099
+    assert not bucket.take()
+
+
 def test_ticks_go_on_while_the_bucket_is_full():
     bucket, clock = bucket_of(1)
     clock.now = 1060
