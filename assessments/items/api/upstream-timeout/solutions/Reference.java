@@ -6,11 +6,7 @@ public class Main {
     static String key;
     static final Map<String, Map<String, Object>> orders = new HashMap<>();
 
-    static final class PaymentsError extends Exception {
-        PaymentsError(String message) {
-            super(message);
-        }
-    }
+    static final class PaymentsError extends Exception {}
 
     record Answer(int status, Map<?, ?> payment) {}
 
@@ -23,7 +19,7 @@ public class Main {
             throws Exception {
         var reply = AssayWorld.call("payments", method, path + "?key=" + key, body, 900);
         if (reply.status() >= 500 || !(reply.json() instanceof Map<?, ?> payment)) {
-            throw new PaymentsError("failed");
+            throw new PaymentsError();
         }
         return new Answer(reply.status(), payment);
     }
