@@ -8,8 +8,7 @@ public class Main {
         final long capacity;
         final long refillMs;
         long level;
-        long since;
-        boolean isUsed = false;
+        long since;  // 0 at first: a full bucket does not become fuller
 
         Bucket(long capacity, long refillMs) {
             this.capacity = capacity;
@@ -19,8 +18,6 @@ public class Main {
 
         synchronized AssayHttp.Response answer(Object body) {
             long now = AssayWorld.nowMs();
-            if (!isUsed) since = now;
-            isUsed = true;
             level = Math.min(capacity * refillMs, level + now - since);
             since = now;
             if (level < refillMs) {
