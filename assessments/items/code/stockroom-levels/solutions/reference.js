@@ -13,7 +13,7 @@ const count = (name) => fresh(name).reduce((sum, lot) => sum + lot.pieces, 0);
 function put(name, pieces, end) {
   const all = fresh(name);
   all.push({ end, pieces });
-  all.sort((one, other) => (one.end === other.end ? 0 : one.end - other.end));
+  all.sort((one, other) => one.end - other.end);
 }
 
 function take(name, wanted) {
