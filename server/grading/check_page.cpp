@@ -53,6 +53,13 @@ std::string cell(const std::optional<std::int64_t>& earned) {
     return "<td class=part>" + std::to_string(percent) + " %</td>";
 }
 
+std::string decoys_of(const KillMatrix::Row& row) {
+    std::string html;
+    for (const std::string& lines : row.decoys)
+        html += (html.empty() ? "<br>decoys marked, by line: " : ", ") + escaped(lines);
+    return html;
+}
+
 std::string table_of(const KillMatrix& matrix) {
     if (matrix.rows.empty()) return {};
     std::string html = "<div class=wide><table><thead><tr><th>answer<th>role";
@@ -63,7 +70,7 @@ std::string table_of(const KillMatrix& matrix) {
         html += "<tr><th><code>" + escaped(row.name) + "</code><td>" + escaped(row.role);
         for (const auto& earned : row.earned)
             html += cell(earned);
-        html += "<td>" + escaped(row.misconception) + "\n";
+        html += "<td>" + escaped(row.misconception) + decoys_of(row) + "\n";
     }
     return html + "</table></div>\n";
 }

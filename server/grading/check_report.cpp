@@ -55,6 +55,7 @@ Json json_of(const KillMatrix& matrix) {
             {{"name", row.name},
              {"role", row.role},
              {"misconception", row.misconception},
+             {"decoys", row.decoys},
              {"earned", earned}});
     }
     return {{"units", matrix.units}, {"rows", rows}};
@@ -68,6 +69,7 @@ KillMatrix matrix_of(const Json& json) {
             .name = each.at("name"),
             .role = each.at("role"),
             .misconception = each.at("misconception"),
+            .decoys = each.at("decoys"),
             .earned = {}};
         for (const Json& earned : each.at("earned")) {
             row.earned.emplace_back();

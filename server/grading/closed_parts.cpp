@@ -112,6 +112,13 @@ core::CaseResult defect_case(
     return result;
 }
 
+const catalog::Span* decoy_at(const catalog::ReviewPr& review, std::int64_t line) {
+    const auto decoy = std::ranges::find_if(review.decoys, [line](const catalog::Span& span) {
+        return span.from <= line && line <= span.to;
+    });
+    return decoy == review.decoys.end() ? nullptr : &*decoy;
+}
+
 Cases cases_of(const catalog::ReviewPr& review, const core::Answer& answer) {
     Cases cases;
     const auto marks = catalog::marks_of(review, answer);
@@ -119,13 +126,11 @@ Cases cases_of(const catalog::ReviewPr& review, const core::Answer& answer) {
     for (std::size_t i = 0; i < review.defects.size(); ++i)
         cases.push_back(defect_case(review, review.defects[i], marks.finding[i]));
     for (const std::int64_t line : marks.wrong) {
-        const auto decoy = std::ranges::find_if(review.decoys, [line](const catalog::Span& span) {
-            return span.from <= line && line <= span.to;
-        });
+        const auto* decoy = decoy_at(review, line);
         cases.push_back(wrong_mark(
             review.diff, line,
-            decoy == review.decoys.end() ? "No defect is here: it takes half a mean weight away."
-                                         : decoy->why));
+            decoy == nullptr ? "No defect is here: it takes half a mean weight away."
+                             : decoy->why));
     }
     return cases;
 }
@@ -142,6 +147,19 @@ std::vector<core::CaseResult> part_cases(const catalog::Item& item, const core::
     if (const auto* review = std::get_if<catalog::ReviewPr>(&item.body))
         return cases_of(*review, answer);
     return {};
+}
+
+std::vector<std::string> marked_decoys(const catalog::Item& item, const core::Answer& answer) {
+    const auto* review = std::get_if<catalog::ReviewPr>(&item.body);
+    if (review == nullptr) return {};
+    std::vector<std::string> decoys;
+    for (const std::int64_t line : catalog::marks_of(*review, answer).wrong) {
+        const auto* decoy = decoy_at(*review, line);
+        if (decoy == nullptr) continue;
+        std::string lines = span_text(*decoy);
+        if (std::ranges::find(decoys, lines) == decoys.end()) decoys.push_back(std::move(lines));
+    }
+    return decoys;
 }
 
 }  // namespace grading

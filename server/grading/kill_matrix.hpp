@@ -16,6 +16,7 @@ struct KillMatrix {
         std::string name;  // the file, or the inline answer
         std::string role;  // reference alternative wrong nothing
         std::string misconception;
+        std::vector<std::string> decoys;  // of a review: their lines, where this answer marks one
         /// In the order of `units`: millionths of the unit's points; empty: not scored.
         std::vector<std::optional<std::int64_t>> earned;
         bool operator==(const Row&) const = default;

@@ -5,6 +5,7 @@
 #include "catalog/closed_rules.hpp"
 #include "grading/bank_proofs.hpp"
 #include "grading/canary.hpp"
+#include "grading/closed_parts.hpp"
 #include "grading/code_proofs.hpp"
 #include "grading/code_survivors.hpp"
 #include "grading/groups.hpp"
@@ -157,6 +158,7 @@ class Prover {
         row.name = proof.name;
         row.role = std::string{role_text(proof.role)};
         row.misconception = proof.misconception;
+        row.decoys = marked_decoys(item_, proof.answer);
         add_row(report_.matrix, std::move(row), *grade);
         return grade;
     }

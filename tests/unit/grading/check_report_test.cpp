@@ -23,6 +23,7 @@ grading::Checked entry() {
         {.name = "wrong/<b>.sql",
          .role = "wrong",
          .misconception = "takes & for <and>",
+         .decoys = {"21", "71–72"},
          .earned = {core::whole, std::nullopt}});
     return entry;
 }
@@ -109,6 +110,14 @@ TEST(CheckReport, ShowsNamesOnItsPageAsText) {
     EXPECT_NE(page.find("takes &amp; for &lt;and&gt;"), std::string::npos);
     EXPECT_EQ(page.find("<b>"), std::string::npos);
     EXPECT_NE(page.find("not scored"), std::string::npos);
+}
+
+TEST(CheckReport, ShowsTheDecoysThatAnAnswerFellFor) {
+    auto honest = entry();
+    honest.matrix.rows.front().decoys.clear();
+    EXPECT_EQ(grading::html_of({honest}).find("decoy"), std::string::npos);
+    const std::string page = grading::html_of({entry()});
+    EXPECT_NE(page.find("decoys marked, by line: 21, 71–72"), std::string::npos);
 }
 
 }  // namespace

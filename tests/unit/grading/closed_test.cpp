@@ -1,5 +1,7 @@
 #include "grading/closed.hpp"
 
+#include "grading/closed_parts.hpp"
+
 #include <gtest/gtest.h>
 
 namespace {
@@ -142,6 +144,23 @@ TEST(Closed, EvidenceOfAReviewSaysWhatWasFoundMissedAndMarkedInVain) {
     EXPECT_EQ(unit.cases[1].note, "it fails, too");
     EXPECT_EQ(unit.cases[2].name, "line 6");
     EXPECT_EQ(unit.cases[2].note, "it is right");
+}
+
+TEST(Closed, AReviewTellsWhichDecoysItMarksAndWhichLinesAreNone) {
+    auto review = small_review;
+    review.diff += "seven\neight\nnine\n";
+    review.decoys.push_back({.from = 8, .to = 9, .why = "it is right, too"});
+    const auto item = item_of("review_pr", review);
+    const auto decoys_of = [&item](std::vector<core::AnswerField> marks) {
+        core::Answer answer;
+        answer.fields = std::move(marks);
+        return grading::marked_decoys(item, answer);
+    };
+    EXPECT_EQ(decoys_of({{"6", ""}, {"8", ""}, {"9", ""}}), (std::vector<std::string>{"6", "8–9"}));
+    EXPECT_TRUE(decoys_of({{"2", "security/minor"}, {"7", "testing/minor"}}).empty());
+    EXPECT_TRUE(
+        grading::marked_decoys(item_of("multi", catalog::Multi{.options = options}), chosen({"c"}))
+            .empty());
 }
 
 TEST(Closed, EvidenceOfAMatchShowsBothOptionsAndWhyTheWrongOneIsChosen) {
