@@ -60,6 +60,23 @@ export async function interviews() {
       expect(wide <= 360, `the page is ${wide} px wide`);
     }],
 
+    ["what was just written is kept, whether the page goes at once or the network is away", async () => {
+      const notes = interviewer.getByLabel("Notes").first();
+      await notes.fill("Named two, unasked.");
+      await interviewer.getByRole("link", { name: "All interviews" }).click();
+      await interviewer.getByRole("link", { name: "Lin Li" }).click();
+      await notes.waitFor();
+      expect((await notes.inputValue()) === "Named two, unasked.", `it has “${await notes.inputValue()}”`);
+      await interviewer.context().setOffline(true);
+      await notes.fill("Named no status codes.");
+      await interviewer.getByText(/Not kept: .* tried again by itself/).waitFor();
+      await interviewer.context().setOffline(false);
+      await interviewer.getByText("Draft kept.").waitFor();
+      await interviewer.reload();
+      await notes.waitFor();
+      expect((await notes.inputValue()) === "Named no status codes.", `it has “${await notes.inputValue()}”`);
+    }],
+
     ["a sheet that lacks something is not handed in", async () => {
       await signIn(reviewer, server, accounts.reviewer);
       await reviewer.getByRole("heading", { name: "Candidates" }).waitFor();

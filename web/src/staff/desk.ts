@@ -24,6 +24,7 @@ import type { Surroundings } from "../shared/connection";
 import type { Reply, StaffApi } from "./api";
 import { type Attempts, withChange, withList } from "./attempts";
 import type { WantedChange } from "./changes/live_change";
+import { SheetKeeper } from "./interviews/sheet_keeper";
 import { LiveLine, type LiveLink } from "./live";
 
 const tick_ms = 500;
@@ -53,6 +54,8 @@ export class StaffDesk {
   private cancelRefresh = () => {};
   private cancelReading: (() => void) | null = null; // while a reading after such a change is due
   private cancelTick = () => {};
+  private readonly sheet_keepers = new Map<string, SheetKeeper>();
+  private writer = ""; // whose sheets those are
   private unanswered: { words: string; key: string } | null = null;
 
   constructor(private readonly needs: DeskNeeds) {
@@ -102,6 +105,7 @@ export class StaffDesk {
   };
 
   readonly signOut = async (): Promise<Reply<null>> => {
+    await Promise.all([...this.sheet_keepers.values()].map((keeper) => keeper.flush()));
     const reply = await this.heard(this.needs.api.signOut());
     if (reply.ok) this.leave(false);
     return reply;
@@ -127,6 +131,16 @@ export class StaffDesk {
   readonly interview = (interview: string) => this.heard(this.needs.api.interview(interview));
 
   readonly saveSheet = (interview: string, sheet: SaveSheet) => this.heard(this.needs.api.saveSheet(interview, sheet));
+
+  /** The one of this interview, which remembers what is not kept yet. */
+  readonly sheetKeeper = (interview: string): SheetKeeper => {
+    const known = this.sheet_keepers.get(interview);
+    if (known !== undefined) return known;
+    const save = (sheet: SaveSheet) => this.saveSheet(interview, sheet);
+    const keeper = new SheetKeeper({ save, after: this.needs.surroundings.after });
+    this.sheet_keepers.set(interview, keeper);
+    return keeper;
+  };
 
   // ---- ratings ----
 
@@ -193,6 +207,11 @@ export class StaffDesk {
   }
 
   private enter(staff: Staff): void {
+    if (this.writer !== staff.email) {
+      for (const keeper of this.sheet_keepers.values()) keeper.forget();
+      this.sheet_keepers.clear();
+    }
+    this.writer = staff.email;
     this.who.value = { known: true, staff, ended: false };
     this.line.start();
     void this.refresh();

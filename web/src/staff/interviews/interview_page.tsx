@@ -1,6 +1,6 @@
 import "./interviews.css";
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 
 import type { InterviewView, Rating } from "../../protocol";
 import { Badge, Notice } from "../../shared/components/badge";
@@ -14,14 +14,18 @@ import { usePageTitle } from "../views/page_title";
 import { QuestionCard } from "./question_card";
 import { isOpen, meanWords, missingIn, withRating } from "./sheet";
 
-const keep_after_ms = 1000;
-
 export function InterviewPage({ desk, navigator, interview }: View & { interview: string }) {
   usePageTitle("Interview");
   const [view, setView] = useState<InterviewView | null>(null);
   const [problem, setProblem] = useState("");
   useEffect(() => {
-    void desk.interview(interview).then((reply) => (reply.ok ? setView(reply.value) : setProblem(reply.problem.title)));
+    const load = async () => {
+      await desk.sheetKeeper(interview).flush(); // or an older draft would be read
+      const reply = await desk.interview(interview);
+      if (reply.ok) setView(reply.value);
+      else setProblem(reply.problem.title);
+    };
+    void load();
   }, [desk, interview]);
   return (
     <div class="page narrow">
@@ -68,7 +72,8 @@ function Sheet({ desk, view, onView }: SheetProperties) {
         <div class="form-end">
           <Button look="primary" large onClick={() => { setTried(true); if (lacking === 0) setAsking(true); }}>Hand in</Button>
           <span class="soft" role="status">
-            {tried && lacking > 0 ? `${counted(lacking, "question")} still incomplete.` : kept}
+            {tried && lacking > 0 && `${counted(lacking, "question")} still incomplete. `}
+            {kept}
           </span>
         </div>
       )}
@@ -90,27 +95,34 @@ function Sheet({ desk, view, onView }: SheetProperties) {
   );
 }
 
-/** The sheet as it is on the screen; drafts are kept a moment after each change. */
+/** The sheet as it is on the screen; drafts are kept a moment after each change, and before the page goes. */
 function useSheet({ desk, view, onView }: SheetProperties) {
-  const [sheet, setSheet] = useState<Rating[]>(view.own);
-  const [kept, setKept] = useState("");
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const save = async (ratings: Rating[], hand_in: boolean) => {
-    clearTimeout(timer.current);
-    setKept("Keeping…");
-    const reply = await desk.saveSheet(view.row.interview, { ratings, hand_in });
-    setKept(reply.ok ? "Draft kept." : reply.problem.title);
-    if (reply.ok && hand_in) onView(reply.value);
-  };
+  const keeper = desk.sheetKeeper(view.row.interview);
+  const [sheet, setSheet] = useState<Rating[]>(() => keeper.unkept ?? view.own);
   const change = (question: string, part: Partial<Rating>) => {
     const next = withRating(sheet, question, part);
     setSheet(next);
-    setKept("Not kept yet…");
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => void save(next, false), keep_after_ms);
+    keeper.change(next);
   };
-  useEffect(() => () => clearTimeout(timer.current), []);
-  return { sheet, kept, change, handIn: () => save(sheet, true) };
+  const handIn = async () => {
+    const reply = await keeper.handIn(sheet);
+    if (reply.ok) onView(reply.value);
+  };
+  useEffect(() => {
+    const keep = (event: Event) => {
+      if (keeper.unkept === null) return;
+      void keeper.flush();
+      if (event.type === "beforeunload") event.preventDefault();
+    };
+    addEventListener("beforeunload", keep);
+    document.addEventListener("visibilitychange", keep);
+    return () => {
+      removeEventListener("beforeunload", keep);
+      document.removeEventListener("visibilitychange", keep);
+      void keeper.flush();
+    };
+  }, [keeper]);
+  return { sheet, kept: keeper.said.value, change, handIn };
 }
 
 function Summary({ view }: { view: InterviewView }) {
