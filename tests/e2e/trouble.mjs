@@ -182,6 +182,13 @@ export async function trouble() {
       await writeCode(page, "x".repeat(1024 * 1024));
       await page.getByText(/too (long|large)/i).first().waitFor();
       await shot(page, "23-too-long");
+      const { title } = await shownItem(page);
+      await page.locator(".item-list li button").nth(1).click();
+      await page.getByText("Not saved: another answer is too long").waitFor();
+      await page.getByRole("button", { name: "Next section" }).click();
+      await page.getByRole("dialog").getByText(/Too long to be saved/).waitFor();
+      await page.getByRole("dialog").getByRole("listitem").filter({ hasText: title }).first().waitFor();
+      await page.getByRole("button", { name: "Stay here" }).click();
       expect(lastText(await exported(server, id)) === "SELECT 'small'", "the small answer was lost");
     }],
 

@@ -5,7 +5,7 @@ import { noticeTone, noticeWords } from "../src/candidate/notice_words";
 import { type Draft, empty_outbox } from "../src/candidate/outbox";
 import { first_run, stageWords } from "../src/candidate/runs";
 import { putOffWords, safetyAt, safetyOf } from "../src/candidate/safety";
-import { first_state, type State, type Work } from "../src/candidate/state";
+import { first_state, type State, tooLongItems, type Work } from "../src/candidate/state";
 import { isItemOver, isUnopened, nextDeadline, sectionLeft, timeIfStarted } from "../src/candidate/time";
 import { answering, attempt, clock, item, notice } from "./support";
 
@@ -54,6 +54,19 @@ describe("Which words are safe", () => {
 
   it("says when an answer is too long to be saved at all", () => {
     expect(say({ work: { 0: work({ problem: "too long" }) } })).toBe("Not saved: too long");
+  });
+
+  it("does not call an answer kept that is too long, also while another question is on the screen", () => {
+    const long = work({ changed_since: 10 * second, problem: "too long" });
+    const two: Partial<State> = { attempt: attempt({ items: [item(0), item(1)] }), work: { 1: long } };
+    expect(say(two)).toBe("Not saved: another answer is too long");
+    expect(say({ ...two, work: { 0: work({ changed_since: 99 * second }), 1: long } })).toBe("Saving…");
+    expect(say({ ...two, ...waiting(draft(0, 90 * second)) })).toBe("1 change is not yet safe: kept in this browser");
+  });
+
+  it("names what is too long before it is left behind", () => {
+    const two: State = { ...online, attempt: attempt({ items: [item(0), item(1)] }), work: { 1: work({ problem: "too long" }) } };
+    expect(tooLongItems(two).map(({ position }) => position)).toEqual([1]);
   });
 
   it("says why nothing is taken once that lasts", () => {

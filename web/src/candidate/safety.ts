@@ -1,7 +1,7 @@
 // Which of the candidate's words are safe, said in a few words.
 
 import { oldest, positions } from "./outbox";
-import { isKept, isUnsaved, type State } from "./state";
+import { isBeingWritten, isKept, isUnsaved, type State, tooLongItems } from "./state";
 import { timeOfDay } from "../shared/format";
 
 /** A save that takes longer than this is more than "Saving…". */
@@ -17,6 +17,7 @@ export function safetyOf(state: State, now: number): Safety {
   if (state.shown !== null && state.work[state.shown]?.problem != null) return { text: "Not saved: too long", tone: "warn" };
   const count = unsafePositions(state).length;
   const is_online = state.link === "ready" && state.greeted;
+  if (count === 0 && tooLongItems(state).length > 0) return { text: "Not saved: another answer is too long", tone: "warn" };
   if (count === 0) return allSaved(state, is_online);
   if (!is_online) return { text: `Not saved: offline, ${whereKept(state, "kept here")}, sent again by itself`, tone: "warn" };
   if (now - unsafeSince(state, now) < usual_save_us && !state.is_held) return { text: "Saving…", tone: "" };
@@ -57,11 +58,11 @@ function whereKept(state: State, kept: string): string {
 }
 
 function unsafePositions(state: State): number[] {
-  const written = Object.keys(state.work).map(Number).filter((position) => state.work[position]?.changed_since != null);
+  const written = Object.keys(state.work).map(Number).filter((position) => isBeingWritten(state.work[position]));
   return [...new Set([...written, ...positions(state.outbox)])];
 }
 
 function unsafeSince(state: State, now: number): number {
-  const written = Object.values(state.work).map((work) => work.changed_since ?? now);
+  const written = Object.values(state.work).filter(isBeingWritten).map((work) => work.changed_since ?? now);
   return Math.min(now, ...written, oldest(state.outbox) ?? now);
 }

@@ -154,6 +154,11 @@ export function unansweredItems(state: State): ItemView[] {
   return (state.attempt?.items ?? []).filter((item) => !isAnswered(item, workOf(state, item).answer));
 }
 
+/** What stands there now cannot be saved, and would be left behind. */
+export function tooLongItems(state: State): ItemView[] {
+  return (state.attempt?.items ?? []).filter(({ position }) => state.work[position]?.problem != null);
+}
+
 /** Not yet acknowledged by the server, whether still being written or on its way. */
 export function isUnsaved(state: State, position: number): boolean {
   return state.work[position]?.changed_since != null || newest(state.outbox, position) !== undefined;
@@ -168,9 +173,13 @@ export function isKept(state: State): boolean {
   return state.keeps && !isWriting(state) && state.kept === state.outbox;
 }
 
-/** Something was written that is not yet in the outbox. */
+/** Something was written that is not yet in the outbox, and can be. */
 export function isWriting(state: State): boolean {
-  return Object.values(state.work).some((work) => work.changed_since !== null);
+  return Object.values(state.work).some(isBeingWritten);
+}
+
+export function isBeingWritten(work: Work | undefined): boolean {
+  return work?.changed_since != null && work.problem === null;
 }
 
 /** Also after the end by the clock: what was on its way counts, and what comes later is kept. */

@@ -2,13 +2,14 @@ import type { AttemptState, ItemView } from "../../protocol";
 import { Button } from "../../shared/components/button";
 import { Dialog } from "../../shared/components/dialog";
 import { countdown } from "../../shared/format";
-import { unansweredItems } from "../state";
+import { tooLongItems, unansweredItems } from "../state";
 import { openSection, sectionLeft } from "../time";
 import type { View } from "./app";
 
 export function LeaveDialog({ state, session, attempt, onClose }: View & { attempt: AttemptState; onClose: () => void }) {
   const section = openSection(attempt);
   const next = attempt.sections[section + 1];
+  const unanswered = unansweredItems(state);
   const waiting = state.asking !== "nothing";
   const go = () => (next === undefined ? session.submit() : session.leaveSection(section));
   const left_ms = sectionLeft(attempt.clock, session.now.value);
@@ -34,7 +35,9 @@ export function LeaveDialog({ state, session, attempt, onClose }: View & { attem
           </>
         )}
       </p>
-      <Unanswered items={unansweredItems(state)} total={attempt.items.length} />
+      <Titles words="Too long to be saved, so this counts as it was saved before:" items={tooLongItems(state)} />
+      <Titles words="Not answered yet:" items={unanswered} />
+      {unanswered.length === 0 && <p>You have answered every question of this section.</p>}
       {state.link !== "ready" && <p role="status">Reconnecting… you can go on in a moment.</p>}
     </Dialog>
   );
@@ -45,11 +48,11 @@ function goWords(is_last: boolean, waiting: boolean): string {
   return is_last ? "Hand in now" : "Go to the next section";
 }
 
-function Unanswered({ items, total }: { items: ItemView[]; total: number }) {
-  if (items.length === 0) return <p>You have answered all {total} questions of this section.</p>;
+function Titles({ words, items }: { words: string; items: ItemView[] }) {
+  if (items.length === 0) return null;
   return (
     <div>
-      <p><strong>Not answered yet:</strong></p>
+      <p><strong>{words}</strong></p>
       <ul class="plain-list">
         {items.map((item) => <li key={item.position}>{item.title}</li>)}
       </ul>
