@@ -88,6 +88,27 @@ export async function trouble() {
       await waitFor("the second's answer", async () => lastText(await exported(server, id)) === "SELECT 'second'", 10);
     }],
 
+    ["a page that another one took over does not call words safe that it could not send", async () => {
+      const { link } = await invite(staff, { name: "Unsent" });
+      const first = await fresh();
+      await beginTest(first, link);
+      await goTo(first, "sql");
+      const second = await fresh();
+      await second.goto(link);
+      const here = second.getByRole("button", { name: "Continue here" });
+      await here.waitFor();
+      await first.context().setOffline(true);
+      await writeCode(first, "SELECT 'never sent'");
+      await here.click();
+      await second.locator("#item-title").waitFor();
+      await first.context().setOffline(false);
+      await first.getByText(/continued on another page/).first().waitFor();
+      expect((await first.getByText("Your answers are safe").count()) === 0, "unsent words are called safe");
+      await first.getByRole("button", { name: "Continue here" }).click();
+      await goTo(first, "sql");
+      await first.getByText("never sent").first().waitFor();
+    }],
+
     ["a reload and another device find the answer", async () => {
       const { link } = await invite(staff, { name: "Reload" });
       const page = await fresh();

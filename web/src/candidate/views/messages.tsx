@@ -5,6 +5,7 @@ import type { ComponentChildren } from "preact";
 import type { Refusal } from "../../protocol";
 import { Button } from "../../shared/components/button";
 import { PageHeader } from "../../shared/components/page_header";
+import { hasUnsaved } from "../state";
 import type { View } from "./app";
 import { BackToInvitation } from "./practice";
 
@@ -53,11 +54,17 @@ export function OpenElsewhere({ session }: View) {
   );
 }
 
-export function TakenOver({ session }: View) {
+export function TakenOver({ state, session }: View) {
   return (
     <Message title="Your test continues on another page">
-      <p>This test was continued on another page. Your answers are safe.</p>
-      <p class="soft">You can close this page, or go on here if you would rather.</p>
+      {hasUnsaved(state) ? (
+        <p>This test was continued on another page. Your last changes here were not saved: continue here to see them again.</p>
+      ) : (
+        <>
+          <p>This test was continued on another page. Your answers are safe.</p>
+          <p class="soft">You can close this page, or go on here if you would rather.</p>
+        </>
+      )}
       <Button large onClick={() => void session.continueHere()}>Continue here</Button>
     </Message>
   );
