@@ -90,8 +90,13 @@ describe("What is said about it", () => {
 
   it("says afterwards whom it reached", () => {
     expect(changedSentence({ reached: 512, connected: 498 })).toBe("Reached 512, 498 pages heard it at once.");
-    expect(personChangedSentence({ reached: 1, connected: 0 })).toMatch(/not connected/);
-    expect(personChangedSentence({ reached: 0, connected: 0 })).toMatch(/^Nothing was changed/);
+    expect(personChangedSentence("extend", { reached: 1, connected: 0 })).toMatch(/not connected/);
+    expect(personChangedSentence("extend", { reached: 0, connected: 0 })).toMatch(/^Nothing was changed: the test does not run/);
+  });
+
+  it("does not call a test over whose clock somebody else stopped, or let go on, a moment before", () => {
+    expect(personChangedSentence("pause", { reached: 0, connected: 0 })).toMatch(/stands still already/);
+    expect(personChangedSentence("resume", { reached: 0, connected: 0 })).toMatch(/runs already/);
   });
 
   it("does not call a lost answer a refusal", () => {

@@ -115,9 +115,16 @@ export function changedSentence({ reached, connected }: LiveChanged): string {
   return `Reached ${reached}, ${counted(connected, "page")} heard it at once.`;
 }
 
+/** What somebody else may have done just before. */
+const unreached_words: Partial<Record<What, string>> = {
+  pause: "the clock stands still already, or the test is over",
+  resume: "the clock runs already, or the test is over",
+  announce: "the test does not run",
+};
+
 /** The same about one person. */
-export function personChangedSentence({ reached, connected }: LiveChanged): string {
-  if (reached === 0) return "Nothing was changed: the test does not run, or that section is over.";
+export function personChangedSentence(what: What, { reached, connected }: LiveChanged): string {
+  if (reached === 0) return `Nothing was changed: ${unreached_words[what] ?? "the test does not run, or that section is over"}.`;
   if (connected === 0) return "Done. The page is not connected; it shows this as soon as it is back.";
   return "Done. The page heard it at once.";
 }

@@ -39,7 +39,7 @@ export function ClockChanges(view: ClockView) {
     const reply = await desk.change(changeOf(draft, { attempt: time.attempt.attempt }));
     await onChanged();
     setBusy(false);
-    const words = reply.ok ? personChangedSentence(reply.value) : problemSentence(reply.problem);
+    const words = reply.ok ? personChangedSentence(draft.what, reply.value) : problemSentence(reply.problem);
     setSaid({ words, is_bad: !reply.ok });
     return reply.ok;
   };
