@@ -5,7 +5,7 @@ import { CodeBlock } from "../../shared/components/code_block";
 import { DiffTable } from "../../shared/components/diff_table";
 import { languageName, languageOfFile } from "../../shared/editor/languages";
 import { ChoiceResponse, OrderResponse } from "./closed_response";
-import { isRated } from "./grading";
+import { isClosed } from "./grading";
 import { PartsResponse } from "./parts_response";
 import { QuestionResponse } from "./question_response";
 import { UploadResponse, WrittenResponse } from "./ratings";
@@ -19,7 +19,7 @@ export function Response({ attempt, item }: { attempt: string; item: ItemResult 
     return (
       <>
         <p class="soft">Nothing was answered.</p>
-        {!isRated(item.kind) && <Closed item={item} />}
+        {isClosed(item.kind) && <Closed item={item} />}
       </>
     );
   }
