@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { ItemResult, LogLine, UnitResult } from "../../src/protocol";
 import { StaffApi } from "../../src/staff/api";
 import { costText, gradingOf, unitWords } from "../../src/staff/reviewer/grading";
-import { matchingLines, sinceStart } from "../../src/staff/reviewer/log_words";
+import { matchingLines, sinceStart, timeBeside } from "../../src/staff/reviewer/log_words";
 import { type AddressBar, Navigator, routeOf } from "../../src/staff/route";
 import { earnedOf, pointsText, scoreText, shareOf } from "../../src/shared/points";
 import { FakeServer } from "./support";
@@ -99,6 +99,14 @@ describe("The log", () => {
 
   it("hides no event that it does not know", () => {
     expect(matchingLines(lines, { kind: "course", position: null }).map((each) => each.event)).toEqual(["brand_new"]);
+  });
+
+  it("names the day where a test took more than one", () => {
+    const started = Date.UTC(2026, 2, 1, 9, 30, 7) * 1000;
+    const day_us = 24 * 3600 * 1_000_000;
+    expect(timeBeside(started + 1_000_000, started, "UTC")).toBe("09:30:08");
+    expect(timeBeside(started + 2 * day_us, started, "UTC")).toMatch(/^Tue, 3 Mar 2026, 09:30:07/);
+    expect(timeBeside(started, null, "UTC")).toBe("09:30:07");
   });
 
   it("counts from the start", () => {

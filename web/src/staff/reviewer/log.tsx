@@ -4,8 +4,8 @@ import type { AttemptResult, LogLine } from "../../protocol";
 import { Button } from "../../shared/components/button";
 import { Field } from "../../shared/components/field";
 import { type Column, Table } from "../../shared/components/table";
-import { counted, localZone, timeOfDay } from "../../shared/format";
-import { kind_titles, type LogFilter, type LogKind, logKindOf, logWords, matchingLines, sinceStart } from "./log_words";
+import { counted, localZone } from "../../shared/format";
+import { kind_titles, type LogFilter, type LogKind, logKindOf, logWords, matchingLines, sinceStart, timeBeside } from "./log_words";
 
 const shown_at_first = 50;
 const kinds = Object.keys(kind_titles) as LogKind[];
@@ -39,7 +39,7 @@ export function Log({ result }: { result: AttemptResult }) {
 function columnsOf(result: AttemptResult): Column<LogLine>[] {
   const titles = new Map(result.items.map((item) => [item.position, item.title]));
   return [
-    { title: "Time", cell: (line) => <span class="numbers">{timeOfDay(line.at)}</span> },
+    { title: "Time", cell: (line) => <span class="numbers">{timeBeside(line.at, result.attempt.started_at)}</span> },
     { title: "Since start", number: true, cell: (line) => sinceStart(line.at, result.attempt.started_at) },
     { title: "Event", cell: logWords },
     { title: "Question", cell: (line) => (line.position === null ? "" : `${line.position + 1}. ${titles.get(line.position) ?? ""}`) },

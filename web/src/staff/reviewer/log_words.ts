@@ -1,6 +1,7 @@
 // What the log's events are called, and which belong together. Pure.
 
 import type { LogLine } from "../../protocol";
+import { dayAndExactTime, timeOfDay } from "../../shared/format";
 
 export type LogKind = "saves" | "connections" | "views" | "runs" | "course";
 
@@ -53,6 +54,12 @@ export function matchingLines(lines: LogLine[], filter: LogFilter): LogLine[] {
       (filter.kind === "all" || logKindOf(line) === filter.kind) &&
       (filter.position === null || line.position === filter.position),
   );
+}
+
+/** "09:30:07", and the day with it where it is another one than that of the start. */
+export function timeBeside(at: number, started_at: number | null, zone?: string): string {
+  const day = (moment: number) => new Intl.DateTimeFormat("en-GB", { timeZone: zone }).format(moment / 1000);
+  return started_at === null || day(at) === day(started_at) ? timeOfDay(at, zone) : dayAndExactTime(at, zone);
 }
 
 /** "+4:05" after the start, "-0:12" before it; whole seconds that have passed. */

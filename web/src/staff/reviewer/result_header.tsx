@@ -4,11 +4,12 @@ import type { AttemptResult, AttemptRow } from "../../protocol";
 import { Notice } from "../../shared/components/badge";
 import { Button } from "../../shared/components/button";
 import type { Reply } from "../api";
-import { counted, dayAndTime, duration, listed, timeOfDay } from "../../shared/format";
+import { counted, dayAndTime, duration, listed } from "../../shared/format";
 import { StageBadge } from "../attempts/state_cell";
 import { pointsText, scoreText } from "../../shared/points";
 import { Fact } from "./fact";
 import { gradingOf } from "./grading";
+import { timeBeside } from "./log_words";
 
 type GradeAgainAsked = () => Promise<Reply<null>>;
 
@@ -122,7 +123,7 @@ function Facts({ result }: { result: AttemptResult }) {
     <dl class="fact-row">
       <Fact title="Started">{attempt.started_at === null ? "–" : dayAndTime(attempt.started_at)}</Fact>
       <Fact title="Ended">
-        {attempt.finished_at === null ? "–" : `${timeOfDay(attempt.finished_at)}, ${receipt?.reason === "deadline" ? "by the deadline" : "handed in"}`}
+        {attempt.finished_at === null ? "–" : `${timeBeside(attempt.finished_at, attempt.started_at)}, ${receipt?.reason === "deadline" ? "by the deadline" : "handed in"}`}
       </Fact>
       <Fact title="Time on questions">{duration(spent)}</Fact>
       <Fact title="Invited by">{attempt.invited_by}</Fact>
