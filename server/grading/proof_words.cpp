@@ -20,6 +20,13 @@ std::string one_line(std::string text) {
     return text.substr(0, size) + "…";
 }
 
+std::string as_sentence(std::string text) {
+    const std::size_t last = text.find_last_not_of(" \t\r\n");
+    text.resize(last == std::string::npos ? 0 : last + 1);
+    if (!text.ends_with('.') && !text.ends_with("…")) text += '.';
+    return text;
+}
+
 std::string_view verdict_text(core::Verdict verdict) {
     switch (verdict) {
         case core::Verdict::pass:

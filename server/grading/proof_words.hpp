@@ -11,6 +11,9 @@ namespace grading {
 /// Keeps the sentence of a finding on one line.
 std::string one_line(std::string text);
 
+/// Ends with one full stop, whatever was quoted last.
+std::string as_sentence(std::string text);
+
 /// "is wrong", "goes over its memory".
 std::string_view verdict_text(core::Verdict verdict);
 

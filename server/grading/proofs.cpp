@@ -146,8 +146,13 @@ class Prover {
             reason = failed_case(unit);
             break;
         }
-        add(obligation, line, "`" + name + "` could not be graded: " + reason + '.',
-            "This is a failure of Assay or of the item, never of the answer. Try again.");
+        if (!failures_.insert(reason).second)
+            return std::nullopt;  // every answer meets the same one
+        add(obligation, line, as_sentence("`" + name + "` could not be graded: " + reason),
+            item_.kind == "sql"
+                ? "Correct the schema, this dataset or the reference, whichever the message is "
+                  "about. If it is about none of them, try again."
+                : "This is a failure of Assay or of the item, never of the answer. Try again.");
         return std::nullopt;
     }
 
@@ -170,8 +175,9 @@ class Prover {
             if (is_full(unit)) continue;
             const std::string compiler = one_line(grade->compile_output);
             add("C02", proof.line,
-                "`" + proof.name + "` does not get full marks in `" + unit.id +
-                    "`: " + (compiler.empty() ? failed_case(unit) : compiler) + '.',
+                as_sentence(
+                    "`" + proof.name + "` does not get full marks in `" + unit.id +
+                    "`: " + (compiler.empty() ? failed_case(unit) : compiler)),
                 "Correct the solution, or what is expected of it.");
         }
         if (proof.role == Proof::Role::reference) {
@@ -187,7 +193,8 @@ class Prover {
         if (!grade) return;
         if (core::outcome_of(*grade) == core::Outcome::ungradable) {
             add("C03", proof.line,
-                "`" + proof.name + "` cannot be graded: " + one_line(grade->compile_output) + '.',
+                as_sentence(
+                    "`" + proof.name + "` cannot be graded: " + one_line(grade->compile_output)),
                 "A wrong answer must run: correct it.");
             return;
         }
@@ -210,7 +217,8 @@ class Prover {
                         "` from `fails`.");
             } else {
                 add("C03", proof.line,
-                    "`" + proof.name + "` also fails `" + unit.id + "`: " + failed_case(unit) + '.',
+                    as_sentence(
+                        "`" + proof.name + "` also fails `" + unit.id + "`: " + failed_case(unit)),
                     "Add `" + unit.id + "` to `fails`, or correct the answer.");
             }
         }
@@ -408,6 +416,7 @@ class Prover {
     Runner& runner_;
     const std::function<void(const std::string&)>& on_proof_;
     ProofReport report_;
+    std::set<std::string> failures_;  // ours or the item's, each told once
     std::vector<std::pair<const Proof*, core::ItemGrade>> references_;  // with full marks or not
 };
 

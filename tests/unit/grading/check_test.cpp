@@ -29,7 +29,8 @@ struct Behaviour {
     std::int64_t reference_steps = 200;
     int wrong_number = 2;
     std::int64_t slow_steps = 4500;
-    int sandbox_failures = 0;  // so many runs fail, from the first on
+    int sandbox_failures = 0;     // so many runs fail, from the first on
+    std::string dataset_error{};  // what the runner says of it; empty: it can be run
 };
 
 sandbox::RunResult play(
@@ -37,6 +38,12 @@ sandbox::RunResult play(
     int number = 1;
     std::int64_t steps = behaviour.reference_steps;
     if (query.contains(" AS ")) number = 9;  // what the visible data give, for all data
+    if (!behaviour.dataset_error.empty()) {
+        auto broken = support::ended(sandbox::Status::runtime_error);
+        broken.exit_code = 1;
+        broken.stderr_bytes = behaviour.dataset_error;
+        return broken;
+    }
     if (query == "SELECT 1, 2") number = behaviour.wrong_number;
     if (query == "SELECT id, n FROM t, t") steps = behaviour.slow_steps;
     if (steps <= steps_max) return printed(table_of(number, steps));
@@ -110,6 +117,14 @@ TEST(Check, NeverPassesWhenTheSandboxFails) {
     const auto findings = prove({.sandbox_failures = 1'000'000});
     EXPECT_NE(obligations(findings), "");
     EXPECT_NE(findings.at(0).message.find("could not be graded"), std::string::npos);
+}
+
+TEST(Check, TellsOnceWhichDatasetCannotBeRunAndWhatToCorrect) {
+    const auto findings = prove({.dataset_error = "sqlite runner: near \"TABEL\": syntax error\n"});
+    EXPECT_EQ(obligations(findings), "C02");
+    EXPECT_TRUE(findings.at(0).message.ends_with("near \"TABEL\": syntax error."))
+        << findings.at(0).message;
+    EXPECT_NE(findings.at(0).remedy.find("schema"), std::string::npos) << findings.at(0).remedy;
 }
 
 TEST(Check, TriesAgainWhenTheSandboxFailsNowAndThen) {
