@@ -22,15 +22,20 @@ using core::Result;
 
 constexpr std::size_t name_bytes_max = 200;
 
+/// One line that shows something: it is read in lists and printed by commands.
 bool is_name(const std::string& name) {
-    return !name.empty() && name.size() <= name_bytes_max && base::is_utf8(name);
+    const bool has_control =
+        std::ranges::any_of(name, [](unsigned char byte) { return byte < 0x20 || byte == 0x7F; });
+    return name.find_first_not_of(' ') != std::string::npos && !has_control &&
+           name.size() <= name_bytes_max && base::is_utf8(name);
 }
 
 /// Enough to catch a slip of the hand; whether it receives mail only mail can tell.
 bool is_email(const std::string& email) {
     const auto at = email.find('@');
     return email.size() <= name_bytes_max && at != std::string::npos && at > 0 &&
-           at + 1 < email.size() && email.find_first_of(" \t\r\n<>") == std::string::npos;
+           at == email.rfind('@') && at + 1 < email.size() &&
+           email.find_first_of(" \t\r\n<>") == std::string::npos;
 }
 
 std::int64_t milliseconds(base::Duration duration) {

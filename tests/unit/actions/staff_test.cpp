@@ -148,7 +148,10 @@ TEST(Recruiter, IsRefusedAWindowThatCannotBe) {
     EXPECT_EQ(refused([](Invite& i) { i.blueprint = "none"; }), Refusal::unknown_blueprint);
     EXPECT_EQ(refused([](Invite& i) { i.blueprint = "practice"; }), Refusal::unknown_blueprint);
     EXPECT_EQ(refused([](Invite& i) { i.email = "ada"; }), Refusal::malformed);
+    EXPECT_EQ(refused([](Invite& i) { i.email = "ada@home@example.org"; }), Refusal::malformed);
     EXPECT_EQ(refused([](Invite& i) { i.name = ""; }), Refusal::malformed);
+    EXPECT_EQ(refused([](Invite& i) { i.name = "  "; }), Refusal::malformed);
+    EXPECT_EQ(refused([](Invite& i) { i.name = "Ada\nBob"; }), Refusal::malformed);
     EXPECT_EQ(refused([](Invite&) {}), std::nullopt);
 }
 
