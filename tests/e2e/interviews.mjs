@@ -1,7 +1,7 @@
 // From a role to an interview that two people rate, each alone.
 import { join } from "node:path";
 
-import { accounts, expect, openBrowser, person, screenshots, Server, signIn, tell } from "./support.mjs";
+import { accounts, expect, openBrowser, person, screenshots, Server, signIn, tell, waitFor } from "./support.mjs";
 
 const shot = (page, name) => page.screenshot({ path: join(screenshots, `interviews-${name}.png`), fullPage: true });
 
@@ -75,6 +75,22 @@ export async function interviews() {
       await interviewer.reload();
       await notes.waitFor();
       expect((await notes.inputValue()) === "Named no status codes.", `it has “${await notes.inputValue()}”`);
+    }],
+
+    ["a page that lay open shows what another one wrote since, before it can write over it", async () => {
+      const older = await interviewer.context().newPage();
+      await older.goto(address);
+      await older.getByLabel("Notes").first().waitFor();
+      await interviewer.getByLabel("Red flag").nth(1).fill("Blames others.");
+      await interviewer.getByText("Draft kept.").waitFor();
+      await older.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+      await waitFor("the other page's words", async () =>
+        (await older.getByLabel("Red flag").nth(1).inputValue()) === "Blames others.", 10);
+      await older.getByLabel("Red flag").nth(1).fill("");
+      await older.getByText("Draft kept.").waitFor();
+      await older.close();
+      await interviewer.reload();
+      await interviewer.getByLabel("Notes").first().waitFor();
     }],
 
     ["a sheet that lacks something is not handed in", async () => {

@@ -19,13 +19,22 @@ export function InterviewPage({ desk, navigator, interview }: View & { interview
   const [view, setView] = useState<InterviewView | null>(null);
   const [problem, setProblem] = useState("");
   useEffect(() => {
+    const keeper = desk.sheetKeeper(interview);
     const load = async () => {
-      await desk.sheetKeeper(interview).flush(); // or an older draft would be read
+      await keeper.flush(); // or an older draft would be read
+      const { changes } = keeper;
       const reply = await desk.interview(interview);
+      if (keeper.changes !== changes) return; // what was written meanwhile is newer
       if (reply.ok) setView(reply.value);
-      else setProblem(reply.problem.title);
+      setProblem(reply.ok ? "" : reply.problem.title);
+    };
+    // Another page may have written since this one was looked at, and each draft is the whole sheet.
+    const returned = () => {
+      if (document.visibilityState === "visible") void load();
     };
     void load();
+    document.addEventListener("visibilitychange", returned);
+    return () => document.removeEventListener("visibilitychange", returned);
   }, [desk, interview]);
   return (
     <div class="page narrow">
@@ -99,6 +108,7 @@ function Sheet({ desk, view, onView }: SheetProperties) {
 function useSheet({ desk, view, onView }: SheetProperties) {
   const keeper = desk.sheetKeeper(view.row.interview);
   const [sheet, setSheet] = useState<Rating[]>(() => keeper.unkept ?? view.own);
+  useEffect(() => setSheet(keeper.unkept ?? view.own), [keeper, view]);
   const change = (question: string, part: Partial<Rating>) => {
     const next = withRating(sheet, question, part);
     setSheet(next);

@@ -20,6 +20,7 @@ export interface KeeperNeeds {
 export class SheetKeeper {
   private readonly words: Signal<string> = signal("");
   private newest: Rating[] | null = null; // what the server does not have yet
+  private change_count = 0;
   private under_way: Promise<void> = Promise.resolve();
   private cancel = () => {};
 
@@ -35,7 +36,13 @@ export class SheetKeeper {
     return this.newest;
   }
 
+  /** How many there were, so that whoever read the sheet can tell whether it changed since. */
+  get changes(): number {
+    return this.change_count;
+  }
+
   readonly change = (ratings: Rating[]): void => {
+    this.change_count += 1;
     this.newest = ratings;
     this.words.value = "Not kept yet…";
     this.saveIn(keep_after_ms);
