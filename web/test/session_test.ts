@@ -88,6 +88,13 @@ describe("A broken line", () => {
     expect(world.session.state.value.work[1]?.answer.text).toBe("offline");
   });
 
+  it("does not leave a Run waiting once it has lost its network", async () => {
+    await world.join();
+    world.session.run(0, answering("a"), "examples", null);
+    await world.pass(4000);
+    expect(world.session.state.value.runs[0]?.refusal).toMatch(/The connection broke/);
+  });
+
   it("says what it still holds, and is not told it again", async () => {
     await world.join({ content: "first", items: [{ ...item(0), title: "Fridges" }, item(1)] });
     expect(world.messages()).toContainEqual(expect.objectContaining({ type: "hello", holds: null }));

@@ -141,7 +141,7 @@ export class Session {
     this.asked_run = { type: "run_answer", position, answer, input, checks_level: on === "levels" };
     this.run_asked_us = this.needs.clock.now();
     this.running_again.forget();
-    this.connection.send(this.asked_run);
+    if (this.connection.send(this.asked_run)) this.expectStep();
   };
 
   readonly continueHere = async (): Promise<void> => {
