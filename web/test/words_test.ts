@@ -97,6 +97,10 @@ describe("A Run", () => {
     expect(stageWords({ ...first_run, stage: "queued", ahead: 0 })).toBe("Yours is next…");
     expect(stageWords({ ...first_run, stage: "put_off" })).toContain("by itself");
   });
+
+  it("is not said to have gone as expected when there was nothing to run", () => {
+    expect(stageWords({ ...first_run, stage: "finished", outcome: "scored" })).toBe("There is nothing to run yet.");
+  });
 });
 
 describe("Notices", () => {

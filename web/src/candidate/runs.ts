@@ -95,6 +95,7 @@ function finishedWords(run: Run): string {
   if (run.outcome === "infra_error") return "This did not work on our side. Your answer is not affected; please run it again.";
   if (run.outcome === "ungradable" && run.cases.length === 0) return "It could not be run.";
   if (run.check !== null) return checkWords(run.check);
+  if (run.cases.length === 0) return "There is nothing to run yet.";
   if (run.on === "own_input") return "Finished";
   const passed = run.cases.filter((result) => result.verdict === "pass").length;
   return `${passed} of ${run.cases.length} as expected`;
