@@ -167,6 +167,11 @@ export async function rubric() {
       await shots(first, "5-rating");
       await first.getByRole("button", { name: "Hand in", exact: true }).click();
       await first.getByText("4 criteria without a level.").waitFor();
+      await first.getByLabel("Remark").first().fill("A first thought.");
+      await first.getByRole("link", { name: "← All that wait" }).click();
+      await openRating(first, "A note about an outage");
+      const kept = await first.getByLabel("Remark").first().inputValue();
+      expect(kept === "A first thought.", `what was being written is “${kept}”`);
       await rate(first, [3, 3, 3, 1], "Times, whom, and what went on working.");
       await first.getByText("It waits for others to rate it, too.").waitFor();
       await shots(first, "6-handed-in");

@@ -26,6 +26,7 @@ import { type Attempts, withChange, withList } from "./attempts";
 import type { WantedChange } from "./changes/live_change";
 import { SheetKeeper } from "./interviews/sheet_keeper";
 import { LiveLine, type LiveLink } from "./live";
+import type { Entry } from "./ratings/rating";
 
 const tick_ms = 500;
 const refresh_every_ms = 60_000;
@@ -54,8 +55,10 @@ export class StaffDesk {
   private cancelRefresh = () => {};
   private cancelReading: (() => void) | null = null; // while a reading after such a change is due
   private cancelTick = () => {};
+  /** By job; of whoever is signed in. */
+  readonly ratingDrafts = new Map<string, Entry[]>();
   private readonly sheet_keepers = new Map<string, SheetKeeper>();
-  private writer = ""; // whose sheets those are
+  private writer = ""; // whose drafts and sheets those are
   private unanswered: { words: string; key: string } | null = null;
 
   constructor(private readonly needs: DeskNeeds) {
@@ -210,6 +213,7 @@ export class StaffDesk {
     if (this.writer !== staff.email) {
       for (const keeper of this.sheet_keepers.values()) keeper.forget();
       this.sheet_keepers.clear();
+      this.ratingDrafts.clear();
     }
     this.writer = staff.email;
     this.who.value = { known: true, staff, ended: false };

@@ -15,7 +15,7 @@ import { Link } from "../views/link";
 import { usePageTitle } from "../views/page_title";
 import { CriterionEntry, CriterionGiven } from "./criterion";
 import { Files } from "./files";
-import { blankEntries, handedIn, withEntry } from "./rating";
+import { blankEntries, handedIn, withEntry, type Entry as Written } from "./rating";
 import { Samples } from "./samples";
 
 export function RatingPage({ desk, navigator, job }: View & { job: string }) {
@@ -91,8 +91,27 @@ function Given({ task }: { task: RatingTask }) {
   );
 }
 
+/** What was written stays with the desk until it is handed in: a rating has no drafts at the server. */
+function useEntries(desk: View["desk"], task: RatingTask) {
+  const { job } = task.row;
+  const [entries, setEntries] = useState(() => desk.ratingDrafts.get(job) ?? blankEntries(task.criteria));
+  const change = (criterion: string, part: Partial<Written>) => {
+    const next = withEntry(entries, criterion, part);
+    desk.ratingDrafts.set(job, next);
+    setEntries(next);
+  };
+  useEffect(() => {
+    const ask = (event: Event) => {
+      if (desk.ratingDrafts.has(job)) event.preventDefault();
+    };
+    addEventListener("beforeunload", ask);
+    return () => removeEventListener("beforeunload", ask);
+  }, [desk, job]);
+  return { entries, change };
+}
+
 function Entry({ desk, task, onTask }: RatingProperties) {
-  const [entries, setEntries] = useState(() => blankEntries(task.criteria));
+  const { entries, change } = useEntries(desk, task);
   const [asking, setAsking] = useState(false);
   const [tried, setTried] = useState(false);
   const [problem, setProblem] = useState("");
@@ -102,8 +121,9 @@ function Entry({ desk, task, onTask }: RatingProperties) {
     setAsking(false);
     if (complete === null) return;
     const reply = await desk.rate(task.row.job, { criteria: complete });
-    if (reply.ok) onTask(reply.value);
-    else setProblem(reply.problem.title);
+    if (!reply.ok) return setProblem(reply.problem.title);
+    desk.ratingDrafts.delete(task.row.job);
+    onTask(reply.value);
   };
   const ask = () => {
     setTried(true);
@@ -120,7 +140,7 @@ function Entry({ desk, task, onTask }: RatingProperties) {
             criterion={criterion}
             entry={entry}
             is_missing={tried && entry.level === null}
-            onChange={(part) => setEntries(withEntry(entries, entry.criterion, part))}
+            onChange={(part) => change(entry.criterion, part)}
           />
         );
       })}
