@@ -9,6 +9,7 @@ import {
   creditOffer,
   creditRefusal,
   isCutOff,
+  lengthOf,
   newerTime,
   noticeTitle,
   pausedSince,
@@ -56,6 +57,7 @@ describe("The clock page", () => {
 
   it("adds up lost connections to the millisecond", () => {
     expect(totalOf([{ from: 0, until: 90_000_000 }, { from: 100_000_000, until: 100_512_000 }])).toBe(90_512);
+    expect(lengthOf({ from: 0, until: 8_674_600 })).toBe(8_674);
   });
 
   it("offers what can be credited, and says when it still grows or opens the test again", () => {

@@ -44,7 +44,7 @@ export function changeableSections(time: AttemptTime): { index: number; title: s
 // ---- connections and outages ----
 
 export function lengthOf(span: SpanView): number {
-  return (span.until - span.from) / 1000;
+  return Math.floor((span.until - span.from) / 1000); // as the server counts what can be credited
 }
 
 export function totalOf(spans: SpanView[]): number {
