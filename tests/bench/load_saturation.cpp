@@ -3,6 +3,7 @@
 #include "bench/machine.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace bench {
 namespace {
@@ -26,8 +27,11 @@ void measure_saturation(const LoadOptions& options, Report& report) {
         .per_second = 0, .warm_up_seconds = options.warm_up_seconds, .seconds = options.seconds};
 
     const auto rounds = take_rounds(options.rounds, [&] {
-        const auto echoed = measure_load(echo.crowd(), echo.process(), load);
-        const auto saved = measure_load(exam.crowd(), exam.process(), load);
+        const auto [echoed, saved] = [&] {
+            const OnLastCore generator;
+            const auto of_echo = measure_load(echo.crowd(), echo.process(), load);
+            return std::pair{of_echo, measure_load(exam.crowd(), exam.process(), load)};
+        }();
         const Stopwatch stopwatch(exam.process());
         const auto rows = bare.run(std::chrono::duration<double>(options.seconds), rows_per_commit);
         const double saves = saved.at("saves_per_second").get<double>();

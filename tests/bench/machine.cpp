@@ -114,6 +114,24 @@ Stopwatch::Reading Stopwatch::read() const {
         .foreign_cores = std::max(foreign, 0.0) / seconds};
 }
 
+OnLastCore::OnLastCore() {
+    CPU_ZERO(&before_);
+    if (sched_getaffinity(0, sizeof before_, &before_) != 0)
+        throw std::runtime_error("the cores of this thread cannot be read");
+    int last = CPU_SETSIZE - 1;
+    while (last > 0 && !CPU_ISSET(static_cast<std::size_t>(last), &before_))
+        --last;
+    cpu_set_t only;
+    CPU_ZERO(&only);
+    CPU_SET(static_cast<std::size_t>(last), &only);
+    if (sched_setaffinity(0, sizeof only, &only) != 0)
+        throw std::runtime_error("this thread may not choose its core");
+}
+
+OnLastCore::~OnLastCore() {
+    sched_setaffinity(0, sizeof before_, &before_);
+}
+
 double processor_seconds(pid_t process) {
     return seconds_below(processes(), process);
 }

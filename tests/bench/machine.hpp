@@ -3,6 +3,7 @@
 // little.
 
 #include <chrono>
+#include <sched.h>
 #include <string>
 #include <sys/types.h>
 #include <vector>
@@ -40,6 +41,19 @@ class Stopwatch {
 
     pid_t server_;
     Moment start_;
+};
+
+/// While it lives this thread keeps to the last of its cores. Load that stands for other machines
+/// would else be put on the core of whom it wakes, while another core idles.
+class OnLastCore {
+  public:
+    OnLastCore();
+    ~OnLastCore();
+    OnLastCore(const OnLastCore&) = delete;
+    OnLastCore& operator=(const OnLastCore&) = delete;
+
+  private:
+    cpu_set_t before_{};
 };
 
 /// Processor time of a process and all below it, so far.
