@@ -27,7 +27,7 @@ loop::Task<Response> plan(Desk& desk, Request request) {
     const auto staff = co_await staff_of(desk, request, {"recruiter"});
     if (!staff) co_return refused(staff.error());
     auto body = body_of<protocol::PlanInterview>(request);
-    if (!body) co_return refused(body.error());
+    if (!body) co_return body.error();
     co_return reply(co_await actions::plan_interview(desk, *staff, std::move(*body)), 201);
 }
 
@@ -41,7 +41,7 @@ loop::Task<Response> save_sheet(Desk& desk, Request request, std::string id) {
     const auto staff = co_await staff_of(desk, request, {"recruiter", "reviewer", "interviewer"});
     if (!staff) co_return refused(staff.error());
     auto body = body_of<protocol::SaveSheet>(request);
-    if (!body) co_return refused(body.error());
+    if (!body) co_return body.error();
     co_return reply(co_await actions::save_sheet(desk, *staff, {std::move(id)}, std::move(*body)));
 }
 

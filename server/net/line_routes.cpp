@@ -14,7 +14,7 @@ loop::Task<Response> exchange(Lines& lines, Request request) {
         co_return refused(core::Refusal::not_allowed);
     }
     auto body = body_of<protocol::LineRequest>(request);
-    if (!body) co_return refused(body.error());
+    if (!body) co_return body.error();
     const auto reply = co_await lines.exchange(std::move(*body), request.peer, request.received_at);
     if (!reply) co_return refused(reply.error());
     const bool restarts = !reply->open && lines.is_draining();

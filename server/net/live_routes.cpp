@@ -15,7 +15,7 @@ loop::Task<Response> change_live(Desk& desk, Request request) {
     const auto staff = co_await staff_of(desk, request, {"recruiter"});
     if (!staff) co_return refused(staff.error());
     auto change = body_of<protocol::LiveChange>(request);
-    if (!change) co_return refused(change.error());
+    if (!change) co_return change.error();
     co_return reply(co_await actions::change_live(desk, *staff, std::move(*change)), 200);
 }
 
@@ -29,7 +29,7 @@ loop::Task<Response> credit_absence(Desk& desk, Request request, std::string att
     const auto staff = co_await staff_of(desk, request, {"recruiter"});
     if (!staff) co_return refused(staff.error());
     const auto credit = body_of<protocol::CreditAbsence>(request);
-    if (!credit) co_return refused(credit.error());
+    if (!credit) co_return credit.error();
     co_return reply(co_await actions::credit_absence(desk, *staff, {std::move(attempt)}, *credit));
 }
 
@@ -37,7 +37,7 @@ loop::Task<Response> accommodate(Desk& desk, Request request) {
     const auto staff = co_await staff_of(desk, request, {"recruiter"});
     if (!staff) co_return refused(staff.error());
     auto body = body_of<protocol::Accommodate>(request);
-    if (!body) co_return refused(body.error());
+    if (!body) co_return body.error();
     co_return reply(co_await actions::accommodate(desk, *staff, std::move(*body)));
 }
 
@@ -45,7 +45,7 @@ loop::Task<Response> decide_accommodation(Desk& desk, Request request, std::stri
     const auto staff = co_await staff_of(desk, request, {"recruiter"});
     if (!staff) co_return refused(staff.error());
     const auto decision = body_of<protocol::DecideAccommodation>(request);
-    if (!decision) co_return refused(decision.error());
+    if (!decision) co_return decision.error();
     co_return reply(
         co_await actions::decide_accommodation(desk, *staff, {std::move(attempt)}, *decision));
 }

@@ -45,7 +45,7 @@ loop::Task<Response> rate(Desk& desk, Request request, std::string job) {
     const auto staff = co_await staff_of(desk, request, {"reviewer"});
     if (!staff) co_return refused(staff.error());
     auto body = body_of<protocol::SaveRating>(request);
-    if (!body) co_return refused(body.error());
+    if (!body) co_return body.error();
     co_return reply(co_await actions::rate(desk, *staff, {std::move(job)}, std::move(*body)));
 }
 

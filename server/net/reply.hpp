@@ -3,9 +3,11 @@
 
 #include "core/refusal.hpp"
 #include "net/http.hpp"
-#include "protocol/codec.hpp"
+#include "protocol/flaw.hpp"
 
+#include <expected>
 #include <string>
+#include <utility>
 
 namespace net {
 
@@ -25,13 +27,17 @@ Response reply(const core::Result<T>& result, unsigned status = 200) {
     }
 }
 
+/// Or the answer that says what is wrong with it.
 template <class T>
-core::Result<T> body_of(const Request& request) {
+std::expected<T, Response> body_of(const Request& request) {
     // Browsers send no other site's JSON without asking us first.
     if (!request.header("Content-Type").starts_with("application/json")) {
-        return std::unexpected(core::Refusal::malformed);
+        return std::unexpected(refused(
+            core::Refusal::malformed, "Send the body with `Content-Type: application/json`."));
     }
-    return protocol::decode<T>(request.body, request.body.size());
+    auto body = protocol::decode<T>(request.body, request.body.size());
+    if (body) return std::move(*body);
+    return std::unexpected(refused(body.error(), protocol::flaw_of<T>(request.body)));
 }
 
 }  // namespace net

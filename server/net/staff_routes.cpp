@@ -23,7 +23,7 @@ std::string cookie_header(const std::string& token, base::Duration age) {
 loop::Task<Response> sign_in(Desk& desk, Request request) {
     if (!comes_from_our_pages(request)) co_return refused(Refusal::not_allowed);
     auto body = body_of<protocol::SignIn>(request);
-    if (!body) co_return refused(body.error());
+    if (!body) co_return body.error();
     const auto signed_in = co_await actions::sign_in(desk, std::move(*body));
     if (!signed_in) co_return refused(signed_in.error());
     Response response = json_response(200, protocol::encode(signed_in->staff));
@@ -66,7 +66,7 @@ loop::Task<Response> invite(Desk& desk, Request request) {
     const auto staff = co_await staff_of(desk, request, {"recruiter"});
     if (!staff) co_return refused(staff.error());
     auto body = body_of<protocol::Invite>(request);
-    if (!body) co_return refused(body.error());
+    if (!body) co_return body.error();
     const actions::Invitation invitation{
         .invite = std::move(*body), .invited_by = staff->name, .actor = staff->id.value};
     const auto invited = co_await actions::invite(desk, invitation);

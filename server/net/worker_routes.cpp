@@ -23,7 +23,7 @@ bool shows_token(const Desk& desk, const Request& request) {
 loop::Task<Response> lease(Desk& desk, Request request) {
     if (!shows_token(desk, request)) co_return refused(Refusal::not_signed_in);
     auto body = body_of<protocol::LeaseRequest>(request);
-    if (!body) co_return refused(body.error());
+    if (!body) co_return body.error();
     const auto job = co_await actions::lease(desk, std::move(*body));
     if (!job) co_return no_content();
     co_return json_response(200, protocol::encode(*job));
@@ -32,14 +32,14 @@ loop::Task<Response> lease(Desk& desk, Request request) {
 loop::Task<Response> progress(Desk& desk, Request request) {
     if (!shows_token(desk, request)) co_return refused(Refusal::not_signed_in);
     auto body = body_of<protocol::JobProgress>(request);
-    if (!body) co_return refused(body.error());
+    if (!body) co_return body.error();
     co_return reply(co_await actions::progress(desk, std::move(*body)));
 }
 
 loop::Task<Response> report(Desk& desk, Request request) {
     if (!shows_token(desk, request)) co_return refused(Refusal::not_signed_in);
     auto body = body_of<protocol::JobReport>(request);
-    if (!body) co_return refused(body.error());
+    if (!body) co_return body.error();
     co_return reply(co_await actions::report(desk, std::move(*body)));
 }
 

@@ -103,6 +103,15 @@ std::optional<JsonValue> JsonValue::find(std::string_view member) const {
     return JsonValue(std::bit_cast<Place>(found));
 }
 
+std::vector<std::string_view> JsonValue::member_names() const {
+    simdjson::dom::object object;
+    std::vector<std::string_view> names;
+    if (std::bit_cast<element>(place_).get(object) != simdjson::SUCCESS) return names;
+    for (const auto& [name, value] : object)
+        names.push_back(name);
+    return names;
+}
+
 std::vector<JsonValue> JsonValue::elements() const {
     simdjson::dom::array array;
     std::vector<JsonValue> values;

@@ -28,6 +28,7 @@ class JsonValue {
     /// How many members an object has, those of one name counted each; 0 for others.
     std::size_t member_count() const;
     std::optional<JsonValue> find(std::string_view member) const;
+    std::vector<std::string_view> member_names() const;
     std::vector<JsonValue> elements() const;
 
   private:

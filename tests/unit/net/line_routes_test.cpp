@@ -174,6 +174,7 @@ TEST(LineRoute, RefusesOtherSitesAndWhatIsNoRequest) {
     EXPECT_EQ(site.post(body, "none").status, 200U);
     EXPECT_EQ(site.post(body, "").status, 200U);
     EXPECT_EQ(site.post("{}").status, 422U);
+    EXPECT_TRUE(site.post("{}").body.contains("` is missing.")) << site.post("{}").body;
     EXPECT_EQ(site.post("").status, 422U);
 }
 
