@@ -9,16 +9,21 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdint>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <map>
 #include <memory>
 #include <thread>
+#include <tuple>
 #include <unistd.h>
 
 namespace commands {
 namespace {
+
+namespace fs = std::filesystem;
 
 constexpr std::size_t jobs_per_core = 2;
 
@@ -132,6 +137,26 @@ Sorted sorted(const std::vector<std::string>& targets, const CheckMemory& memory
     return sorted;
 }
 
+std::uintmax_t bytes_in(const std::string& target) {
+    if (!fs::is_directory(target)) return 0;
+    std::uintmax_t bytes = 0;
+    for (const auto& entry : fs::recursive_directory_iterator{target})
+        if (entry.is_regular_file()) bytes += entry.file_size();
+    return bytes;
+}
+
+/// Answers, tests and data are files, so the heaviest item is about the slowest one to prove:
+/// begun last, it would run alone at the end.
+void put_heaviest_first(std::vector<std::string>& targets) {
+    std::map<std::string, std::uintmax_t> bytes;
+    for (const std::string& target : targets)
+        bytes[target] = bytes_in(target);
+    const auto is_before = [&bytes](const std::string& one, const std::string& other) {
+        return std::tie(bytes.at(other), one) < std::tie(bytes.at(one), other);
+    };
+    std::ranges::sort(targets, is_before);
+}
+
 void write_page(const std::string& file, const Entries& entries) {
     std::ofstream stream{file, std::ios::binary};
     stream << grading::html_of(entries);
@@ -145,6 +170,7 @@ int run(const CheckOptions& options, const std::vector<std::string>& targets) {
     const std::size_t remembered = entries.size();
     // Many proofs wait: for a runtime to start, for a clock, for a server that says nothing.
     const std::size_t jobs = options.jobs == 0 ? jobs_per_core * cores : options.jobs;
+    put_heaviest_first(others);
     for (grading::Checked& entry : check_all(others, jobs, memory))
         entries.push_back(std::move(entry));
     if (is_watched()) show("");
@@ -174,7 +200,7 @@ int check(const CheckOptions& options) {
         return run(options, grading::check_targets(options.paths));
     } catch (const sandbox::Unavailable& error) {
         throw Unavailable{error.what()};
-    } catch (const std::filesystem::filesystem_error& error) {
+    } catch (const fs::filesystem_error& error) {
         throw UsageError{error.what()};
     }
 }
