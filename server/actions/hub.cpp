@@ -17,6 +17,7 @@ Hub::Link Hub::link_of(std::string_view token_hash) {
 void Hub::join(const base::AttemptId& attempt, Page page) {
     left_.erase(attempt);
     const Link link = page.link;
+    // Where there is one already, try_emplace leaves the new one as it was.
     const auto [held, is_first] = pages_.try_emplace(attempt, std::move(page));
     attempts_.insert_or_assign(link, &held->first);
     if (is_first) return;

@@ -87,9 +87,10 @@ class Hub {
             return std::hash<std::string_view>{}({link.data(), link.size()});
         }
     };
+    // An attempt is in one of these, or in none; attempts_ points to its key there.
     std::unordered_map<base::AttemptId, Page> pages_;
     std::map<base::AttemptId, Left> left_;
-    std::unordered_map<Link, const base::AttemptId*, LinkHash> attempts_;  // keys of the two above
+    std::unordered_map<Link, const base::AttemptId*, LinkHash> attempts_;
     std::list<TellStaff> staff_;
 };
 

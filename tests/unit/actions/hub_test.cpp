@@ -60,8 +60,11 @@ TEST(Hub, APageThatWasTakenOverDoesNotLeaveForTheNewerOne) {
 
 TEST(Hub, TellsWhoIsConnectedInOrder) {
     Hub hub;
-    for (const std::string name : {"c", "a", "b"})
-        hub.join({name}, page_of_ada(1));
+    for (const char name : {'c', 'a', 'b'}) {
+        Hub::Page page = page_of_ada(1);
+        page.link = Hub::link_of(std::string(64, name));
+        hub.join({std::string{name}}, std::move(page));
+    }
     EXPECT_EQ(hub.connected(), (std::vector<base::AttemptId>{{"a"}, {"b"}, {"c"}}));
 }
 
