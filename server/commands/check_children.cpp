@@ -1,5 +1,6 @@
 #include "commands/check_children.hpp"
 
+#include "base/cores.hpp"
 #include "base/ensure.hpp"
 #include "commands/commands.hpp"
 #include "grading/check_report.hpp"
@@ -88,16 +89,6 @@ grading::Checked check_in_child(const std::string& target) {
     return broken(target, "status " + std::to_string(WEXITSTATUS(status)));
 }
 
-std::vector<int> our_cores() {
-    cpu_set_t ours;
-    CPU_ZERO(&ours);
-    std::vector<int> cores;
-    if (::sched_getaffinity(0, sizeof ours, &ours) != 0) return cores;
-    for (int core = 0; core < CPU_SETSIZE; ++core)
-        if (CPU_ISSET(core, &ours)) cores.push_back(core);
-    return cores;
-}
-
 /// This thread and the children that it starts. Where a sandbox may use all cores it leaves the
 /// first to others, so that all children together would use the rest.
 void stay_on(int core) {
@@ -118,7 +109,7 @@ std::vector<grading::Checked> check_in_children(
     std::atomic<std::size_t> next = 0;
     std::mutex mutex;
     std::exception_ptr fault;
-    const std::vector<int> cores = our_cores();
+    const std::vector<int> cores = base::our_cores();
     const auto work = [&](std::size_t worker) {
         try {
             if (!cores.empty()) stay_on(cores[worker % cores.size()]);

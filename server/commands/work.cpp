@@ -1,16 +1,16 @@
+#include "base/cores.hpp"
 #include "commands/commands.hpp"
 #include "worker/worker.hpp"
 
 #include <algorithm>
 #include <fstream>
-#include <thread>
 
 namespace commands {
 namespace {
 
 /// The server keeps a core wherever there are two.
 std::size_t default_slots() {
-    return std::max(1U, std::max(1U, std::thread::hardware_concurrency()) - 1);
+    return std::max<std::size_t>(1, base::our_core_count() - 1);
 }
 
 std::string read_token(const std::string& path) {

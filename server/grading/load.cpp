@@ -1,11 +1,11 @@
 #include "grading/load.hpp"
 
-#include <algorithm>
+#include "base/cores.hpp"
 
 namespace grading {
 
 Load::Load() {
-    for (unsigned i = 0; i < std::max(1U, std::thread::hardware_concurrency()); ++i)
+    for (std::size_t i = 0; i < base::our_core_count(); ++i)
         threads_.emplace_back([](const std::stop_token& token) {
             while (!token.stop_requested()) {
             }

@@ -1,5 +1,6 @@
 #pragma once
-// Every core kept busy for as long as it lives: what fails only then fails for candidates, too.
+// Every core that we may use kept busy for as long as it lives: what fails only then fails for
+// candidates, too.
 
 #include <thread>
 #include <vector>
