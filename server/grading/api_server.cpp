@@ -2,15 +2,23 @@
 
 #include "base/ensure.hpp"
 
+#include <algorithm>
 #include <poll.h>
 #include <string>
 
 namespace grading {
 namespace {
 
-constexpr int attempt_ms = 2;
+constexpr int ready_ms_max = 10'000;  // asleep: a busy machine gives it more
+constexpr int attempt_ms_min = 2;
+constexpr int attempt_ms_max = 50;
 constexpr int end_attempts_max = 100;
-constexpr int attempts_per_timeout = request_ms_max / attempt_ms;
+
+/// Trying costs what the server could start with. So the longer it took already the longer is the
+/// pause, and that a sixteenth is added is not felt.
+int pause_after(int waited_ms) {
+    return std::clamp(waited_ms / 16, attempt_ms_min, attempt_ms_max);
+}
 
 HttpFailure not_ready(const std::string& reason) {
     return {HttpFailure::Kind::no_connection, "The server did not start: " + reason};
@@ -26,16 +34,18 @@ ApiServer::ApiServer(sandbox::Service& service, World& world, std::function<bool
 std::optional<HttpFailure> ApiServer::wait_until_ready() {
     const HttpRequest request{.method = "GET", .target = "/healthz", .headers = {}, .body = {}};
     std::string reason;
-    for (int attempt = 0; attempt < ready_attempts_max; ++attempt) {
+    for (int waited_ms = 0; waited_ms < ready_ms_max;) {
         if (!service_.is_running()) return not_ready("it ended.");
         const auto result = std::move(send(request, 1).front());
         if (result) return std::nullopt;
         if (result.error().kind == HttpFailure::Kind::abandoned || !tick()) {
             return HttpFailure{HttpFailure::Kind::abandoned, "The run was given up."};
         }
-        if (result.error().kind == HttpFailure::Kind::timeout) attempt += attempts_per_timeout;
+        if (result.error().kind == HttpFailure::Kind::timeout) waited_ms += request_ms_max;
         reason = result.error().reason;
-        poll(nullptr, 0, attempt_ms);
+        const int pause_ms = pause_after(waited_ms);
+        poll(nullptr, 0, pause_ms);
+        waited_ms += pause_ms;
     }
     return not_ready("GET /healthz was not answered within ten seconds. " + reason);
 }
@@ -63,7 +73,7 @@ void ApiServer::keep_log(const sandbox::RunResult& run) {
 
 void ApiServer::let_it_end() {
     for (int attempt = 0; attempt < end_attempts_max && service_.is_running(); ++attempt)
-        poll(nullptr, 0, attempt_ms);
+        poll(nullptr, 0, attempt_ms_min);
 }
 
 const ServerEnd& ApiServer::stop() {

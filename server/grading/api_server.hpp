@@ -8,8 +8,6 @@
 
 namespace grading {
 
-inline constexpr int ready_attempts_max = 5000;  // one every 2 ms: ten seconds
-
 /// How one start of the server went.
 struct ServerEnd {
     sandbox::RunResult run;
