@@ -154,7 +154,7 @@ std::vector<std::string> key_of_parts(const Item& item) {
     }
     if (const auto* review = std::get_if<ReviewPr>(&item.body)) {
         for (const ReviewPr::Defect& defect : review->defects)
-            key.push_back(span_text(defect.span) + " = " + defect.category + '/' + defect.severity);
+            key.push_back(places_text(defect) + " = " + defect.category + '/' + defect.severity);
     }
     return key;
 }

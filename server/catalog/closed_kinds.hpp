@@ -112,6 +112,7 @@ struct ReviewPr {
     struct Defect {
         std::string id;
         Span span;
+        std::vector<Span> also;  // where it shows, too: there, `why` says how
         std::string category;
         std::string severity;
         std::string title;

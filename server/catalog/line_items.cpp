@@ -101,8 +101,10 @@ void read_wrong_marks(Reading& reading, const ReviewPr& body, bool is_sound) {
 
 std::vector<Span> spans_of(const std::vector<ReviewPr::Defect>& defects) {
     std::vector<Span> spans;
-    for (const ReviewPr::Defect& defect : defects)
+    for (const ReviewPr::Defect& defect : defects) {
         spans.push_back(defect.span);
+        spans.insert(spans.end(), defect.also.begin(), defect.also.end());
+    }
     return spans;
 }
 
@@ -120,8 +122,15 @@ void read_defects(Reading& reading, ReviewPr& body) {
         defect.title = table.required_text("title", "Search text becomes SQL");
         defect.category = required_word(table, "category", defect_categories);
         defect.severity = required_word(table, "severity", defect_severities);
-        defect.span = read_span(table, body.diff);
-        check_apart(table, defect.span, spans_of(body.defects), 0);
+        const auto others = spans_of(body.defects);
+        const auto read_place = [&](Table& place) {
+            Span span = read_span(place, body.diff);
+            check_apart(place, span, others, 0);
+            return span;
+        };
+        defect.span = read_place(table);
+        for (Table& place : table.tables("also"))
+            defect.also.push_back(read_place(place));
         body.defects.push_back(std::move(defect));
     }
     if (body.defects.empty() || body.defects.size() > spans_max) {

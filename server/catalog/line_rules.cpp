@@ -49,6 +49,13 @@ std::int64_t distance(const Span& span, std::int64_t line) {
     return line > span.to ? line - span.to : 0;
 }
 
+std::int64_t distance(const ReviewPr::Defect& defect, std::int64_t line) {
+    std::int64_t least = distance(defect.span, line);
+    for (const Span& span : defect.also)
+        least = std::min(least, distance(span, line));
+    return least;
+}
+
 ReviewMark mark_of(const core::AnswerField& field) {
     ReviewMark mark;
     mark.line = line_number(field.id, std::numeric_limits<std::int64_t>::max()).value_or(0);
@@ -61,8 +68,8 @@ ReviewMark mark_of(const core::AnswerField& field) {
 /// The nearest defect that a mark in this line finds.
 std::optional<std::size_t> found_at(const ReviewPr& item, std::int64_t line) {
     const auto nearest = std::ranges::min_element(
-        item.defects, {}, [line](const auto& defect) { return distance(defect.span, line); });
-    if (nearest == item.defects.end() || distance(nearest->span, line) > slack) return std::nullopt;
+        item.defects, {}, [line](const auto& defect) { return distance(defect, line); });
+    if (nearest == item.defects.end() || distance(*nearest, line) > slack) return std::nullopt;
     return nearest - item.defects.begin();
 }
 
@@ -144,6 +151,13 @@ std::string lines_between(std::string_view text, std::int64_t from, std::int64_t
 std::string span_text(const Span& span) {
     const std::string from = std::to_string(span.from);
     return span.from == span.to ? from : from + "–" + std::to_string(span.to);
+}
+
+std::string places_text(const ReviewPr::Defect& defect) {
+    std::string text = span_text(defect.span);
+    for (const Span& span : defect.also)
+        text += " or " + span_text(span);
+    return text;
 }
 
 LineMarks marks_of(const Lines& item, const core::Answer& answer) {

@@ -44,9 +44,11 @@ std::string lines_between(std::string_view text, std::int64_t from, std::int64_t
 
 /// "31" or "31–32"
 std::string span_text(const Span& span);
+/// "31–32", or "31–32 or 40" of a defect that shows in two places.
+std::string places_text(const ReviewPr::Defect& defect);
 
 LineMarks marks_of(const Lines& item, const core::Answer& answer);
-/// A mark belongs to the nearest defect that is at most one line away.
+/// A mark belongs to the nearest defect that is at most one line away from it, wherever it shows.
 ReviewMarks marks_of(const ReviewPr& item, const core::Answer& answer);
 
 bool is_category_right(const ReviewPr::Defect& defect, const ReviewMark& mark);

@@ -91,15 +91,28 @@ std::string or_none(const std::string& word) {
     return word.empty() ? "none" : word;
 }
 
+/// The lines of each place where it shows.
+std::string lines_of(const catalog::ReviewPr& review, const catalog::ReviewPr::Defect& defect) {
+    std::string text = catalog::lines_between(review.diff, defect.span.from, defect.span.to);
+    for (const catalog::Span& span : defect.also)
+        text += "\n…\n" + catalog::lines_between(review.diff, span.from, span.to);
+    return text;
+}
+
+std::string why_of(const catalog::ReviewPr::Defect& defect) {
+    std::string text = defect.span.why;
+    for (const catalog::Span& span : defect.also)
+        text += "\nLine " + span_text(span) + ": " + span.why;
+    return text;
+}
+
 core::CaseResult defect_case(
     const catalog::ReviewPr& review,
     const catalog::ReviewPr::Defect& defect,
     const std::optional<catalog::ReviewMark>& mark) {
     auto result = case_of(
-        "line " + span_text(defect.span) + ": " + defect.title, core::Verdict::wrong,
-        defect.span.why);
-    result.input =
-        cut_evidence(catalog::lines_between(review.diff, defect.span.from, defect.span.to));
+        "line " + places_text(defect) + ": " + defect.title, core::Verdict::wrong, why_of(defect));
+    result.input = cut_evidence(lines_of(review, defect));
     result.expected = defect.category + ", " + defect.severity;
     result.received = "missed";
     if (!mark) return result;

@@ -321,6 +321,27 @@ TEST(Review, GivesALineBetweenTwoDefectsToTheNearest) {
     EXPECT_TRUE(marks.finding.at(1));
 }
 
+catalog::Folder review_in_two_places(const std::string& line) {
+    const std::string also =
+        "[[defect.also]]\nfrom = " + line + "\ntext = \"line " + line + "\"\nwhy = \"w\"\n";
+    return changed(review(), "[[defect]]\nid = \"second\"", also + "[[defect]]\nid = \"second\"");
+}
+
+TEST(Review, FindsADefectWhereverItShows) {
+    const auto item = item_of(review_in_two_places("40"));
+    EXPECT_EQ(catalog::earned(item, fields({{"41", "security/major"}})), core::whole * 3 / 4);
+    EXPECT_EQ(
+        catalog::earned(item, fields({{"10", "security/major"}, {"40", "security/major"}})),
+        core::whole * 3 / 4)
+        << "a mark in each place costs nothing";
+    EXPECT_EQ(catalog::key_of(item).front(), "10–11 or 40 = security/critical");
+}
+
+TEST(Review, KeepsEachPlaceOfADefectAwayFromOthers) {
+    expect_finding(review_in_two_places("20"), "belong to another place");
+    expect_finding(review_in_two_places("26"), "belong to another place");
+}
+
 TEST(Review, FitsLinesWithKnownWordsFinishedOrNot) {
     const auto item = item_of(review());
     EXPECT_TRUE(catalog::fits(item, fields({{"60", "/"}, {"1", "security/"}})));

@@ -121,11 +121,13 @@ const catalog::ReviewPr small_review{
     .defects =
         {{.id = "a",
           .span = {.from = 2, .to = 2, .why = "it fails"},
+          .also = {},
           .category = "security",
           .severity = "minor",
           .title = "First"},
          {.id = "b",
           .span = {.from = 4, .to = 4, .why = "it fails, too"},
+          .also = {},
           .category = "testing",
           .severity = "minor",
           .title = "Second"}},
@@ -144,6 +146,19 @@ TEST(Closed, EvidenceOfAReviewSaysWhatWasFoundMissedAndMarkedInVain) {
     EXPECT_EQ(unit.cases[1].note, "it fails, too");
     EXPECT_EQ(unit.cases[2].name, "line 6");
     EXPECT_EQ(unit.cases[2].note, "it is right");
+}
+
+TEST(Closed, EvidenceOfAReviewShowsEachPlaceOfADefect) {
+    auto review = small_review;
+    review.defects[1].also = {{.from = 6, .to = 6, .why = "it fails here"}};
+    core::Answer answer;
+    answer.fields = {{"6", "testing/minor"}};
+    const auto unit = grading::grade_closed(item_of("review_pr", review), answer);
+    ASSERT_EQ(unit.cases.size(), 2u);
+    EXPECT_EQ(unit.cases[1].name, "line 4 or 6: Second");
+    EXPECT_EQ(unit.cases[1].input, "four\n…\nsix");
+    EXPECT_EQ(unit.cases[1].note, "it fails, too\nLine 6: it fails here");
+    EXPECT_EQ(unit.cases[1].verdict, core::Verdict::pass);
 }
 
 TEST(Closed, AReviewTellsWhichDecoysItMarksAndWhichLinesAreNone) {
