@@ -19,9 +19,13 @@ func (bucket *TokenBucket) Take(count int) (bool, error) {
 	if count < 1 {
 		return false, ErrCount
 	}
-	for now := bucket.read(); now >= bucket.nextTick; bucket.nextTick += bucket.interval {
-		if bucket.missing > 0 {
-			bucket.missing--
+	if now := bucket.read(); now >= bucket.nextTick {
+		ticks := 1 + (now-bucket.nextTick)/bucket.interval
+		bucket.nextTick += ticks * bucket.interval
+		if ticks < int64(bucket.missing) {
+			bucket.missing -= int(ticks)
+		} else {
+			bucket.missing = 0
 		}
 	}
 	if bucket.missing+count > bucket.capacity {

@@ -19,8 +19,11 @@ class TokenBucket {
 
     boolean take(int count) {
         if (count < 1) throw new BadCount();
-        for (long now = clock.getAsLong(); now >= nextTick; nextTick += interval) {
-            missing = Math.max(0, missing - 1);
+        long now = clock.getAsLong();
+        if (now >= nextTick) {
+            long ticks = 1 + (now - nextTick) / interval;
+            nextTick += ticks * interval;
+            missing = (int) Math.max(0, missing - ticks);
         }
         if (missing + count > capacity) return false;
         missing += count;

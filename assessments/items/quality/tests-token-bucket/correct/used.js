@@ -5,9 +5,10 @@ function TokenBucket(capacity, intervalMs, clock) {
   this.take = (count = 1) => {
     if (!(count >= 1)) throw new TypeError("one at least");
     const now = clock();
-    while (now >= nextTick) {
-      nextTick += intervalMs;
-      if (missing > 0) missing -= 1;
+    if (now >= nextTick) {
+      const ticks = 1 + Math.floor((now - nextTick) / intervalMs);
+      nextTick += ticks * intervalMs;
+      missing = Math.max(0, missing - ticks);
     }
     const fits = missing + count <= capacity;
     if (fits) missing += count;
