@@ -35,7 +35,7 @@ def main():
     else:
         known = set(needs)
         if not given:
-            end(False, "empty circle", "The circle is empty.")
+            end(False, "empty cycle", "The cycle is empty.")
         for i, one in enumerate(given):
             if (one, given[(i + 1) % len(given)]) not in known:
                 end(False, f"{one} does not need the next", "A service does not need the next one.")
