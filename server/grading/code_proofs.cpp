@@ -162,6 +162,19 @@ bool is_over_time(const core::ItemGrade& grade) {
     });
 }
 
+Finding over_half(const Proof& proof) {
+    return finding(
+        "C07", proof.line, "`" + proof.name + "` needs more than half of a time limit.",
+        "Raise `limits`, or make the inputs smaller.");
+}
+
+Finding not_slow(const Proof& proof) {
+    return finding(
+        "C07", proof.line,
+        "`" + proof.name + "` needs less than one and a half of every time limit.",
+        "Lower `limits`, make the inputs larger, or remove `slow`.");
+}
+
 }  // namespace
 
 std::expected<std::string, std::string> generated_input(
@@ -227,38 +240,37 @@ std::vector<Finding> verdict_findings(const Proof& proof, const core::ItemGrade&
     return findings;
 }
 
+std::int64_t proof_cpu_percent(const catalog::Item& item, const Proof& proof) {
+    if (!std::holds_alternative<catalog::Code>(item.body)) return 100;
+    if (proof.role == Proof::Role::wrong) return proof.slow ? slow_cpu_percent : 100;
+    return has_scaled_groups(item) ? right_cpu_percent : 100;
+}
+
+std::vector<Finding> time_findings(
+    const catalog::Item& item, const Proof& proof, const core::ItemGrade& grade) {
+    const auto percent = proof_cpu_percent(item, proof);
+    if (percent == right_cpu_percent && is_over_time(grade)) return {over_half(proof)};
+    if (percent == slow_cpu_percent && !is_over_time(grade)) return {not_slow(proof)};
+    return {};
+}
+
 std::vector<Finding> margin_findings(
     const catalog::Item& item, const Proof& proof, const core::ItemGrade& grade, Runner& runner) {
-    const bool is_right = proof.role != Proof::Role::wrong;
     const auto* code = std::get_if<catalog::Code>(&item.body);
-    if (code == nullptr || (!is_right && !proof.slow)) return {};
+    if (code == nullptr || proof.role == Proof::Role::wrong) return {};
     const sandbox::Limits limits = limits_for(proof.answer.language, code->limits);
     std::vector<Finding> findings;
-    if (is_right && 3 * most_of(item, grade, &core::CaseResult::memory_kb) > 2 * limits.memory_kb) {
+    if (3 * most_of(item, grade, &core::CaseResult::memory_kb) > 2 * limits.memory_kb) {
         findings.push_back(finding(
             "C07", proof.line, "`" + proof.name + "` needs more than two thirds of the memory.",
             "Raise `limits`, or make the inputs smaller."));
     }
     const std::int64_t cpu_ms = most_of(item, grade, &core::CaseResult::cpu_ms);
     const bool is_clear = 100 * cpu_ms <= doubtful_cpu_percent * limits.cpu_ms;
-    if (is_right && is_clear && !has_scaled_groups(item)) return findings;
+    if (is_clear || proof_cpu_percent(item, proof) == right_cpu_percent) return findings;
     const Task task{
-        .item = item,
-        .answer = proof.answer,
-        .seed = proof_seed,
-        .cpu_percent = is_right ? right_cpu_percent : slow_cpu_percent};
-    const bool is_over = is_over_time(grade_as_a_job(task, runner));
-    if (is_right && is_over) {
-        findings.push_back(finding(
-            "C07", proof.line, "`" + proof.name + "` needs more than half of a time limit.",
-            "Raise `limits`, or make the inputs smaller."));
-    }
-    if (!is_right && !is_over) {
-        findings.push_back(finding(
-            "C07", proof.line,
-            "`" + proof.name + "` needs less than one and a half of every time limit.",
-            "Lower `limits`, make the inputs larger, or remove `slow`."));
-    }
+        .item = item, .answer = proof.answer, .seed = proof_seed, .cpu_percent = right_cpu_percent};
+    if (is_over_time(grade_as_a_job(task, runner))) findings.push_back(over_half(proof));
     return findings;
 }
 

@@ -32,7 +32,15 @@ std::vector<catalog::Finding> judge_findings(const catalog::Item& item, Runner& 
 std::vector<catalog::Finding> verdict_findings(
     const catalog::Proof& proof, const core::ItemGrade& grade);
 
-/// C07, for an answer of a code item that was graded like this.
+/// At which percentage of its time limits an answer is proved first. Where it must have a margin
+/// that only running shows, that is the margin's: what it shows there holds at the limits, too.
+std::int64_t proof_cpu_percent(const catalog::Item& item, const catalog::Proof& proof);
+
+/// C07, for an answer that was graded at `proof_cpu_percent`.
+std::vector<catalog::Finding> time_findings(
+    const catalog::Item& item, const catalog::Proof& proof, const core::ItemGrade& grade);
+
+/// The rest of C07, for an answer that was graded like this.
 std::vector<catalog::Finding> margin_findings(
     const catalog::Item& item,
     const catalog::Proof& proof,

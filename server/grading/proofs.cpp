@@ -134,10 +134,16 @@ class Prover {
         int line,
         const std::string& name,
         const core::Answer& answer,
-        const catalog::Item& item) {
+        const catalog::Item& item,
+        std::int64_t cpu_percent = 100) {
         if (on_proof_) on_proof_(name);
         ++report_.proofs_run;
-        const Task task{.item = item, .answer = answer, .seed = proof_seed, .looks_again = false};
+        const Task task{
+            .item = item,
+            .answer = answer,
+            .seed = proof_seed,
+            .cpu_percent = cpu_percent,
+            .looks_again = false};
         core::ItemGrade grade = grade_as_a_job(task, runner_);
         if (core::outcome_of(grade) != core::Outcome::infra_error) return grade;
         std::string reason = "nothing was graded";
@@ -157,8 +163,14 @@ class Prover {
     }
 
     std::optional<core::ItemGrade> graded_proof(const char* obligation, const Proof& proof) {
-        auto grade = graded(obligation, proof.line, proof.name, proof.answer, item_);
+        const auto percent = proof_cpu_percent(item_, proof);
+        auto grade = graded(obligation, proof.line, proof.name, proof.answer, item_, percent);
         if (!grade) return grade;
+        if (auto findings = time_findings(item_, proof, *grade); !findings.empty()) {
+            append(std::move(findings));
+            grade = graded(obligation, proof.line, proof.name, proof.answer, item_);
+            if (!grade) return grade;
+        }
         KillMatrix::Row row;
         row.name = proof.name;
         row.role = std::string{role_text(proof.role)};
@@ -202,7 +214,6 @@ class Prover {
         compare_failures(proof, *grade, labelled);
         if (item_.kind == "mutants") compare_survivors(proof, *grade);
         append(verdict_findings(proof, *grade));
-        append(margin_findings(item_, proof, *grade, runner_));
         if (proof.slow && item_.kind == "sql") prove_slow(proof);
     }
 
