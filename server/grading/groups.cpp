@@ -185,6 +185,11 @@ bool is_full(const core::UnitResult& unit) {
     return unit.outcome == core::Outcome::scored && unit.millionths == core::whole;
 }
 
+bool earns_nothing(const core::UnitResult& unit) {
+    return unit.points == 0 || unit.outcome == core::Outcome::ungradable ||
+           (unit.outcome == core::Outcome::scored && unit.millionths == 0);
+}
+
 std::string cut_evidence(std::string text) {
     constexpr std::string_view mark = "\n… (cut)";
     if (text.size() <= core::evidence_text_max) return text;

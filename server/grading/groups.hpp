@@ -36,6 +36,9 @@ bool is_hidden(const std::vector<catalog::Group>& groups, const std::string& cas
 
 /// Whether the unit is scored and whole.
 bool is_full(const core::UnitResult& unit);
+/// It has no points, or none were earned, whether it could be graded or not; not after a failure of
+/// ours.
+bool earns_nothing(const core::UnitResult& unit);
 
 /// Cuts `text` to core::evidence_text_max at a UTF-8 boundary and says so at the end.
 std::string cut_evidence(std::string text);

@@ -41,13 +41,6 @@ std::set<std::string> failed_groups(const core::ItemGrade& grade) {
     return failed;
 }
 
-bool earns_nothing(const core::ItemGrade& grade) {
-    return std::ranges::all_of(grade.units, [](const core::UnitResult& unit) {
-        return unit.points == 0 || unit.outcome == core::Outcome::ungradable ||
-               (unit.outcome == core::Outcome::scored && unit.millionths == 0);
-    });
-}
-
 std::string_view role_text(Proof::Role role) {
     switch (role) {
         case Proof::Role::reference:
@@ -413,8 +406,12 @@ class Prover {
         const std::string& name,
         const core::Answer& answer,
         const std::string& deed) {
-        const auto grade = graded("C05", 0, name, answer, item);
-        if (!grade || earns_nothing(*grade)) return;
+        const auto graded_on = [&](const catalog::Item& tried) {
+            return graded("C05", 0, name, answer, tried);
+        };
+        if (fails_each_group(item, graded_on)) return;
+        const auto grade = graded_on(item);
+        if (!grade || std::ranges::all_of(grade->units, earns_nothing)) return;
         for (const core::UnitResult& unit : grade->units) {
             if (unit.points == 0 || unit.millionths == 0) continue;
             add("C05", 0, deed + " earns points in `" + unit.id + "`.",

@@ -232,6 +232,40 @@ std::optional<std::string> scripting_language(const std::vector<std::string>& la
     return std::nullopt;
 }
 
+bool is_in(const std::vector<catalog::Group>& groups, const std::string& id) {
+    return std::ranges::find(groups, id, &catalog::Group::id) != groups.end();
+}
+
+/// Takes the next case of each group that waits for no other one. Empty when a group has no more.
+std::vector<catalog::Group> next_tries(std::vector<catalog::Group>& open) {
+    std::vector<catalog::Group> tries;
+    for (catalog::Group& group : open) {
+        const bool waits = std::ranges::any_of(
+            group.require_pass, [&open](const std::string& id) { return is_in(open, id); });
+        if (waits) continue;
+        if (group.cases.empty()) return {};
+        tries.push_back(group);
+        tries.back().require_pass.clear();
+        tries.back().cases = {group.cases.front()};
+        group.cases.erase(group.cases.begin());
+    }
+    return tries;
+}
+
+/// This group earns nothing, and so does what requires it.
+void close(std::vector<catalog::Group>& open, const std::string& id) {
+    std::vector<std::string> closed{id};
+    while (!closed.empty()) {
+        const std::string last = std::move(closed.back());
+        closed.pop_back();
+        std::erase_if(open, [&last](const catalog::Group& group) { return group.id == last; });
+        for (const catalog::Group& group : open) {
+            const auto& gates = group.require_pass;
+            if (std::ranges::find(gates, last) != gates.end()) closed.push_back(group.id);
+        }
+    }
+}
+
 }  // namespace
 
 std::vector<Worthless> worthless_answers(
@@ -262,6 +296,31 @@ catalog::Item shortened(catalog::Item item) {
         code->limits.wall_ms = short_wall_ms;
     }
     return item;
+}
+
+bool fails_each_group(
+    const catalog::Item& item,
+    const std::function<std::optional<core::ItemGrade>(const catalog::Item&)>& graded) {
+    using Aggregate = catalog::Group::Aggregate;
+    std::vector<catalog::Group> open;
+    for (const catalog::Group& group : item.groups) {
+        if (group.points > 0) open.push_back(group);
+    }
+    const auto is_sum = [](const catalog::Group& group) {
+        return group.aggregate == Aggregate::sum;
+    };
+    if (open.empty() || std::ranges::any_of(open, is_sum)) return false;
+    while (!open.empty()) {
+        catalog::Item tried = item;
+        tried.groups = next_tries(open);
+        if (tried.groups.empty()) return false;
+        const auto grade = graded(tried);
+        if (!grade) return false;
+        for (const core::UnitResult& unit : grade->units) {
+            if (earns_nothing(unit)) close(open, unit.id);
+        }
+    }
+    return true;
 }
 
 }  // namespace grading

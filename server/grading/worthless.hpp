@@ -5,8 +5,11 @@
 // be changed.
 
 #include "catalog/item.hpp"
+#include "core/grade.hpp"
 #include "grading/runner.hpp"
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +25,13 @@ struct Worthless {
 /// items.
 std::vector<Worthless> worthless_answers(
     const catalog::Item& item, const std::vector<std::string>& languages, Runner& runner);
+
+/// Whether the answer fails some case of each group with points, which are tried one by one, each
+/// in an item of its own that `graded` grades: then it earns nothing. False does not say that it
+/// earns anything.
+bool fails_each_group(
+    const catalog::Item& item,
+    const std::function<std::optional<core::ItemGrade>(const catalog::Item&)>& graded);
 
 /// One hidden case with points, and little time for it: what a slow worthless answer meets.
 catalog::Item shortened(catalog::Item item);

@@ -1,6 +1,7 @@
 #include "grading/worthless.hpp"
 
 #include "grading/canary.hpp"
+#include "grading/groups.hpp"
 #include "grading/proofs.hpp"
 #include "support/scripted_runner.hpp"
 #include "support/sql_output.hpp"
@@ -9,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 
 namespace {
 
@@ -122,6 +124,53 @@ TEST(Worthless, ProgramsThatEndAtOnceMustNotPassWhatAnUnchangedProjectFails) {
         &catalog::Finding::message);
     ASSERT_NE(earns, report.findings.end());
     EXPECT_EQ(earns->obligation, "C05");
+}
+
+/// An answer that passes these cases and fails the others, asked whether it fails each group;
+/// `met` are the cases that it meets, in order.
+struct Answer {
+    std::set<std::string> passes;
+    std::vector<std::string> met = {};
+
+    bool fails_each_group(const catalog::Item& item) {
+        return grading::fails_each_group(item, [this](const catalog::Item& tried) {
+            core::ItemGrade grade;
+            for (const catalog::Group& group : tried.groups) {
+                std::vector<core::CaseResult> results;
+                for (const std::string& id : group.cases) {
+                    met.push_back(id);
+                    results.emplace_back().verdict =
+                        passes.contains(id) ? core::Verdict::pass : core::Verdict::wrong;
+                }
+                grade.units.push_back(grading::aggregate(group, std::move(results)));
+            }
+            return std::optional{grade};
+        });
+    }
+};
+
+TEST(Worthless, MeetsNoMoreCasesThanShowThatItEarnsNothing) {
+    Answer answer{.passes = {"first"}};
+    EXPECT_TRUE(answer.fails_each_group(code_item()));
+    const std::vector<std::string> until_one_fails{"first", "second"};
+    EXPECT_EQ(answer.met, until_one_fails) << "`later` requires `rest`, which it fails";
+}
+
+TEST(Worthless, IsNotCalledSoWhereItPassesAllCasesOfAGroup) {
+    Answer all{.passes = {"first", "second"}};
+    EXPECT_FALSE(all.fails_each_group(code_item()));
+    auto item = code_item();
+    item.groups.at(1).require_pass.clear();
+    Answer one{.passes = {"first"}};
+    EXPECT_FALSE(one.fails_each_group(item));
+}
+
+TEST(Worthless, IsNotCalledSoWhereCasesCountForThemselves) {
+    auto item = code_item();
+    item.groups.at(2).aggregate = catalog::Group::Aggregate::sum;
+    Answer answer;
+    EXPECT_FALSE(answer.fails_each_group(item));
+    EXPECT_TRUE(answer.met.empty());
 }
 
 TEST(Worthless, SlowAnswersMeetOneHiddenCaseOnly) {
