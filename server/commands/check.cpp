@@ -1,22 +1,24 @@
+#include "base/cores.hpp"
+#include "catalog/catalog.hpp"
+#include "catalog/folder.hpp"
 #include "commands/check_children.hpp"
 #include "commands/check_memory.hpp"
 #include "commands/commands.hpp"
 #include "commands/late_runner.hpp"
 #include "commands/proof_record.hpp"
+#include "grading/check_effort.hpp"
 #include "grading/check_report.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <chrono>
-#include <cstdint>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <map>
 #include <memory>
-#include <thread>
 #include <tuple>
 #include <unistd.h>
 
@@ -137,22 +139,25 @@ Sorted sorted(const std::vector<std::string>& targets, const CheckMemory& memory
     return sorted;
 }
 
-std::uintmax_t bytes_in(const std::string& target) {
+/// Nothing for what cannot be read, and for blueprints: those are found out quickly.
+double seconds_for(const std::string& target) {
     if (!fs::is_directory(target)) return 0;
-    std::uintmax_t bytes = 0;
-    for (const auto& entry : fs::recursive_directory_iterator{target})
-        if (entry.is_regular_file()) bytes += entry.file_size();
-    return bytes;
+    try {
+        const auto parsed =
+            catalog::parse_item(grading::item_path(target), catalog::read_folder(target));
+        return parsed.item ? grading::expected_seconds(*parsed.item) : 0;
+    } catch (const catalog::BadFolder&) {
+        return 0;  // the check itself tells its author
+    }
 }
 
-/// Answers, tests and data are files, so the heaviest item is about the slowest one to prove:
-/// begun last, it would run alone at the end.
-void put_heaviest_first(std::vector<std::string>& targets) {
-    std::map<std::string, std::uintmax_t> bytes;
+/// Begun last, the slowest one would run alone at the end.
+void put_slowest_first(std::vector<std::string>& targets) {
+    std::map<std::string, double> seconds;
     for (const std::string& target : targets)
-        bytes[target] = bytes_in(target);
-    const auto is_before = [&bytes](const std::string& one, const std::string& other) {
-        return std::tie(bytes.at(other), one) < std::tie(bytes.at(one), other);
+        seconds[target] = seconds_for(target);
+    const auto is_before = [&seconds](const std::string& one, const std::string& other) {
+        return std::tie(seconds.at(other), one) < std::tie(seconds.at(one), other);
     };
     std::ranges::sort(targets, is_before);
 }
@@ -165,12 +170,12 @@ void write_page(const std::string& file, const Entries& entries) {
 
 int run(const CheckOptions& options, const std::vector<std::string>& targets) {
     const CheckMemory memory;
-    const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
     auto [entries, others] = sorted(targets, memory, options.again);
     const std::size_t remembered = entries.size();
     // Many proofs wait: for a runtime to start, for a clock, for a server that says nothing.
-    const std::size_t jobs = options.jobs == 0 ? jobs_per_core * cores : options.jobs;
-    put_heaviest_first(others);
+    const std::size_t jobs =
+        options.jobs == 0 ? jobs_per_core * base::our_core_count() : options.jobs;
+    put_slowest_first(others);
     for (grading::Checked& entry : check_all(others, jobs, memory))
         entries.push_back(std::move(entry));
     if (is_watched()) show("");
