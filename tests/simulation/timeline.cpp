@@ -124,10 +124,11 @@ class Replay {
     }
 
     /// When what was granted at `at` took effect: of two things that overtook each other on their
-    /// way, that which the log has first came first.
+    /// way, that which the log has first came first. Before the start the clock may have gone back.
     base::Time logged_at(base::Time at) const {
         base::Time latest = at;
         for (const store::Event& event : records_.events) {
+            if (event.event == "started") latest = at;
             latest = std::max(latest, event.at);
             const bool grants = event.event == "time_changed" || event.event == "absence_credited";
             if (event.at == at && grants) return latest;
@@ -217,7 +218,7 @@ class Replay {
         base::Time latest = base::Time::min();
         for (const store::Event& event : records_.events) {
             latest = std::max(latest, event.at);
-            if (event.event == "started") started_at_ = event.at;
+            if (event.event == "started") started_at_ = latest = event.at;
             if (event.event == "entered_section" && !by_clock) {
                 add({.at = event.at, .kind = Kind::leave}, latest);
             }
@@ -232,9 +233,11 @@ class Replay {
     void gather_accommodations() {
         bool is_started = false;
         std::vector<base::Time> reached;
+        // Since the invitation the clock may have gone back.
         base::Time opened = base::Time::max();
         for (const store::Event& event : records_.events) {
-            if (event.event == "opened") opened = std::min(opened, event.at);
+            if (event.event == "opened")
+                opened = std::max(std::min(opened, event.at), records_.record.created_at);
             if (event.event == "accommodated") reached.push_back(event.at);
         }
         for (const auto& granted : records_.accommodations) {

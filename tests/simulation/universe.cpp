@@ -159,7 +159,8 @@ void Universe::open() {
         const auto seed = plan_.seed * 1000 + life_;
         server_ = std::make_unique<support::Process>(disk_, offer_, seed, now_ + clock_error_);
         const base::Time begins =
-            server_->finish(server_->store.read([wall = now_ + clock_error_](store::Tx& tx) {
+            server_->finish(server_->store.write([wall = now_ + clock_error_](store::Tx& tx) {
+                actions::go_back(tx, wall);
                 return actions::start_of_clock(tx, wall);
             }));
         server_->clock.pass_to(std::max(begins, server_->clock.now()));
