@@ -36,8 +36,7 @@ wire::StartLimits start_limits(const Limits& limits) {
         // comes pays for all of it, which on a busy machine was a fifth too much.
         .cpu_seconds = static_cast<std::uint64_t>(2 * limits.cpu_ms / 1000 + 2),
         .cpu_ms = static_cast<std::uint64_t>(limits.cpu_ms),
-        .wall_ms =
-            static_cast<std::uint64_t>(limits.wall_ms * patience_with_starvation + backstop_ms),
+        .wall_ms = static_cast<std::uint64_t>(patience_ms(limits) + backstop_ms),
         .stack_bytes = static_cast<std::uint64_t>(limits.memory_kb) * 1024,
         .file_bytes = static_cast<std::uint64_t>(limits.disk_kb) * 1024,
         // One more than the cgroup allows: in a user namespace init counts too, and the cgroup is

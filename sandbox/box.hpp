@@ -9,6 +9,7 @@
 #include "sandbox/sandbox.hpp"
 #include "sandbox/warden_link.hpp"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdint>
@@ -52,8 +53,11 @@ struct Life {
     bool box_is_gone = false;
 };
 
-/// After so many times its wall limit a program that gets no core is given up: that is our failure.
-inline constexpr std::int64_t patience_with_starvation = 8;
+/// After so long a program that gets no core is given up: that is our failure. Short limits get a
+/// floor: a burst of others, such as processes that are being ended, takes a machine for seconds.
+inline std::int64_t patience_ms(const Limits& limits) {
+    return std::max<std::int64_t>(8 * limits.wall_ms, 30'000);
+}
 
 class Box {
   public:

@@ -103,14 +103,16 @@ bool Execution::has_waited_too_long(std::int64_t now) {
     if (now < wall_checked_at_ns_) return false;
     const std::int64_t limit = box_.limits().wall_ms * ns_per_ms;
     const std::int64_t elapsed = now - started_ns_;
-    const std::int64_t used = box_.counters().cpu_ns() / core_count();
+    const std::int64_t cpu = box_.counters().cpu_ns();
+    const std::int64_t used = cpu / core_count();
     std::int64_t others = box_.counters().starved_ns();
     // What passes through us waits when we wait for a core.
     if (other_ != nullptr) others += own_starved_ns() - own_starved_at_start_ns_;
     if (other_ != nullptr) others += other_->counters().starved_ns() + other_->counters().cpu_ns();
     starved_ns_ = std::clamp<std::int64_t>(others, 0, std::max<std::int64_t>(elapsed - used, 0));
     if (elapsed - starved_ns_ >= limit) return true;
-    is_starved_ = elapsed >= patience_with_starvation * limit;
+    const bool is_within = cpu <= box_.limits().cpu_ms * ns_per_ms;
+    is_starved_ = is_within && elapsed >= patience_ms(box_.limits()) * ns_per_ms;
     wall_checked_at_ns_ = std::max(now + cpu_check_ns_min, started_ns_ + limit + starved_ns_);
     return is_starved_;
 }
@@ -166,6 +168,13 @@ void Execution::take_rest() {
         wait_for_news(tick_ns);
 }
 
+std::string_view Execution::breakage() const {
+    if (box_.life().box_is_gone) return "its box ended";
+    if (is_given_up_) return "its caller gave up";
+    if (is_starved_) return "others took the machine for too long";
+    return {};
+}
+
 Facts Execution::facts() const {
     const Life& life = box_.life();
     Counters& counters = box_.counters();
@@ -184,7 +193,7 @@ Facts Execution::facts() const {
     facts.is_over = life.is_over;
     facts.wait_status = life.wait_status;
     facts.violation = life.violation;
-    facts.is_broken = life.box_is_gone || is_given_up_ || is_starved_;
+    facts.breakage = breakage();
     return facts;
 }
 
@@ -204,7 +213,7 @@ RunResult Execution::finish() {
     measured.wait_status = wait_status;
     RunResult result = judge(measured);
     result.stdout_bytes = output_.text();
-    result.stderr_bytes = error_.text();
+    result.stderr_bytes += error_.text();
     ensure(static_cast<std::int64_t>(result.stdout_bytes.size()) <= bytes_max(box_.limits()));
     return result;
 }

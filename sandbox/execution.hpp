@@ -42,6 +42,7 @@ class Execution {
     bool has_waited_too_long(std::int64_t now);
     void wait_for_news(std::int64_t nanoseconds);
     void take_rest();
+    std::string_view breakage() const;
     Facts facts() const;
 
     Box& box_;

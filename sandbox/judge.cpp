@@ -46,7 +46,7 @@ Status status_of(const Facts& facts) {
     if (is_cpu_limit(facts)) return Status::cpu_limit;
     if (facts.wall_ns - facts.starved_ns >= facts.limits.wall_ms * ns_per_ms)
         return Status::wall_limit;
-    if (facts.is_broken || !facts.is_over) return Status::internal_error;
+    if (!facts.breakage.empty() || !facts.is_over) return Status::internal_error;
     return facts.wait_status == 0 ? Status::ok : Status::runtime_error;
 }
 
@@ -55,7 +55,7 @@ Status status_of(const Facts& facts) {
 RunResult judge(const Facts& facts) {
     RunResult result;
     // An init that ran out of memory takes the box with it: that is the program's doing.
-    const bool is_ours = facts.is_broken && facts.oom_kills == 0;
+    const bool is_ours = !facts.breakage.empty() && facts.oom_kills == 0;
     result.status = is_ours ? Status::internal_error : status_of(facts);
     if (facts.is_over && WIFEXITED(facts.wait_status))
         result.exit_code = WEXITSTATUS(facts.wait_status);
@@ -67,6 +67,7 @@ RunResult judge(const Facts& facts) {
     result.memory_kb = facts.memory_peak_bytes / bytes_per_kb;
     result.stdout_total = facts.stdout_total;
     result.stderr_total = facts.stderr_total;
+    if (is_ours) result.stderr_bytes = "sandbox: " + std::string(facts.breakage) + "\n";
     return result;
 }
 

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 
 namespace sandbox {
 
@@ -21,10 +22,10 @@ struct Facts {
     bool is_over = false;  // it ended by itself; else we ended it
     int wait_status = 0;
     std::optional<int> violation;
-    bool is_broken = false;  // the box died or the caller gave up
+    std::string_view breakage;  // why nothing can be said of the program; empty: it can
 };
 
-/// Everything of a result but the output itself.
+/// Everything of a result but the output itself; what broke is told in `stderr_bytes`.
 RunResult judge(const Facts& facts);
 
 }  // namespace sandbox

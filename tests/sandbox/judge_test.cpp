@@ -82,8 +82,9 @@ TEST(Judge, PutsTheGravestFirst) {
 
 TEST(Judge, TakesTheBlameForABoxThatBroke) {
     Facts facts;
-    facts.is_broken = true;
+    facts.breakage = "its box ended";
     EXPECT_EQ(judge(facts).status, Status::internal_error);
+    EXPECT_EQ(judge(facts).stderr_bytes, "sandbox: its box ended\n");
     facts.oom_kills = 1;
     EXPECT_EQ(judge(facts).status, Status::memory_limit);
 }
