@@ -116,6 +116,7 @@ std::optional<base::Time> last_outage_end(Tx& tx) {
 
 void unmake_outages(Tx& tx, base::Time after) {
     tx.execute("outage_unmake", {{"at", base::to_micros(after)}});
+    tx.execute("outage_shorten", {{"at", base::to_micros(after)}});
 }
 
 std::int64_t count_outages(Tx& tx) {

@@ -59,7 +59,7 @@ void insert_outage(Tx& tx, const Outage& outage);
 std::vector<Outage> outages(Tx& tx);
 std::int64_t count_outages(Tx& tx);
 std::optional<base::Time> last_outage_end(Tx& tx);
-/// Takes out those that ended later than that. The audit keeps them.
+/// Takes out what they have of the time after that. The audit keeps it.
 void unmake_outages(Tx& tx, base::Time after);
 
 }  // namespace store

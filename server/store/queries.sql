@@ -355,7 +355,10 @@ INSERT INTO outage (number, from_at, until_at, cause)
 SELECT COALESCE(MAX(number), 0) + 1, :from_at, :until_at, :cause FROM outage;
 
 -- name: outage_unmake
-DELETE FROM outage WHERE until_at > :at;
+DELETE FROM outage WHERE from_at >= :at;
+
+-- name: outage_shorten
+UPDATE outage SET until_at = :at WHERE until_at > :at;
 
 -- name: outage_count
 SELECT COUNT(*) AS outage_count FROM outage;

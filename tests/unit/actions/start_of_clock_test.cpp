@@ -54,6 +54,19 @@ TEST(Clock, OfAProcessThatGoesBackTakesNoOutageAlong) {
     });
 }
 
+TEST(Clock, OfAProcessThatGoesBackIntoAnOutageKeepsWhatOfItIsOver) {
+    World world;
+    const auto ada = world.invite();
+    const base::Time down = world.now();
+    world.restart(2h);  // with a clock that was ahead
+    const base::Time wall = down + 1min;
+    ASSERT_EQ(start_of_clock(world, wall), wall);
+    const auto outages = world.read([](store::Tx& tx) { return store::outages(tx); });
+    ASSERT_EQ(outages.size(), 1U);
+    EXPECT_LE(outages[0].from, down);
+    EXPECT_EQ(outages[0].until, wall);
+}
+
 TEST(Clock, ThatWentBackRunsTestsLikeAnyOther) {
     World world;
     const auto ada = world.invite();
