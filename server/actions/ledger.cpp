@@ -188,7 +188,7 @@ bool is_idle(store::Tx& tx) {
 }
 
 bool may_go_back(store::Tx& tx, base::Time wall) {
-    return is_idle(tx) && !store::has_attempt_later(tx, wall);
+    return is_idle(tx) && !store::has_attempt_later(tx, wall) && !store::has_job_later(tx, wall);
 }
 
 void go_back(store::Tx& tx, base::Time wall) {

@@ -41,7 +41,8 @@ base::Time start_of_clock(store::Tx& tx, base::Time wall);
 /// Nobody's time runs and no worker holds a job: a restart now costs nobody anything.
 bool is_idle(store::Tx& tx);
 
-/// That, and no test was begun or ended later than `wall`: staff may still open one again.
+/// That, and no test was begun, ended or graded later than `wall`: staff may still open one again,
+/// or have it graded again, and the last grading counts.
 bool may_go_back(store::Tx& tx, base::Time wall);
 
 /// Before `start_of_clock`: takes over a wall clock that was set back, if it may go back, and says

@@ -179,6 +179,10 @@ std::vector<Job> held_jobs(Tx& tx, const base::AttemptId& attempt) {
     return jobs;
 }
 
+bool has_job_later(Tx& tx, base::Time at) {
+    return tx.first("job_later", {{"at", base::to_micros(at)}}).has_value();
+}
+
 bool has_leased_job(Tx& tx) {
     return tx.first("job_any_leased", {}).has_value();
 }

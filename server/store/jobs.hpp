@@ -47,6 +47,8 @@ std::optional<Job> lease_job(Tx& tx, const Lease& lease, base::Time now);
 /// The job, if this lease still holds it.
 std::optional<Job> find_leased(Tx& tx, const base::JobId& id, const std::string& secret);
 bool has_leased_job(Tx& tx);
+/// Was one made, or done, after that?
+bool has_job_later(Tx& tx, base::Time at);
 void extend_lease(Tx& tx, const base::JobId& id, base::Time until);
 /// Of a leased one: nobody holds it any more, and nobody gets it before this moment.
 void put_off_job(Tx& tx, const base::JobId& id, base::Time until);

@@ -33,6 +33,10 @@ WHERE id = :id AND lease = :lease AND lease <> '' AND state = 'leased';
 -- name: job_any_leased
 SELECT id FROM grade_job WHERE state = 'leased' LIMIT 1;
 
+-- name: job_later
+SELECT j.id FROM grade_job j LEFT JOIN grade_run r ON r.job = j.id
+WHERE j.created_at > :at OR r.finished_at > :at LIMIT 1;
+
 -- name: job_extend
 UPDATE grade_job SET lease_until = :lease_until WHERE id = :id;
 

@@ -39,6 +39,18 @@ TEST(Clock, OfAProcessDoesNotGoBackBehindTheEndOfATest) {
     EXPECT_EQ(start_of_clock(world, world.now() - 59min), world.now() - 59min);
 }
 
+TEST(Clock, OfAProcessDoesNotGoBackBehindAGrading) {
+    World world;
+    const auto page = world.open_and_start(world.invite());
+    world.tell(page, protocol::Submit{});
+    world.advance(1h);
+    while (const auto job = world.lease())
+        world.report(*job, support::graded(core::Outcome::scored)).value();
+    world.advance(1h);
+    EXPECT_GT(start_of_clock(world, world.now() - 61min), world.now());
+    EXPECT_EQ(start_of_clock(world, world.now() - 59min), world.now() - 59min);
+}
+
 TEST(Clock, OfAProcessThatGoesBackTakesNoOutageAlong) {
     World world;
     const auto ada = world.invite();
