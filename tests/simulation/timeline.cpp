@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <ranges>
 #include <set>
 #include <utility>
 
@@ -247,16 +248,12 @@ class Replay {
         for (const store::Event& event : records_.events) {
             if (event.event == "started") is_started = true;
             if (event.event != "accommodated") continue;
-            const auto granted =
-                std::ranges::find(records_.accommodations, event.at, &Records::Granted::at);
-            if (granted == records_.accommodations.end()) continue;
+            const auto granted = take_granted(reached, event.at);
+            if (!granted) continue;
             if (!is_started) {
-                accommodation_ = granted->accommodation;
+                accommodation_ = *granted;
             } else {
-                add(
-                    {.at = event.at,
-                     .kind = Kind::accommodate,
-                     .accommodation = granted->accommodation});
+                add({.at = event.at, .kind = Kind::accommodate, .accommodation = *granted});
             }
         }
         allowed_ = records_.plan.limits;
@@ -266,6 +263,17 @@ class Replay {
             allowed_[i] += extras_[i];
             moved_ += extras_[i];
         }
+    }
+
+    /// What the first of the `reached` that is left at that moment stands for. Several may have one
+    /// moment; the first of these may have come before the invitation, and then reached nobody.
+    std::optional<core::Accommodation> take_granted(
+        std::vector<base::Time>& reached, base::Time at) const {
+        auto left = std::ranges::count(reached, at);
+        reached.erase(std::ranges::find(reached, at));
+        for (const auto& granted : records_.accommodations | std::views::reverse)
+            if (granted.at == at && --left == 0) return granted.accommodation;
+        return std::nullopt;
     }
 
     void enter(base::Time at) { timeline_.sections.push_back({.start = at, .end = at}); }
