@@ -11,6 +11,7 @@
 #include "grading/groups.hpp"
 #include "grading/proof_words.hpp"
 #include "grading/proofs_api.hpp"
+#include "grading/recall.hpp"
 #include "grading/rehearsal.hpp"
 #include "grading/repeats.hpp"
 #include "grading/sql_runs.hpp"
@@ -438,7 +439,9 @@ ProofReport prove(
     if (std::holds_alternative<catalog::Param>(item.body)) {
         return prove_bank(item, languages, runner, on_proof);
     }
-    return Prover{item, languages, runner, on_proof}.run();
+    Recall recall{runner};
+    Runner& known = item.kind == "sql" ? static_cast<Runner&>(recall) : runner;
+    return Prover{item, languages, known, on_proof}.run();
 }
 
 }  // namespace grading

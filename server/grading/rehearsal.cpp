@@ -1,8 +1,8 @@
 #include "grading/rehearsal.hpp"
 
 #include "base/ensure.hpp"
-#include "base/hash.hpp"
 #include "grading/load.hpp"
+#include "grading/spec_key.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -17,29 +17,6 @@ constexpr std::size_t quiet_repeats = repeats - rehearsal_busy_turns;
 constexpr std::int64_t printed_bytes_max = 256 * 1024;
 // Beside a test's own time: its box is made as new.
 constexpr std::int64_t test_overhead_ms = 2;
-
-void add(std::string& text, const std::string& part) {
-    text += std::to_string(part.size()) + ':' + part;
-}
-
-/// Equal for specs that run the same programs on the same tests within the same limits.
-std::string key_of(const sandbox::Spec& spec) {
-    std::string text;
-    add(text, spec.language);
-    for (const sandbox::File& file : spec.files) {
-        add(text, file.name);
-        add(text, file.bytes);
-    }
-    for (const sandbox::Test& test : spec.tests) {
-        add(text, test.stdin_bytes);
-        for (const std::string& argument : test.args)
-            add(text, argument);
-        for (const sandbox::File& file : test.files)
-            add(text, file.name + ' ' + file.bytes);
-    }
-    add(text, std::to_string(spec.limits.cpu_ms));
-    return base::sha256_hex(text);
-}
 
 std::int64_t wall_ms(const sandbox::RunResult& test) {
     return test.wall_ms;
@@ -129,7 +106,7 @@ Rehearsal::Turns<Reported> Rehearsal::turns_of(std::size_t tests, const Run& run
 }
 
 sandbox::Report Rehearsal::run(const sandbox::Spec& spec, const sandbox::Observer& observer) {
-    auto& turns = runs_[key_of(spec)];
+    auto& turns = runs_[spec_key(spec)];
     if (turns.reports.empty()) {
         turns = turns_of<sandbox::Report>(
             spec.tests.size(), [&](const std::vector<std::size_t>& chosen) {
@@ -150,7 +127,7 @@ sandbox::Dialogues Rehearsal::interact(
     const sandbox::Spec& candidate,
     const sandbox::Spec& interactor,
     const sandbox::Observer& observer) {
-    auto& turns = talks_[key_of(candidate) + key_of(interactor)];
+    auto& turns = talks_[spec_key(candidate) + spec_key(interactor)];
     if (turns.reports.empty()) {
         turns = turns_of<sandbox::Dialogues>(
             candidate.tests.size(), [&](const std::vector<std::size_t>& chosen) {

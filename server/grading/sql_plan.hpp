@@ -33,6 +33,7 @@ struct SqlStep {
     std::string kind = "load";
     std::int64_t most = sql_steps_default;
     std::optional<std::string> text = std::nullopt;  // without one the step's is the answer
+    bool operator==(const SqlStep&) const = default;
 };
 
 using SqlPlan = std::vector<SqlStep>;

@@ -3,6 +3,7 @@
 #include "base/ensure.hpp"
 #include "base/hash.hpp"
 #include "grading/code_evidence.hpp"
+#include "grading/sql_sharing.hpp"
 #include "protocol/json.hpp"
 
 #include <charconv>
@@ -116,16 +117,34 @@ SqlRun run_of(const sandbox::RunResult& box, const SqlPlan& plan) {
 }
 
 sandbox::Spec spec_of(
-    const std::string& language, const std::string& answer, const std::vector<SqlPlan>& plans) {
+    const std::string& language, const std::string& answer, const std::vector<SharedPlan>& plans) {
     sandbox::Spec spec;
     spec.language = language;
     spec.files.push_back({.name = "main.sql", .bytes = answer});
     spec.limits = sql_limits;
-    for (const SqlPlan& plan : plans) {
-        base::ensure(!plan.empty());
-        spec.tests.push_back({.stdin_bytes = to_text(plan), .args = {}});
+    for (const SharedPlan& shared : plans) {
+        base::ensure(!shared.plan.empty());
+        spec.tests.push_back({.stdin_bytes = to_text(shared.plan), .args = {}});
     }
     return spec;
+}
+
+SqlRun part_of(const SqlRun& whole, const SqlPlan& shared, const SqlPlan& plan) {
+    SqlRun part{.result = whole.result, .outcomes = {}};
+    for (const std::size_t number : results_in(shared, plan))
+        part.outcomes.push_back(whole.outcomes.at(number));
+    return part;
+}
+
+/// Each in a box of its own.
+std::vector<SharedPlan> apart(
+    const std::vector<SharedPlan>& shared, const std::vector<SqlPlan>& plans) {
+    std::vector<SharedPlan> all;
+    for (const SharedPlan& each : shared) {
+        for (const std::size_t number : each.of)
+            all.push_back({.plan = plans[number], .of = {number}});
+    }
+    return all;
 }
 
 }  // namespace
@@ -150,12 +169,28 @@ std::vector<SqlRun> run_sql(
     const Progress& progress) {
     sandbox::Observer observer;
     observer.on_tick = progress.on_tick;
-    const sandbox::Report report = runner.run(spec_of(language, answer, plans), observer);
-    std::vector<SqlRun> runs;
-    for (std::size_t i = 0; i < plans.size(); ++i) {
-        runs.push_back(
-            i < report.tests.size() ? run_of(report.tests[i], plans[i])
-                                    : broken_run("The sandbox returned no result for it."));
+    const auto reported = [&](const std::vector<SharedPlan>& shared) {
+        return runner.run(spec_of(language, answer, shared), observer);
+    };
+    std::vector<SqlRun> runs(plans.size());
+    std::vector<SharedPlan> open = shared_plans(plans);
+    while (!open.empty()) {
+        const auto report = reported(open);
+        std::vector<SharedPlan> unfinished;
+        for (std::size_t i = 0; i < open.size(); ++i) {
+            const SqlRun run = i < report.tests.size()
+                                   ? run_of(report.tests[i], open[i].plan)
+                                   : broken_run("The sandbox returned no result for it.");
+            // What together is too much for a box need not be so alone.
+            if (run.outcomes.empty() && open[i].of.size() > 1) {
+                unfinished.push_back(open[i]);
+                continue;
+            }
+            for (const std::size_t number : open[i].of)
+                runs[number] =
+                    run.outcomes.empty() ? run : part_of(run, open[i].plan, plans[number]);
+        }
+        open = apart(unfinished, plans);
     }
     return runs;
 }
