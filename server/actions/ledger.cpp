@@ -153,12 +153,12 @@ bool note_end(store::Tx& tx, base::Time now, loop::Random& random) {
 
 bool note_start(store::Tx& tx, base::Time begun, base::Time now, loop::Random& random) {
     const auto before = store::find_heartbeat(tx);
-    if (before && now <= before->at) return false;
     if (!before) {
         store::set_heartbeat(tx, {.at = now});
         return false;
     }
     note_gone(tx, begun, std::min(before->at, begun));
+    if (now <= before->at) return false;  // who came first has told of the outage
     // A server that died again as soon as it had started has served nobody in between: however
     // short, that is the same outage.
     const base::Time since = before->silent_since.value_or(before->at);

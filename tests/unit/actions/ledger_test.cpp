@@ -314,6 +314,21 @@ TEST(Absence, BeginsAtAStartForThoseWhoHaveNotComeToItsProcess) {
     EXPECT_EQ(time_of(world, bob).creditable_ms, 63'000) << "until now";
 }
 
+TEST(Absence, BeginsAtAStartAlsoWhenSomebodyCameAtTheVeryMoment) {
+    World world;
+    const auto bob = world.invite();
+    world.open_and_start(bob, "laptop");
+    world.advance(1min);
+    const base::Time begun = world.now();
+    world.advance(1s);
+    world.finish(world.desk().store.write([&](store::Tx& tx) {
+        const base::Time heartbeat = store::find_heartbeat(tx).value().at;
+        actions::note_start(tx, begun, heartbeat, world.desk().random);
+    }));
+    world.advance(1min);
+    EXPECT_EQ(time_of(world, bob).creditable_ms, 61'000);
+}
+
 TEST(Absence, DoesNotBeginWhenAnotherPageTakesOver) {
     World world;
     const auto ada = world.invite();
