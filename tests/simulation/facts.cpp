@@ -39,6 +39,14 @@ std::vector<Records::Granted> accommodations_of(store::Tx& tx, const std::string
     return all;
 }
 
+std::set<base::Time> returns_of(store::Tx& tx) {
+    std::set<base::Time> all;
+    for (const store::Row& row : tx.query("audit_list", {}))
+        if (row.text("action") == "clock_went_back")
+            all.insert(base::from_micros(row.integer("at")));
+    return all;
+}
+
 }  // namespace
 
 std::size_t AttemptFacts::opening_at(base::Time moment) const {
@@ -52,6 +60,7 @@ Facts read_facts(
     const Promises& promises,
     base::Time now,
     base::Duration well_for) {
+    const auto went_back_to = returns_of(tx);
     Facts facts{.tx = tx, .promises = promises, .now = now, .well_for = well_for, .attempts = {}};
     for (const CandidateSide& side : promises.candidates) {
         if (side.attempt.value.empty()) continue;
@@ -66,7 +75,8 @@ Facts read_facts(
             .events = store::events_of(tx, id),
             .notices = store::notices_of(tx, id),
             .outages = store::outages(tx),
-            .accommodations = accommodations_of(tx, side.email)};
+            .accommodations = accommodations_of(tx, side.email),
+            .went_back_to = went_back_to};
         facts.attempts.push_back(
             {.records = records,
              .timeline = timeline_of(records, now),

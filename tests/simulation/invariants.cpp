@@ -1,5 +1,6 @@
 #include "simulation/invariants.hpp"
 
+#include "actions/absence.hpp"
 #include "actions/answers.hpp"
 #include "actions/grades.hpp"
 #include "actions/ledger.hpp"
@@ -70,12 +71,21 @@ std::string acknowledged_is_kept(const Facts& facts) {
 }
 
 /// An outage is taken to begin with the last heartbeat, but an item's clock was still read, and its
-/// end seen, by the process that died up to a second later. That is a mark, no more: it counts.
-bool is_after_last_heartbeat(const AttemptFacts& attempt, const store::Revision& revision) {
+/// end seen, by the process that died up to a second later. Then an absence that it credited no
+/// longer gives the item anything. That is a mark, no more: it counts.
+bool is_after_last_heartbeat(const AttemptFacts& attempt, base::Time moment) {
     return std::ranges::any_of(attempt.records.outages, [&](const store::Outage& outage) {
-        const base::Duration after = revision.received_at - outage.from;
+        const base::Duration after = moment - outage.from;
         return base::Duration{} <= after && after <= actions::heartbeat_gap_max;
     });
+}
+
+bool saw_another_end(const AttemptFacts& attempt, const store::Revision& revision) {
+    return is_after_last_heartbeat(attempt, revision.received_at) ||
+           std::ranges::any_of(attempt.records.events, [&](const store::Event& event) {
+               return event.event == actions::absence_credited_event &&
+                      event.at < revision.received_at && is_after_last_heartbeat(attempt, event.at);
+           });
 }
 
 // 2. Nothing received after the deadline and its grace counts.
@@ -89,7 +99,7 @@ std::string nothing_late_counts(const Facts& facts) {
             if (revision.standing == Standing::late && expected == Standing::in_flight) continue;
             const bool is_marked =
                 revision.standing == Standing::in_flight && expected == Standing::in_time;
-            if (is_marked && is_after_last_heartbeat(attempt, revision)) continue;
+            if (is_marked && saw_another_end(attempt, revision)) continue;
             return name_of(attempt, revision) + " of position " +
                    std::to_string(revision.position) + ", received at " +
                    microseconds(revision.received_at) + ", stands as " +
@@ -192,7 +202,8 @@ std::string compare_sections(const AttemptFacts& attempt) {
                    microseconds(expected.start);
         }
         if (!sections[i].ended_at) continue;
-        if (!expected.is_over || *sections[i].ended_at != expected.end) {
+        const base::Duration off = std::chrono::abs(*sections[i].ended_at - expected.end);
+        if (!expected.is_over || off > timeline.rounding) {
             return name + " ended at " + microseconds(*sections[i].ended_at) + " and not at " +
                    microseconds(expected.end);
         }

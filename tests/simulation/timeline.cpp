@@ -181,22 +181,32 @@ class Replay {
     void gather_window() {
         if (!started_at_) return;
         const base::Time created = records_.record.created_at;
+        std::vector<store::Event> moves = records_.events;
+        std::erase_if(moves, [](const auto& event) { return event.event != "window_moved"; });
         for (const store::Outage& outage : records_.outages) {
-            // It may have been written down just before the invitation was, or after the start.
+            // It may have been written down just before the invitation was, or after the start; and
+            // the clock may have gone back into it, which leaves the window where it is.
             const bool is_sure = outage.cause == store::OutageCause::down &&
-                                 created <= outage.from && outage.until <= *started_at_;
-            if (is_sure || is_logged(outage))
+                                 created <= outage.from && outage.until <= *started_at_ &&
+                                 !records_.went_back_to.contains(outage.until);
+            const auto move = move_for(outage, moves);
+            if (is_sure || move != moves.end())
                 moved_ += outage.until - std::max(outage.from, created);
+            if (move != moves.end()) moves.erase(move);
         }
+        // The clock has gone back behind their outages.
+        for (const store::Event& move : moves)
+            moved_ += std::chrono::milliseconds{std::stoll(move.detail)};
+        timeline_.rounding = std::chrono::milliseconds{std::ssize(moves)};
     }
 
-    bool is_logged(const store::Outage& outage) const {
+    std::vector<store::Event>::iterator move_for(
+        const store::Outage& outage, std::vector<store::Event>& moves) const {
         const base::Time from = std::max(outage.from, records_.record.created_at);
         const auto milliseconds = (outage.until - from).count() / 1000;
-        return std::ranges::any_of(records_.events, [&](const store::Event& event) {
-            return event.event == "window_moved" && event.at >= outage.until &&
-                   event.at < outage.until + given_back_within &&
-                   event.detail == std::to_string(milliseconds) + " ms";
+        return std::ranges::find_if(moves, [&](const store::Event& move) {
+            return move.at >= outage.until && move.at < outage.until + given_back_within &&
+                   move.detail == std::to_string(milliseconds) + " ms";
         });
     }
 

@@ -11,6 +11,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace simulation {
@@ -29,6 +30,7 @@ struct Records {
         base::Time at;
     };
     std::vector<Granted> accommodations;  // of this person
+    std::set<base::Time> went_back_to;    // by the wall clock
 };
 
 struct SectionTime {
@@ -41,8 +43,9 @@ struct SectionTime {
 struct Timeline {
     std::vector<SectionTime> sections;  // those that were entered
     bool is_over = false;
-    base::Time seal_at;       // closed by the clock: until then saves count
-    bool is_stopped = false;  // at the end of the records
+    base::Time seal_at;         // closed by the clock: until then saves count
+    bool is_stopped = false;    // at the end of the records
+    base::Duration rounding{};  // what the ends may be off by: some is known in milliseconds only
     /// For an opened item with a clock of its own: its own end, by the moment from which it held.
     std::map<std::int64_t, std::map<base::Time, base::Time>> items;
 };
