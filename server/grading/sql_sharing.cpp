@@ -16,7 +16,7 @@ bool writes(const SqlStep& step) {
     return step.kind == "attempt";
 }
 
-/// Which steps may be between those of others.
+/// It makes indexes once; beside that it only reads, and tries writes that are taken back.
 bool is_shareable(const SqlPlan& plan) {
     if (plan.empty() || plan.front().about != SqlAbout::dataset) return false;
     return std::ranges::count_if(plan, makes_indexes) == 1 &&
