@@ -118,7 +118,7 @@ Report Sandbox::run(const Spec& spec, const Observer& observer) {
     for (std::size_t number = 0; number < spec.tests.size(); ++number) {
         if (number + 1 == spec.tests.size()) series.expect_last();
         report.tests.push_back(
-            is_wanted ? series.run(spec.tests[number], on_tick) : internal_error("given up"));
+            on_tick() ? series.run(spec.tests[number], on_tick) : internal_error("given up"));
         if (observer.on_test) observer.on_test(number, report.tests.back());
     }
     ensure(report.tests.size() == spec.tests.size());
@@ -166,7 +166,10 @@ Dialogues Sandbox::interact(
     const Interaction interaction(*state_->warden, {first, program}, {second, judge});
     for (std::size_t number = 0; number < candidate.tests.size(); ++number) {
         report.tests.push_back(
-            interaction.run(candidate.tests[number], interactor.tests[number], on_tick));
+            on_tick() ? interaction.run(candidate.tests[number], interactor.tests[number], on_tick)
+                      : Dialogue{
+                            .candidate = internal_error("given up"),
+                            .interactor = internal_error("given up")});
         if (observer.on_dialogue) observer.on_dialogue(number, report.tests.back());
     }
     return report;

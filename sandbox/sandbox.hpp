@@ -139,7 +139,8 @@ struct Observer {
     std::function<void(const RunResult&)> on_compiled;
     std::function<void(std::size_t test, const RunResult&)> on_test;
     std::function<void(std::size_t test, const Dialogue&)> on_dialogue = {};
-    /// About every 100 ms; false ends the run: what is left is reported as internal_error.
+    /// About every 100 ms and before each test; false ends the run: what is left is reported as
+    /// internal_error.
     std::function<bool()> on_tick;
 };
 

@@ -201,5 +201,22 @@ TEST(Verdict, IsInternalErrorWhenTheCallerGivesUp) {
     EXPECT_EQ(report.tests[1].status, Status::internal_error);
 }
 
+TEST(Verdict, IsInternalErrorForTestsThatTheCallerNoLongerWants) {
+    sandbox::Sandbox sandbox;
+    sandbox::Spec spec = spec_of("python", "print(7)");
+    spec.tests.resize(3);
+    bool is_wanted = true;
+    sandbox::Observer observer;
+    observer.on_test = [&](std::size_t number, const sandbox::RunResult&) {
+        if (number == 0) is_wanted = false;
+    };
+    observer.on_tick = [&] { return is_wanted; };
+    const sandbox::Report report = sandbox.run(spec, observer);
+    ASSERT_EQ(report.tests.size(), 3U);
+    EXPECT_EQ(report.tests[0].status, Status::ok);
+    EXPECT_EQ(report.tests[1].status, Status::internal_error);
+    EXPECT_EQ(report.tests[2].status, Status::internal_error);
+}
+
 }  // namespace
 }  // namespace sandbox_test
