@@ -118,6 +118,7 @@ std::vector<core::CaseResult> ApiPlayer::play(
     std::vector<core::CaseResult> results(ids.size());
     for (const std::size_t i : order_of(ids.size(), order_seed)) {
         core::CaseResult& result = results[i];
+        is_abandoned_ = is_abandoned_ || (progress_.on_tick && !progress_.on_tick());
         result = is_abandoned_ ? broken_case("The run was given up.") : play_one(ids[i]);
         result.name = ids[i];
         result.hidden = is_hidden(task_.item.groups, ids[i]);

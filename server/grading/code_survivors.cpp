@@ -27,6 +27,9 @@ constexpr std::int64_t mutant_wall_ms_min = 500;
 constexpr std::int64_t mutants_ms_max = 10'000;
 constexpr std::size_t mutants_tried_min = 2;
 
+// More of them cost those that none of them tells apart more than they save.
+constexpr std::size_t killers_max = 3;
+
 enum class Fate { killed, stillborn, alive };
 
 bool is_suite(const catalog::Item& item) {
@@ -98,9 +101,14 @@ std::vector<Changed> changes_of(const catalog::Item& item, const core::Answer& r
     return changes;
 }
 
+auto is_called(const std::string& id) {
+    return [&id](const catalog::Group& group) { return group.id == id; };
+}
+
 /// The item as a change meets it: without what is measured beside the reference, since a change
-/// makes no other complexity, and with little time for waiting. The scenarios of a service have
-/// limits of their own. What a suite must pass first is run beside the rest: compilers take longer.
+/// makes no other complexity, without examples that earn nothing, and with little time for waiting.
+/// The scenarios of a service have limits of their own. What a suite must pass first is run beside
+/// the rest: compilers take longer.
 catalog::Item for_changes(catalog::Item item, std::int64_t wall_ms) {
     if (auto* code = std::get_if<catalog::Code>(&item.body)) {
         code->limits.wall_ms = std::min(code->limits.wall_ms, wall_ms);
@@ -108,10 +116,29 @@ catalog::Item for_changes(catalog::Item item, std::int64_t wall_ms) {
     std::erase_if(item.groups, [](const catalog::Group& group) { return group.scale_factor > 0; });
     for (catalog::Group& group : item.groups) {
         std::erase_if(group.require_pass, [&item](const std::string& id) {
-            return is_suite(item) ||
-                   std::ranges::find(item.groups, id, &catalog::Group::id) == item.groups.end();
+            return is_suite(item) || std::ranges::none_of(item.groups, is_called(id));
         });
     }
+    const auto groups = item.groups;
+    std::erase_if(item.groups, [&groups](const catalog::Group& group) {
+        const bool is_waited_for = std::ranges::any_of(groups, [&group](const auto& other) {
+            return std::ranges::find(other.require_pass, group.id) != other.require_pass.end();
+        });
+        return group.visible && group.points == 0 && !is_waited_for;
+    });
+    return item;
+}
+
+/// Only these cases, each whether its group would be reached or not: where it would not, the group
+/// that it waits for is lost.
+catalog::Item with_cases(catalog::Item item, const std::vector<std::string>& cases) {
+    for (catalog::Group& group : item.groups) {
+        std::erase_if(group.cases, [&cases](const std::string& id) {
+            return std::ranges::find(cases, id) == cases.end();
+        });
+        group.require_pass.clear();
+    }
+    std::erase_if(item.groups, [](const catalog::Group& group) { return group.cases.empty(); });
     return item;
 }
 
@@ -149,26 +176,63 @@ std::size_t tried_most(
     return std::clamp(affordable, mutants_tried_min, most);
 }
 
-/// Stops at the first hidden case that fails.
-Fate fate_of(const Task& task, Runner& runner) {
-    bool is_killed = false;
-    Progress progress;
-    progress.on_case = [&is_killed](const core::CaseResult& result) {
-        const bool is_told = result.verdict != core::Verdict::pass &&
-                             result.verdict != core::Verdict::not_run &&
-                             result.verdict != core::Verdict::infra_error;
-        is_killed = is_killed || (result.hidden && is_told);
-    };
-    progress.on_tick = [&is_killed] { return !is_killed; };
-    const core::ItemGrade grade = grading::grade(task, runner, progress);
-    if (is_killed) return Fate::killed;
-    const auto outcome = core::outcome_of(grade);
-    if (outcome == core::Outcome::ungradable) return Fate::stillborn;
-    const bool is_full = std::ranges::all_of(grade.units, [](const core::UnitResult& unit) {
-        return unit.points == 0 || unit.millionths == core::whole;
-    });
-    return is_full ? Fate::alive : Fate::killed;
-}
+/// Meets one change after the other.
+class Trial {
+  public:
+    /// `item` as changes meet it.
+    Trial(const catalog::Item& item, std::int64_t cpu_percent, Runner& runner)
+        : item_{item}, cpu_percent_{cpu_percent}, runner_{runner} {}
+
+    /// What told the last changes apart is likely to tell this one, too.
+    Fate fate_of(const core::Answer& answer) {
+        if (!killers_.empty()) {
+            const Fate fate = fate_on(with_cases(item_, killers_), answer);
+            if (fate != Fate::alive) return fate;
+        }
+        return fate_on(item_, answer);
+    }
+
+  private:
+    /// Stops at the first hidden case that fails.
+    Fate fate_on(const catalog::Item& item, const core::Answer& answer) {
+        bool is_killed = false;
+        Progress progress;
+        progress.on_case = [&](const core::CaseResult& result) {
+            const bool is_told = result.verdict != core::Verdict::pass &&
+                                 result.verdict != core::Verdict::not_run &&
+                                 result.verdict != core::Verdict::infra_error;
+            if (is_killed || !result.hidden || !is_told) return;
+            is_killed = true;
+            remember(result.name);
+        };
+        progress.on_tick = [&is_killed] { return !is_killed; };
+        const Task task{
+            .item = item,
+            .answer = answer,
+            .seed = proof_seed,
+            .cpu_percent = cpu_percent_,
+            .looks_again = false};
+        const core::ItemGrade grade = grading::grade(task, runner_, progress);
+        if (is_killed) return Fate::killed;
+        const auto outcome = core::outcome_of(grade);
+        if (outcome == core::Outcome::ungradable) return Fate::stillborn;
+        const bool is_full = std::ranges::all_of(grade.units, [](const core::UnitResult& unit) {
+            return unit.points == 0 || unit.millionths == core::whole;
+        });
+        return is_full ? Fate::alive : Fate::killed;
+    }
+
+    void remember(const std::string& killer) {
+        std::erase(killers_, killer);
+        killers_.insert(killers_.begin(), killer);
+        if (killers_.size() > killers_max) killers_.pop_back();
+    }
+
+    const catalog::Item& item_;
+    const std::int64_t cpu_percent_;
+    Runner& runner_;
+    std::vector<std::string> killers_;  // names of cases, the last one in front
+};
 
 std::string one_line(std::string text) {
     std::ranges::replace(text, '\n', ' ');
@@ -223,16 +287,11 @@ MutantFates mutant_fates(
     for (const Changed& changed : all)
         known.insert(changed.key);
     std::set<std::string> told_apart;
+    Trial trial{tried, percent_of_limit(item, grade), runner};
     for (const Changed& changed : changes) {
         core::Answer answer = reference.answer;
         answer.files[changed.file].text = changed.mutant.code;
-        const Task task{
-            .item = tried,
-            .answer = answer,
-            .seed = proof_seed,
-            .cpu_percent = percent_of_limit(item, grade),
-            .looks_again = false};
-        const Fate fate = fate_of(task, runner);
+        const Fate fate = trial.fate_of(answer);
         if (fate == Fate::killed) ++fates.killed;
         if (fate == Fate::stillborn) ++fates.stillborn;
         if (fate != Fate::alive) {

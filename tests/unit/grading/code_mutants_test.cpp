@@ -137,6 +137,22 @@ TEST_F(Survivors, AreNamedWithFileLineAndWhatWasChanged) {
     EXPECT_EQ(found.killed, 4);
 }
 
+TEST_F(Survivors, MeetFirstWhatToldOthersApart) {
+    auto& code = std::get<catalog::Code>(item_.body);
+    code.tests.insert(code.tests.begin(), {.id = "easy", .input = "", .expected = "right"});
+    item_.groups.front().cases = {"easy", "hidden"};
+    std::vector<std::size_t> tests;
+    support::ScriptedRunner runner{[&tests](const sandbox::Spec& spec) {
+        tests.push_back(spec.tests.size());
+        sandbox::Report report;
+        report.tests.assign(spec.tests.size(), support::printed("right"));
+        report.tests.back() = support::printed("wrong");
+        return report;
+    }};
+    EXPECT_EQ(grading::mutant_fates(item_, reference_, {}, runner).killed, 6);
+    EXPECT_EQ(tests, (std::vector<std::size_t>{2, 1, 1, 1, 1, 1}));
+}
+
 TEST_F(Survivors, AreLeftOutWhenTheirAuthorSaysWhy) {
     item_.allowed_mutants = {{"python.m02", "so"}, {"python.m03", "so"}};
     EXPECT_TRUE(fates().survivors.empty());
