@@ -97,21 +97,25 @@ bool Execution::must_stop() {
     return left < 0;
 }
 
-// Time in which others had the cores, or the disk kept it, is the machine's, not the program's;
-// what its own processes took from each other is not granted.
-bool Execution::has_waited_too_long(std::int64_t now) {
-    if (now < wall_checked_at_ns_) return false;
-    const std::int64_t limit = box_.limits().wall_ms * ns_per_ms;
-    const std::int64_t elapsed = now - started_ns_;
-    const std::int64_t cpu = box_.counters().cpu_ns();
-    const std::int64_t used = cpu / core_count();
+// That time is the machine's, not the program's; what its own processes took from each other is not
+// granted.
+std::int64_t Execution::starved_ns() const {
+    const std::int64_t used = box_.counters().cpu_ns() / core_count();
     std::int64_t others = box_.counters().starved_ns();
     // What passes through us waits when we wait for a core.
     if (other_ != nullptr) others += own_starved_ns() - own_starved_at_start_ns_;
     if (other_ != nullptr) others += other_->counters().starved_ns() + other_->counters().cpu_ns();
-    starved_ns_ = std::clamp<std::int64_t>(others, 0, std::max<std::int64_t>(elapsed - used, 0));
+    const std::int64_t most = std::max<std::int64_t>(now_ns() - started_ns_ - used, 0);
+    return std::clamp<std::int64_t>(others, 0, most);
+}
+
+bool Execution::has_waited_too_long(std::int64_t now) {
+    if (now < wall_checked_at_ns_) return false;
+    const std::int64_t limit = box_.limits().wall_ms * ns_per_ms;
+    const std::int64_t elapsed = now - started_ns_;
+    starved_ns_ = starved_ns();
     if (elapsed - starved_ns_ >= limit) return true;
-    const bool is_within = cpu <= box_.limits().cpu_ms * ns_per_ms;
+    const bool is_within = box_.counters().cpu_ns() <= box_.limits().cpu_ms * ns_per_ms;
     is_starved_ = is_within && elapsed >= patience_ms(box_.limits()) * ns_per_ms;
     wall_checked_at_ns_ = std::max(now + cpu_check_ns_min, started_ns_ + limit + starved_ns_);
     return is_starved_;

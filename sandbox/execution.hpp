@@ -27,6 +27,8 @@ class Execution {
     /// What `is_running` takes news from, and when it must look again at the latest.
     std::array<pollfd, 4> sources() const;
     std::int64_t next_look_ns() const { return std::min(wall_checked_at_ns_, cpu_checked_at_ns_); }
+    /// So much of its time others had the cores, or the disk kept it.
+    std::int64_t starved_ns() const;
     /// The time that this one works is not waiting of ours: it is whom we talk to.
     void wait_for(Box& other);
     /// Its output so far, up to the limit; and whether there will be no more.

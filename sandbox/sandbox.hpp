@@ -154,6 +154,9 @@ class Service {
     /// the world is answered here. Another one after each start; -1 when it could not be made.
     virtual int world() const = 0;
     virtual bool is_running() = 0;
+    /// Of this start: how long others kept it from a core, or the disk kept it. 0 where the kernel
+    /// does not tell.
+    virtual std::int64_t starved_ms() = 0;
     /// Ends every process, puts the files back as given, starts it again.
     virtual void restart() = 0;
     /// Ends it and tells how it went so far: output, CPU, memory.

@@ -8,6 +8,8 @@
 namespace sandbox {
 namespace {
 
+constexpr std::int64_t ns_per_ms = 1000000;
+
 class BoxedService final : public Service {
   public:
     BoxedService(
@@ -45,6 +47,12 @@ class BoxedService final : public Service {
         bool runs = false;
         if (execution_) attempt([&] { runs = execution_->is_running(); });
         return runs;
+    }
+
+    std::int64_t starved_ms() override {
+        std::int64_t starved_ns = 0;
+        if (execution_) attempt([&] { starved_ns = execution_->starved_ns(); });
+        return starved_ns / ns_per_ms;
     }
 
     void restart() override {

@@ -16,8 +16,8 @@ constexpr int end_attempts_max = 100;
 
 /// Trying costs what the server could start with. So the longer it took already the longer is the
 /// pause, and that a sixteenth is added is not felt.
-int pause_after(int waited_ms) {
-    return std::clamp(waited_ms / 16, attempt_ms_min, attempt_ms_max);
+int pause_after(std::int64_t waited_ms) {
+    return std::clamp(static_cast<int>(waited_ms / 16), attempt_ms_min, attempt_ms_max);
 }
 
 HttpFailure not_ready(const std::string& reason) {
@@ -34,7 +34,7 @@ ApiServer::ApiServer(sandbox::Service& service, World& world, std::function<bool
 std::optional<HttpFailure> ApiServer::wait_until_ready() {
     const HttpRequest request{.method = "GET", .target = "/healthz", .headers = {}, .body = {}};
     std::string reason;
-    for (int waited_ms = 0; waited_ms < ready_ms_max;) {
+    for (std::int64_t waited_ms = 0; waited_ms < ready_ms_max;) {
         if (!service_.is_running()) return not_ready("it ended.");
         const auto result = std::move(send(request, 1).front());
         if (result) return std::nullopt;
@@ -55,6 +55,7 @@ std::vector<HttpResult> ApiServer::send(const HttpRequest& request, int count) {
         request, count,
         {.connect = [this] { return service_.connect(); },
          .on_tick = on_tick_,
+         .starved_ms = [this] { return service_.starved_ms(); },
          .beside = [this] { return line_.handle(); },
          .on_beside = [this] { line_.serve(); }});
 }

@@ -5,12 +5,12 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <fcntl.h>
 #include <memory>
 #include <poll.h>
 #include <sys/socket.h>
-#include <sys/timerfd.h>
 #include <system_error>
 #include <unistd.h>
 
@@ -116,17 +116,27 @@ class Transfer {
 
 using Transfers = std::vector<std::unique_ptr<Transfer>>;
 
-/// Readable once the time is over; a server that sends a byte now and then gains nothing by it.
-int start_timer() {
-    const int timer = ::timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC);
-    if (timer < 0) throw std::system_error(errno, std::generic_category(), "timerfd_create");
-    itimerspec span{};
-    span.it_value.tv_sec = request_ms_max / 1000;
-    span.it_value.tv_nsec = request_ms_max % 1000 * 1'000'000L;
-    const int set = ::timerfd_settime(timer, 0, &span, nullptr);
-    base::ensure(set == 0);
-    return timer;
-}
+/// A server that sends a byte now and then gains nothing by it.
+class Patience {
+  public:
+    explicit Patience(const HttpWays& ways) : ways_{ways} {}
+
+    bool is_over() const {
+        const std::int64_t elapsed_ms = duration_cast<milliseconds>(Clock::now() - begin_).count();
+        if (elapsed_ms < request_ms_max) return false;
+        return is_time_over(elapsed_ms, starved_ms() - starved_before_ms_);
+    }
+
+  private:
+    using Clock = std::chrono::steady_clock;
+    using milliseconds = std::chrono::milliseconds;
+
+    std::int64_t starved_ms() const { return ways_.starved_ms ? ways_.starved_ms() : 0; }
+
+    const HttpWays& ways_;
+    const Clock::time_point begin_ = Clock::now();
+    const std::int64_t starved_before_ms_ = starved_ms();
+};
 
 void time_out(Transfers& transfers) {
     for (const auto& transfer : transfers) {
@@ -139,11 +149,10 @@ void time_out(Transfers& transfers) {
 
 /// Until every transfer is finished, the time is over, or `on_tick` ends it.
 void run(Transfers& transfers, const HttpWays& ways) {
-    const Descriptor timer{start_timer()};
+    const Patience patience{ways};
     const auto is_finished = [](const auto& transfer) { return transfer->is_finished(); };
     while (!std::ranges::all_of(transfers, is_finished)) {
         std::vector<pollfd> sources{
-            {.fd = timer.get(), .events = POLLIN, .revents = 0},
             {.fd = ways.beside ? ways.beside() : -1, .events = POLLIN, .revents = 0}};
         for (const auto& transfer : transfers)
             sources.push_back(transfer->wanted());
@@ -151,9 +160,9 @@ void run(Transfers& transfers, const HttpWays& ways) {
             throw std::system_error(errno, std::generic_category(), "poll");
         }
         for (std::size_t i = 0; i < transfers.size(); ++i)
-            transfers[i]->go_on(sources[i + 2].revents);
-        if (sources[1].revents != 0) ways.on_beside();
-        if (sources[0].revents != 0) return time_out(transfers);
+            transfers[i]->go_on(sources[i + 1].revents);
+        if (sources[0].revents != 0) ways.on_beside();
+        if (patience.is_over()) return time_out(transfers);
         if (ways.on_tick && !ways.on_tick()) return;
     }
 }
@@ -164,6 +173,10 @@ bool has_header(const HttpRequest& request, std::string_view name) {
 }
 
 }  // namespace
+
+bool is_time_over(std::int64_t elapsed_ms, std::int64_t starved_ms) {
+    return elapsed_ms >= starved_request_ms_max || elapsed_ms - starved_ms >= request_ms_max;
+}
 
 std::string request_bytes(const HttpRequest& request) {
     std::string bytes = request.method + ' ' + request.target + " HTTP/1.1\r\n";

@@ -15,7 +15,9 @@
 
 namespace grading {
 
-inline constexpr int request_ms_max = 5000;
+// While others have the machine its time stands still, up to a point.
+inline constexpr std::int64_t request_ms_max = 5000;
+inline constexpr std::int64_t starved_request_ms_max = 40'000;
 
 struct HttpRequest {
     std::string method;
@@ -42,10 +44,16 @@ using HttpResult = std::expected<HttpResponse, HttpFailure>;
 struct HttpWays {
     std::function<int()> connect;   // a TCP socket, connected or about to be, or -1 with errno set
     std::function<bool()> on_tick;  // about every 100 ms; may be empty
+    /// For how long others kept whoever answers from working, so far; may be empty.
+    std::function<std::int64_t()> starved_ms;
     /// Another descriptor to listen to meanwhile, or -1, and what to do when it can be read.
     std::function<int()> beside;
     std::function<void()> on_beside;
 };
+
+/// Whether a request has had its time: begun before `elapsed_ms`, `starved_ms` of them lost to
+/// others.
+bool is_time_over(std::int64_t elapsed_ms, std::int64_t starved_ms);
 
 /// Sends `request` `count` times at once, over connections that were all opened before. Throws
 /// std::system_error when this process has no descriptors left.

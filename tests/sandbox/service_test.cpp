@@ -3,9 +3,12 @@
 #include "submission.hpp"
 
 #include <chrono>
+#include <filesystem>
+#include <memory>
 #include <sys/socket.h>
 #include <thread>
 #include <unistd.h>
+#include <vector>
 
 namespace sandbox_test {
 namespace {
@@ -146,6 +149,23 @@ TEST(Service, IsStoppedByItsWallLimitEvenWhenNobodyAsks) {
     std::this_thread::sleep_for(std::chrono::milliseconds(1600));
     EXPECT_FALSE(compiled.service->is_running());
     EXPECT_EQ(compiled.service->stop().status, Status::wall_limit);
+}
+
+// Four for each core, and each box has its share.
+TEST(Service, TellsForHowLongOthersHadTheMachine) {
+    if (!std::filesystem::exists("/proc/pressure/cpu")) GTEST_SKIP() << "this kernel does not tell";
+    sandbox::Sandbox sandbox;
+    std::vector<std::unique_ptr<sandbox::Service>> services;
+    for (unsigned i = 0; i < 4 * std::thread::hardware_concurrency(); ++i) {
+        services.push_back(sandbox.start(service_of("python", "while True: pass")).service);
+        ASSERT_TRUE(services.back());
+    }
+    const auto begin = std::chrono::steady_clock::now();
+    const std::int64_t before = services.front()->starved_ms();
+    std::this_thread::sleep_for(std::chrono::milliseconds(1000));
+    const std::int64_t starved_ms = services.front()->starved_ms() - before;
+    EXPECT_GT(starved_ms, 300);
+    EXPECT_LT(std::chrono::milliseconds(starved_ms), std::chrono::steady_clock::now() - begin);
 }
 
 TEST(Service, AsksTheWorldThroughItsStandardInput) {

@@ -66,6 +66,7 @@ class ScriptedService final : public sandbox::Service {
     }
     int world() const override { return -1; }
     bool is_running() override { return script_.connections < script_.responses.size(); }
+    std::int64_t starved_ms() override { return 0; }
     void restart() override { ++script_.restarts; }
     sandbox::RunResult stop() override {
         sandbox::RunResult result = script_.end;

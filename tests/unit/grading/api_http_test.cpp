@@ -121,6 +121,14 @@ TEST(ApiHttp, ARequestSaysWhatItMust) {
     EXPECT_EQ(grading::request_bytes(get).find("Content"), std::string::npos);
 }
 
+TEST(ApiHttp, TheTimeOfARequestStandsStillWhileOthersHaveTheMachineButNotForEver) {
+    EXPECT_FALSE(grading::is_time_over(4999, 0));
+    EXPECT_TRUE(grading::is_time_over(5000, 0));
+    EXPECT_FALSE(grading::is_time_over(12'000, 7001));
+    EXPECT_TRUE(grading::is_time_over(12'000, 7000));
+    EXPECT_TRUE(grading::is_time_over(40'000, 39'000));
+}
+
 TEST(ApiHttp, AServerThatIsGoneIsNoConnection) {
     support::ServiceScript script;
     support::ScriptedService service{script};
@@ -128,6 +136,7 @@ TEST(ApiHttp, AServerThatIsGoneIsNoConnection) {
         {.method = "GET", .target = "/", .headers = {}, .body = {}}, 2,
         {.connect = [&] { return service.connect(); },
          .on_tick = {},
+         .starved_ms = {},
          .beside = {},
          .on_beside = {}});
     ASSERT_EQ(results.size(), 2U);
