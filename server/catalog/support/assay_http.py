@@ -7,11 +7,13 @@ that handlers share needs a lock.
 import json
 import os
 import socketserver
+import time
 import traceback
-from http.server import BaseHTTPRequestHandler
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, unquote
 
 BODY_BYTES_MAX = 1024 * 1024
+LINE_BYTES_MAX = 64 * 1024
+HEADERS_MAX = 100
 CONNECTIONS_WAITING_MAX = 128
 IDLE_SECONDS_MAX = 60
 
@@ -27,7 +29,7 @@ class Request:
         self.params = {}
         self.query = query
         self.body = body
-        self._headers = {name.lower(): value for name, value in headers.items()}
+        self._headers = headers  # by names in lower case
 
     def header(self, name):
         """The header's value whatever its case, or None."""
@@ -132,47 +134,92 @@ class _Server(socketserver.ThreadingTCPServer):
     request_queue_size = CONNECTIONS_WAITING_MAX
 
 
-class _Connection(BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
+class _NoRequest(Exception):
+    """What came is no HTTP request. Nothing after it can be one."""
+
+
+class _Connection(socketserver.StreamRequestHandler):
+    # Not http.server, which takes longer to import than all the rest of a small service.
     timeout = IDLE_SECONDS_MAX
     # Head and body leave in one buffered write, at once: no waiting for a delayed acknowledgement.
     wbufsize = -1
     disable_nagle_algorithm = True
 
-    def _handle(self):
-        length = self.headers.get("Content-Length", "0")
-        if "Transfer-Encoding" in self.headers or not length.isdecimal():
-            self._refuse(fail(411, "the body needs a Content-Length"))
-        elif int(length) > BODY_BYTES_MAX:
-            self._refuse(fail(413, "the body is too large"))
-        else:
-            self._send(self.server.app.answer(self._request(self.rfile.read(int(length)))))
+    def handle(self):
+        try:
+            while self._answer_next():
+                pass
+        except _NoRequest as problem:
+            self._send("", fail(400, str(problem)), is_last=True)
+        except (ConnectionError, TimeoutError):
+            pass  # the client has left, or says nothing more
 
-    do_GET = do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = _handle
+    def _answer_next(self):
+        """False when no other request comes over this connection."""
+        start = self._line()
+        if not start:
+            return False
+        method, target, version = _start_of(start)
+        headers = self._headers()
+        length = headers.get("content-length", "0")
+        # A body that is not read leaves no place for another request.
+        if "transfer-encoding" in headers or not length.isdecimal():
+            return self._send(method, fail(411, "the body needs a Content-Length"), is_last=True)
+        if int(length) > BODY_BYTES_MAX:
+            return self._send(method, fail(413, "the body is too large"), is_last=True)
+        if headers.get("expect", "").lower() == "100-continue":
+            self.wfile.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+            self.wfile.flush()
+        body = self.rfile.read(int(length))
+        if len(body) < int(length):
+            return False
+        path, query = _parts_of(target)
+        response = self.server.app.answer(Request(method, path, query, headers, body))
+        is_last = version != "HTTP/1.1" or headers.get("connection", "").lower() == "close"
+        return self._send(method, response, is_last)
 
-    def _request(self, body):
-        target = urlsplit(self.path)
-        pairs = parse_qsl(target.query, keep_blank_values=True)
-        # Reversed, because the first of several values wins in every language.
-        return Request(self.command, target.path, dict(reversed(pairs)), self.headers, body)
+    def _line(self):
+        line = self.rfile.readline(LINE_BYTES_MAX + 1)
+        if len(line) > LINE_BYTES_MAX:
+            raise _NoRequest("a line is too long")
+        return line.decode("latin-1").rstrip("\r\n")
 
-    def _refuse(self, response):
-        # The body was not read, so the connection cannot carry another request.
-        self.close_connection = True
-        self._send(response.header("Connection", "close"))
+    def _headers(self):
+        headers = {}
+        while line := self._line():
+            name, colon, value = line.partition(":")
+            if not colon or not name or name != name.strip() or len(headers) == HEADERS_MAX:
+                raise _NoRequest("a header is not valid")
+            headers[name.lower()] = value.strip()
+        return headers
 
-    def _send(self, response):
+    def _send(self, method, response, is_last):
         body = b"" if response.body is None else json.dumps(response.body).encode("utf-8")
-        self.send_response(response.status)
+        head = {"Date": time.strftime("%a, %d %b %Y %H:%M:%S GMT", time.gmtime())}
         if response.body is not None:
-            self.send_header("Content-Type", "application/json")
+            head["Content-Type"] = "application/json"
         if response.status != 204:
-            self.send_header("Content-Length", str(len(body)))
-        for name, value in response.headers.items():
-            self.send_header(name, value)
-        self.end_headers()
-        if self.command != "HEAD":
+            head["Content-Length"] = str(len(body))
+        if is_last:
+            head["Connection"] = "close"
+        lines = [f"HTTP/1.1 {response.status} "]
+        lines += [f"{name}: {value}" for name, value in {**head, **response.headers}.items()]
+        self.wfile.write("\r\n".join([*lines, "\r\n"]).encode("latin-1"))
+        if method != "HEAD":
             self.wfile.write(body)
+        self.wfile.flush()
+        return not is_last
 
-    def log_message(self, format, *arguments):
-        pass
+
+def _start_of(line):
+    words = line.split(" ")
+    if len(words) != 3 or not words[2].startswith("HTTP/1."):
+        raise _NoRequest("the request is not HTTP/1.1")
+    return words
+
+
+def _parts_of(target):
+    path, _, query = target.partition("?")
+    pairs = parse_qsl(query, keep_blank_values=True)
+    # Reversed, because the first of several values wins in every language.
+    return path, dict(reversed(pairs))
