@@ -19,6 +19,7 @@ std::vector<StoredJob> jobs_of(store::Tx& tx, const base::AttemptId& attempt) {
              .position = row.integer("position"),
              .is_grading = row.text("purpose") == "grade",
              .is_done = row.text("state") == "done",
+             .is_withdrawn = row.text("state") == "withdrawn",
              .worker = row.text("worker"),
              .answer = actions::answer_of(row.text("answer")),
              .created_at = base::from_micros(row.integer("created_at"))});
@@ -52,6 +53,13 @@ std::set<base::Time> returns_of(store::Tx& tx) {
 std::size_t AttemptFacts::opening_at(base::Time moment) const {
     return static_cast<std::size_t>(
         std::ranges::count_if(ended, [&](const Ended& each) { return each.until <= moment; }));
+}
+
+std::size_t AttemptFacts::opening_of(const StoredJob& job) const {
+    const auto is_before = [&](const Ended& each) {
+        return job.is_withdrawn ? each.until < job.created_at : each.until <= job.created_at;
+    };
+    return static_cast<std::size_t>(std::ranges::count_if(ended, is_before));
 }
 
 Facts read_facts(

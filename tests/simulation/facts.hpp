@@ -12,7 +12,8 @@ struct StoredJob {
     std::int64_t position = 0;
     bool is_grading = false;
     bool is_done = false;
-    std::string worker;  // who leased it last
+    bool is_withdrawn = false;  // the test was opened again
+    std::string worker;         // who leased it last
     core::Answer answer;
     base::Time created_at;
 };
@@ -30,6 +31,8 @@ struct AttemptFacts {
     const core::Attempt& attempt() const { return records.record.attempt; }
     /// How often it had been opened again by then.
     std::size_t opening_at(base::Time moment) const;
+    /// That of the end for which it was made, if only for the same moment.
+    std::size_t opening_of(const StoredJob& job) const;
 };
 
 struct Facts {

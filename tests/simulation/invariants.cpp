@@ -113,7 +113,7 @@ std::string nothing_late_counts(const Facts& facts) {
 /// The text of the last revision that counts; as its page had it, if it was acknowledged.
 core::Answer last_answer(
     const Facts& facts, const AttemptFacts& attempt, const StoredJob& grading) {
-    const std::size_t opening = attempt.opening_at(grading.created_at);
+    const std::size_t opening = attempt.opening_of(grading);
     const store::Revision* last = nullptr;
     for (const store::Revision& revision : attempt.revisions) {
         const bool counts = attempt.opening_at(revision.received_at) <= opening &&
@@ -150,7 +150,7 @@ std::string one_run_per_job(const Facts& facts) {
         std::map<std::pair<std::size_t, std::int64_t>, int> gradings;  // by opening and position
         std::map<std::pair<std::size_t, std::int64_t>, int> failures;
         for (const StoredJob& job : attempt.jobs) {
-            const std::size_t opening = attempt.opening_at(job.created_at);
+            const std::size_t opening = attempt.opening_of(job);
             const std::pair place{opening, job.position};
             if (job.is_grading) ++gradings[place];
             const auto run = std::ranges::find(
