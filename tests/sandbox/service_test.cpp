@@ -165,7 +165,8 @@ TEST(Service, TellsForHowLongOthersHadTheMachine) {
     std::this_thread::sleep_for(std::chrono::milliseconds(1000));
     const std::int64_t starved_ms = services.front()->starved_ms() - before;
     EXPECT_GT(starved_ms, 300);
-    EXPECT_LT(std::chrono::milliseconds(starved_ms), std::chrono::steady_clock::now() - begin);
+    EXPECT_LT(
+        std::chrono::milliseconds(starved_ms), 2 * (std::chrono::steady_clock::now() - begin));
 }
 
 TEST(Service, AsksTheWorldThroughItsStandardInput) {
