@@ -372,7 +372,9 @@ protocol::AttemptRow row_of(store::Tx& tx, const store::AttemptRecord& record) {
     }
     row.paused = attempt.pause.has_value();
     row.asked = store::find_request(tx, attempt.id).has_value();
-    row.held = attempt.state == State::submitted && store::is_held(tx, attempt.id);
+    // Before it is sealed, what was held was of an end that has been undone.
+    row.held =
+        attempt.state == State::submitted && attempt.sealed && store::is_held(tx, attempt.id);
     row.waits_for_ratings =
         attempt.state == State::submitted && store::waits_for_ratings(tx, attempt.id);
     const store::Points points = store::points_of(tx, attempt.id);

@@ -21,8 +21,9 @@ Result<std::int64_t> queue_held(
     const auto record = load_test(tx, id, now, desk.random);
     if (!record) return std::unexpected(Refusal::not_found);
     std::int64_t count = 0;
-    // One that was opened again will be graded when it is over.
-    if (record->attempt.state != core::State::submitted) return count;
+    // One that was opened again is graded anew as a whole when its last saves are in.
+    const core::Attempt& attempt = record->attempt;
+    if (attempt.state != core::State::submitted || !attempt.sealed) return count;
     for (store::Job job : store::held_jobs(tx, id)) {
         job.id = {desk.random.uuid(now)};
         store::insert_job(tx, job, now);

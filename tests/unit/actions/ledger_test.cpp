@@ -6,6 +6,7 @@
 #include "actions/export.hpp"
 #include "actions/grade_again.hpp"
 #include "actions/live.hpp"
+#include "actions/recruiter.hpp"
 #include "core/deadline.hpp"
 #include "store/jobs.hpp"
 #include "store/staff.hpp"
@@ -428,6 +429,27 @@ TEST(Absence, OpensATestAgainWhoseGradingIsHeldAndNobodyGradesItMeanwhile) {
     ASSERT_TRUE(credit(world, ada, time_of(world, ada), true).has_value());
     ASSERT_TRUE(world.finish(actions::grade_again(world.desk(), recruiter(), ada.attempt)));
     EXPECT_FALSE(world.lease().has_value());
+}
+
+TEST(Absence, OpensATestAgainWhoseHeldGradingIsNotTriedBeforeItsLastSavesAreIn) {
+    World world;
+    const auto ada = cut_off(world);
+    for (int attempt_number = 1; attempt_number <= 3; ++attempt_number) {
+        while (const auto job = world.lease())
+            world.report(*job, support::graded(core::Outcome::infra_error)).value();
+        world.advance(actions::pause_after(attempt_number));
+    }
+    ASSERT_TRUE(credit(world, ada, time_of(world, ada), true).has_value());
+    ASSERT_TRUE(resume(world, ada).has_value());
+    world.advance_to(core::final_deadline(world.attempt(ada)) + 1s);
+    ASSERT_EQ(world.attempt(ada).state, core::State::submitted);
+    ASSERT_FALSE(world.attempt(ada).sealed);
+    const auto rows = world.finish(actions::attempt_list(world.desk(), recruiter())).attempts;
+    EXPECT_FALSE(rows.at(0).held);
+    ASSERT_TRUE(world.finish(actions::grade_again(world.desk(), recruiter(), ada.attempt)));
+    EXPECT_FALSE(world.lease().has_value());
+    world.advance(core::grace);
+    EXPECT_TRUE(world.lease().has_value());
 }
 
 TEST(Absence, OpensNothingAgainThatTheCandidateHandedIn) {
