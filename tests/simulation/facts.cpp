@@ -27,15 +27,31 @@ std::vector<StoredJob> jobs_of(store::Tx& tx, const base::AttemptId& attempt) {
     return jobs;
 }
 
+/// From when on it counts what was granted at `at`: the clock may have gone back since.
+base::Time counts_from(
+    const std::vector<store::Row>& audit, const std::string& email, base::Time at) {
+    bool is_granted = false;
+    base::Time from = at;
+    for (const store::Row& row : audit) {
+        const base::Time moment = base::from_micros(row.integer("at"));
+        is_granted = is_granted || (moment == at && row.text("subject") == email);
+        if (is_granted && row.text("action") == "clock_went_back") from = std::min(from, moment);
+    }
+    return from;
+}
+
 std::vector<Records::Granted> accommodations_of(store::Tx& tx, const std::string& email) {
     std::vector<Records::Granted> all;
+    const auto audit = tx.query("audit_list", {});
     for (const store::Row& row : tx.query(
              "SELECT extra_percent, extra_us, break_count, break_us, granted_at "
              "FROM accommodation WHERE person = :person ORDER BY number",
              {{"person", store::person_of(email)}})) {
+        const base::Time at = base::from_micros(row.integer("granted_at"));
         all.push_back(
             {.accommodation = store::accommodation_of(row),
-             .at = base::from_micros(row.integer("granted_at"))});
+             .at = at,
+             .counts_from = counts_from(audit, email, at)});
     }
     return all;
 }

@@ -253,7 +253,7 @@ class Replay {
         }
         for (const auto& granted : records_.accommodations) {
             const bool by_event = std::ranges::find(reached, granted.at) != reached.end();
-            if (!by_event && granted.at <= opened) accommodation_ = granted.accommodation;
+            if (!by_event && granted.counts_from <= opened) accommodation_ = granted.accommodation;
         }
         for (const store::Event& event : records_.events) {
             if (event.event == "started") is_started = true;

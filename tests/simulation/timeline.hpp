@@ -28,6 +28,7 @@ struct Records {
     struct Granted {
         core::Accommodation accommodation;
         base::Time at;
+        base::Time counts_from;  // earlier when the clock went back since
     };
     std::vector<Granted> accommodations;  // of this person
     std::set<base::Time> went_back_to;    // by the wall clock
