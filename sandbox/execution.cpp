@@ -97,8 +97,7 @@ bool Execution::must_stop() {
     return left < 0;
 }
 
-// That time is the machine's, not the program's; what its own processes took from each other is not
-// granted.
+// What its own processes took from each other is not granted.
 std::int64_t Execution::starved_ns() const {
     const std::int64_t used = box_.counters().cpu_ns() / core_count();
     std::int64_t others = box_.counters().starved_ns();

@@ -101,10 +101,6 @@ std::vector<Changed> changes_of(const catalog::Item& item, const core::Answer& r
     return changes;
 }
 
-auto is_called(const std::string& id) {
-    return [&id](const catalog::Group& group) { return group.id == id; };
-}
-
 /// The item as a change meets it: without what is measured beside the reference, since a change
 /// makes no other complexity, without examples that earn nothing, and with little time for waiting.
 /// The scenarios of a service have limits of their own. What a suite must pass first is run beside
@@ -116,7 +112,8 @@ catalog::Item for_changes(catalog::Item item, std::int64_t wall_ms) {
     std::erase_if(item.groups, [](const catalog::Group& group) { return group.scale_factor > 0; });
     for (catalog::Group& group : item.groups) {
         std::erase_if(group.require_pass, [&item](const std::string& id) {
-            return is_suite(item) || std::ranges::none_of(item.groups, is_called(id));
+            return is_suite(item) ||
+                   std::ranges::find(item.groups, id, &catalog::Group::id) == item.groups.end();
         });
     }
     const auto groups = item.groups;

@@ -352,6 +352,15 @@ support::Candidate cut_off(World& world) {
     return ada;
 }
 
+/// By our fault, until the gradings are held.
+void fail_all(World& world) {
+    for (int attempt_number = 1; attempt_number <= 3; ++attempt_number) {
+        while (const auto job = world.lease())
+            world.report(*job, support::graded(core::Outcome::infra_error)).value();
+        world.advance(actions::pause_after(attempt_number));
+    }
+}
+
 void grade_all(World& world, std::int64_t millionths) {
     while (const auto job = world.lease()) {
         const auto grade = support::graded(core::Outcome::scored, millionths);
@@ -420,11 +429,7 @@ TEST(Absence, OpensATestAgainWhoseGradingIsUnderWayAndTakesThatBack) {
 TEST(Absence, OpensATestAgainWhoseGradingIsHeldAndNobodyGradesItMeanwhile) {
     World world;
     const auto ada = cut_off(world);
-    for (int attempt_number = 1; attempt_number <= 3; ++attempt_number) {
-        while (const auto job = world.lease())
-            world.report(*job, support::graded(core::Outcome::infra_error)).value();
-        world.advance(actions::pause_after(attempt_number));
-    }
+    fail_all(world);
     ASSERT_TRUE(world.read([&](store::Tx& tx) { return store::is_held(tx, ada.attempt); }));
     ASSERT_TRUE(credit(world, ada, time_of(world, ada), true).has_value());
     ASSERT_TRUE(world.finish(actions::grade_again(world.desk(), recruiter(), ada.attempt)));
@@ -434,11 +439,7 @@ TEST(Absence, OpensATestAgainWhoseGradingIsHeldAndNobodyGradesItMeanwhile) {
 TEST(Absence, OpensATestAgainWhoseHeldGradingIsNotTriedBeforeItsLastSavesAreIn) {
     World world;
     const auto ada = cut_off(world);
-    for (int attempt_number = 1; attempt_number <= 3; ++attempt_number) {
-        while (const auto job = world.lease())
-            world.report(*job, support::graded(core::Outcome::infra_error)).value();
-        world.advance(actions::pause_after(attempt_number));
-    }
+    fail_all(world);
     ASSERT_TRUE(credit(world, ada, time_of(world, ada), true).has_value());
     ASSERT_TRUE(resume(world, ada).has_value());
     world.advance_to(core::final_deadline(world.attempt(ada)) + 1s);
