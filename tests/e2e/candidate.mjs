@@ -34,8 +34,11 @@ export async function writeCode(page, text) {
   await page.keyboard.insertText(text);
 }
 
-export const saved = (page) =>
-  page.locator(".save-indicator", { hasText: /^All saved \d/ }).waitFor({ timeout: 10_000 });
+/** A page whose tries all failed soon waits up to 30 s before the next one. */
+export const comes_back_max_ms = 40_000;
+
+export const saved = (page, timeout = 10_000) =>
+  page.locator(".save-indicator", { hasText: /^All saved \d/ }).waitFor({ timeout });
 
 /** How far the clock on the page is from the server's deadline (in microseconds), in milliseconds. */
 export async function clockError(page, deadline) {

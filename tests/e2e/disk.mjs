@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { beginTest, saved, writeCode } from "./candidate.mjs";
+import { beginTest, comes_back_max_ms, saved, writeCode } from "./candidate.mjs";
 import { accounts, expect, exported, invite, openBrowser, person, screenshots, Server, signIn, tell, waitFor } from "./support.mjs";
 
 const shot = (page, name) => page.screenshot({ path: join(screenshots, `${name}.png`) });
@@ -126,7 +126,7 @@ export async function disk() {
       await later.getByText(/The server is very busy/).first().waitFor();
       await shot(later, "91-frozen-disk");
       disk.thaw();
-      await later.locator(".save-indicator", { hasText: /^All saved \d/ }).waitFor({ timeout: 40_000 });
+      await saved(later, comes_back_max_ms);
       await saved(page);
       expect(lastText(await exported(server, id)) === "SELECT 'written while the disk stood still'", "the last words are not there");
     }],

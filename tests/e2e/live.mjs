@@ -2,7 +2,7 @@
 import { join } from "node:path";
 
 import { smallAssessments } from "./assessments.mjs";
-import { beginTest, clockError, saved, writeCode } from "./candidate.mjs";
+import { beginTest, clockError, comes_back_max_ms, saved, writeCode } from "./candidate.mjs";
 import { Line } from "./network.mjs";
 import {
   accounts, expect, exported, invite, openBrowser, person, runAssay, screenshots, Server, signIn, tell, waitFor,
@@ -197,7 +197,7 @@ export async function live() {
       await (await extendBy(6))();
       await staff.getByText(/Done. The page is not connected/).waitFor();
       line.mend();
-      await dan.page.getByText("You have 6 min more than before.").first().waitFor();
+      await dan.page.getByText("You have 6 min more than before.").first().waitFor({ timeout: comes_back_max_ms });
       const { section_deadline } = await clockOf(dan);
       await dan.page.reload();
       await dan.page.getByText(/^Messages \(4\)/).click();
@@ -230,7 +230,7 @@ export async function live() {
       await server.start(port);
       const lasted_ms = Date.now() - down;
       for (const [index, one] of [cara, dan].entries()) {
-        await one.page.getByText(/You got .* back/).first().waitFor();
+        await one.page.getByText(/You got .* back/).first().waitFor({ timeout: comes_back_max_ms });
         const { section_deadline } = await clockOf(one);
         const given_ms = (section_deadline - before[index].section_deadline) / 1000;
         // From the last heartbeat before it, up to the first after it.

@@ -3,7 +3,7 @@
 import { join } from "node:path";
 
 import { smallAssessments } from "./assessments.mjs";
-import { beginTest, handIn, saved, writeCode } from "./candidate.mjs";
+import { beginTest, comes_back_max_ms, handIn, saved, writeCode } from "./candidate.mjs";
 import { Line } from "./network.mjs";
 import {
   accounts, ask, expect, exported, invite, openBrowser, person, screenshots, Server, signIn, tell, waitFor,
@@ -43,7 +43,7 @@ export async function lostTime() {
       await recruiter.getByRole("button", { name: /^Resume/ }).waitFor();
       await shot(recruiter, "credited");
       line.mend();
-      await candidate.getByText(/paused/i).first().waitFor({ timeout: 40_000 });
+      await candidate.getByText(/paused/i).first().waitFor({ timeout: comes_back_max_ms });
       await shot(candidate, "paused");
       await new Promise((resolve) => setTimeout(resolve, 3000));
       await recruiter.getByRole("button", { name: /^Resume/ }).click();

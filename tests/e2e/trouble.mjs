@@ -1,7 +1,7 @@
 // What goes wrong on the day: each ends with a clear sentence, and no acknowledged answer is lost.
 import { join } from "node:path";
 
-import { answerRightly, beginTest, goTo, run, saved, shownItem, writeCode } from "./candidate.mjs";
+import { answerRightly, beginTest, comes_back_max_ms, goTo, run, saved, shownItem, writeCode } from "./candidate.mjs";
 import { Line } from "./network.mjs";
 import {
   accounts, ask, berlinMinute, expect, exported, invite, openBrowser, person, processes, screenshots, Server, signIn, tell, waitFor,
@@ -141,7 +141,7 @@ export async function trouble() {
       await shot(page, "26-reconnecting");
       expect(lastText(await exported(server, id)) === "SELECT 'before'", "the line was not cut");
       line.mend();
-      await saved(page);
+      await saved(page, comes_back_max_ms);
       expect(lastText(await exported(server, id)) === "SELECT 'written while the line was down'", "it was lost");
       await page.context().close();
       line.end();
