@@ -34,7 +34,7 @@ export async function writeCode(page, text) {
   await page.keyboard.insertText(text);
 }
 
-/** A page whose tries all failed soon waits up to 30 s before the next one. */
+/** A page that was away for long waits up to 30 s before its next try. */
 export const comes_back_max_ms = 40_000;
 
 export const saved = (page, timeout = 10_000) =>

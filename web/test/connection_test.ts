@@ -77,10 +77,27 @@ describe("The connection", () => {
 });
 
 describe("A page with nothing unsent", () => {
-  it("comes back after a pause anywhere up to a bound that doubles to half a minute", () => {
-    expect([0, 1, 2, 3, 4, 20].map((failures) => retryDelay(failures, 1))).toEqual([2000, 4000, 8000, 16_000, 30_000, 30_000]);
-    expect([0, 5].map((failures) => retryDelay(failures, 0))).toEqual([0, 0]);
-    expect(retryDelay(0, 0.25)).toBe(500);
+  it("comes back after a pause anywhere up to what it waited, two seconds at least and half a minute at most", () => {
+    expect([0, 1999, 2001, 29_000, 90_000].map((waited_ms) => retryDelay(waited_ms, 1))).toEqual([2000, 2000, 2001, 29_000, 30_000]);
+    expect([0, 90_000].map((waited_ms) => retryDelay(waited_ms, 0))).toEqual([0, 0]);
+    expect(retryDelay(10_000, 0.25)).toBe(2500);
+  });
+
+  it.each([300, 6_000, 20_000, 90_000])("stays away for no longer than an outage of %i ms lasted, or half a minute", (outage_ms) => {
+    // Early tries in a row, then late ones: what made a page sit out half a minute after six seconds.
+    for (const early of [0, 1, 2, 3, 4, 6]) {
+      const world = talking();
+      const left = () => world.kinds.length;
+      world.line.onclose?.();
+      for (let tries = left(); world.now_ms < outage_ms; tries = left()) {
+        world.chance = tries <= early ? 0.1 : 1;
+        while (left() === tries && world.now_ms < outage_ms) world.wait(10);
+        if (world.now_ms < outage_ms) world.line.onclose?.();
+      }
+      const tries = left();
+      while (left() === tries) world.wait(10);
+      expect(world.now_ms - outage_ms).toBeLessThanOrEqual(Math.min(Math.max(outage_ms, 2000), 30_000));
+    }
   });
 
   it("does not storm a server that was restarted", () => {

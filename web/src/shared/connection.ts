@@ -7,7 +7,7 @@
 //        ^                  |                          |
 //        +---- waiting <----+------- closed, silent ---+      stopped: until start() is called again
 
-const retry_base_ms = 2_000;
+const retry_min_ms = 2_000;
 const retry_max_ms = 30_000;
 const hurry_max_ms = 300;
 const open_patience_ms = 2_000;
@@ -51,11 +51,11 @@ export interface Listener<Received> {
 }
 
 /**
- * The pause before the nth try in a row: anywhere up to a bound that doubles, so that ten thousand
- * pages do not come back to a restarted server together.
+ * The pause before the next try: anywhere up to what was waited in vain, so that ten thousand pages
+ * do not come back to a restarted server together, and none stays away for much longer than it did.
  */
-export function retryDelay(failures: number, random: number): number {
-  return Math.min(retry_max_ms, retry_base_ms * 2 ** failures) * random;
+export function retryDelay(waited_ms: number, random: number): number {
+  return Math.min(retry_max_ms, Math.max(retry_min_ms, waited_ms)) * random;
 }
 
 export class Connection<Sent, Received> {
@@ -64,7 +64,7 @@ export class Connection<Sent, Received> {
   private link: Link = "stopped";
   private first: Kind = "socket"; // dialled first: the last one that carried words
   private tried = new Set<Kind>(); // since the last word or pause
-  private failures = 0;
+  private waited_ms = 0; // in a row, and in vain
   private back_ms = back_first_ms;
   private candidate: Line | null = null; // a WebSocket that would replace HTTP
   private is_impatient = false;
@@ -130,7 +130,7 @@ export class Connection<Sent, Received> {
 
   /** What was said was understood: the next failure is the first in a row again. */
   settled(): void {
-    this.failures = 0;
+    this.waited_ms = 0;
   }
 
   /** The page goes away. Without a line, `last_words` travel on one that outlives it. */
@@ -192,7 +192,7 @@ export class Connection<Sent, Received> {
   /** The other kind at once if somebody's words wait; else, and if both failed, a pause. */
   private stumble(): void {
     this.tried.add(this.kind);
-    const may_turn = this.listener.isUrgent() || this.failures > 0;
+    const may_turn = this.listener.isUrgent() || this.waited_ms > 0;
     if (!may_turn || this.tried.has(this.other())) return this.pause();
     this.dialSoon(this.other());
   }
@@ -206,8 +206,8 @@ export class Connection<Sent, Received> {
 
   private pause(): void {
     this.drop();
-    const delay = retryDelay(this.failures, this.surroundings.random());
-    this.failures += 1;
+    const delay = retryDelay(this.waited_ms, this.surroundings.random());
+    this.waited_ms += delay;
     this.become("waiting");
     this.cancelWait = this.surroundings.after(delay, () => this.start());
   }

@@ -16,7 +16,7 @@ export interface LiveListener {
 
 export class LiveLine {
   private line: Line | null = null;
-  private failures = 0;
+  private waited_ms = 0; // in a row, and in vain
   private cancelWait = () => {};
 
   constructor(
@@ -40,7 +40,7 @@ export class LiveLine {
 
   stop(): void {
     this.drop();
-    this.failures = 0;
+    this.waited_ms = 0;
     this.listener.linkChanged("stopped");
   }
 
@@ -48,15 +48,15 @@ export class LiveLine {
   private opened(): void {
     this.cancelWait();
     this.cancelWait = this.surroundings.after(settled_after_ms, () => {
-      this.failures = 0;
+      this.waited_ms = 0;
     });
     this.listener.linkChanged("live");
   }
 
   private retry(): void {
     this.drop();
-    const delay = retryDelay(this.failures, this.surroundings.random());
-    this.failures += 1;
+    const delay = retryDelay(this.waited_ms, this.surroundings.random());
+    this.waited_ms += delay;
     this.cancelWait = this.surroundings.after(delay, () => this.start());
     this.listener.linkChanged("waiting");
   }

@@ -93,14 +93,17 @@ describe("The desk", () => {
 
   it("dials again with longer and longer pauses, and then asks for what it missed", async () => {
     await openDesk();
-    surroundings.newest.onclose?.();
-    expect(desk.link.value).toBe("waiting");
-    surroundings.advance(retryDelay(0, 1));
-    surroundings.newest.onclose?.();
-    surroundings.advance(retryDelay(1, 1) - 1);
-    expect(surroundings.lines.length).toBe(2);
-    surroundings.advance(1);
-    expect(surroundings.lines.length).toBe(3);
+    let waited_ms = 0;
+    for (const count of [2, 3, 4]) {
+      surroundings.newest.onclose?.();
+      expect(desk.link.value).toBe("waiting");
+      surroundings.advance(retryDelay(waited_ms, 1) - 1);
+      expect(surroundings.lines.length).toBe(count - 1);
+      surroundings.advance(1);
+      expect(surroundings.lines.length).toBe(count);
+      waited_ms += retryDelay(waited_ms, 1);
+    }
+    expect(waited_ms).toBe(8000);
     listIs(9_000_000, row("a", { name: "Ada, changed meanwhile" }));
     surroundings.newest.onopen?.();
     await settle();
