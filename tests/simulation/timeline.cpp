@@ -12,6 +12,15 @@ namespace {
 constexpr base::Duration grace = 10s;
 constexpr base::Duration given_back_within = 30s;
 
+/// Where in the story: when it took effect, and of what has one moment, its line in the log. What
+/// the log does not have comes before that.
+struct Place {
+    base::Time at;
+    std::size_t line = 0;
+
+    auto operator<=>(const Place&) const = default;
+};
+
 struct Happening {
     enum class Kind { stop, grant, leave, hand_in, accommodate, open_item };
     base::Time at;
@@ -105,9 +114,9 @@ class Replay {
     std::optional<Timeline> run(base::Time now) {
         if (!started_at_) return std::nullopt;
         enter(*started_at_);
-        for (const auto& [at, happening] : happenings_) {
-            if (at > now) continue;
-            if (at >= *started_at_) pass(at);
+        for (const auto& [place, happening] : happenings_) {
+            if (place.at > now) continue;
+            if (place.at >= *started_at_) pass(place.at);
             apply(happening);
         }
         pass(now);
@@ -119,22 +128,25 @@ class Replay {
     bool is_over() const { return timeline_.is_over; }
     std::size_t section() const { return timeline_.sections.size() - 1; }
 
-    void add(const Happening& happening) { add(happening, happening.at); }
-    void add(const Happening& happening, base::Time logged_at) {
-        happenings_.emplace(logged_at, happening);
+    void add(const Happening& happening) { add(happening, {.at = happening.at}); }
+    void add(const Happening& happening, const Place& place) {
+        happenings_.emplace(place, happening);
     }
 
-    /// When what was granted at `at` took effect: of two things that overtook each other on their
-    /// way, that which the log has first came first. Before the start the clock may have gone back.
-    base::Time logged_at(base::Time at) const {
+    /// When what was granted at `at`, as the first, second … of that moment, took effect: of two
+    /// things that overtook each other on their way, or have one moment, that which the log has
+    /// first came first. Before the start the clock may have gone back.
+    Place place_of_grant(base::Time at, std::int64_t nth) const {
         base::Time latest = at;
+        std::size_t line = 0;
         for (const store::Event& event : records_.events) {
+            ++line;
             if (event.event == "started") latest = at;
             latest = std::max(latest, event.at);
             const bool grants = event.event == "time_changed" || event.event == "absence_credited";
-            if (event.at == at && grants) return latest;
+            if (event.at == at && grants && --nth == 0) return {.at = latest, .line = line};
         }
-        return at;
+        return {.at = at};
     }
 
     void gather() {
@@ -148,17 +160,21 @@ class Replay {
                  .amount = stop.until ? *stop.until - stop.from : base::Duration{},
                  .has_no_end = !stop.until});
         }
+        std::map<base::Time, std::int64_t> grants;
         for (const store::Notice& notice : records_.notices) {
             const bool is_ours = notice.text.starts_with("The server");
             if (notice.amount == base::Duration{} || is_ours) continue;
             if (notice.kind == store::NoticeKind::resumed) continue;  // that is a stop
+            const bool by_staff = !notice.text.starts_with("Answers");
+            const Place place =
+                by_staff ? place_of_grant(notice.at, ++grants[notice.at]) : Place{.at = notice.at};
             const bool undid_end = credited_.contains(notice.at);
             if (undid_end && notice.kind == store::NoticeKind::credited) continue;
             add({.at = notice.at,
                  .kind = Kind::grant,
                  .amount = notice.amount,
                  .place = section_asked(records_, notice.text)},
-                logged_at(notice.at));
+                place);
         }
         gather_events();
         gather_window();
@@ -226,16 +242,17 @@ class Replay {
     void gather_events() {
         const auto& sections = records_.record.attempt.sections;
         const bool by_clock = sections.front().ended_by_clock;
-        base::Time latest = base::Time::min();
+        Place place{.at = base::Time::min()};
         for (const store::Event& event : records_.events) {
-            latest = std::max(latest, event.at);
-            if (event.event == "started") started_at_ = latest = event.at;
+            ++place.line;
+            place.at = std::max(place.at, event.at);
+            if (event.event == "started") started_at_ = place.at = event.at;
             if (event.event == "entered_section" && !by_clock) {
-                add({.at = event.at, .kind = Kind::leave}, latest);
+                add({.at = event.at, .kind = Kind::leave}, place);
             }
-            if (event.event == "handed_in") add({.at = event.at, .kind = Kind::hand_in}, latest);
+            if (event.event == "handed_in") add({.at = event.at, .kind = Kind::hand_in}, place);
             if (event.event == "opened_item") {
-                add({.at = event.at, .kind = Kind::open_item, .place = event.position}, latest);
+                add({.at = event.at, .kind = Kind::open_item, .place = event.position}, place);
             }
         }
     }
@@ -421,7 +438,7 @@ class Replay {
 
     const Records& records_;
     std::optional<base::Time> started_at_;
-    std::multimap<base::Time, Happening> happenings_;
+    std::multimap<Place, Happening> happenings_;
     core::Accommodation accommodation_;            // at the start
     std::vector<base::Duration> allowed_;          // by section
     std::vector<base::Duration> extras_;           // of these, the most that accommodation gave
