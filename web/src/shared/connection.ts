@@ -89,6 +89,7 @@ export class Connection<Sent, Received> {
 
   /** Gives up this line and comes back after the usual pause. */
   restart(): void {
+    if (this.link === "stopped") return;
     this.tried = new Set<Kind>(["socket", "http"]); // neither is at fault
     this.pause();
   }
@@ -249,6 +250,7 @@ export class Connection<Sent, Received> {
   private moveTo(line: Line): void {
     this.candidate = null;
     this.drop();
+    this.become("connecting"); // what was on its way on the other line may never have arrived
     this.kind = "socket";
     this.tried = new Set<Kind>(["socket"]);
     this.adopt(line);
