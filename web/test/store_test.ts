@@ -28,6 +28,18 @@ async function everything(): Promise<string> {
   return JSON.stringify(rows);
 }
 
+/** So many writes meet a full disk. Gives what ends that. */
+function failing(count: number): () => void {
+  const { put } = IDBObjectStore.prototype;
+  let left = count;
+  IDBObjectStore.prototype.put = function (...row) {
+    if (left === 0) return put.apply(this, row);
+    left -= 1;
+    throw new DOMException("full", "QuotaExceededError");
+  };
+  return () => void (IDBObjectStore.prototype.put = put);
+}
+
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
 });
@@ -112,6 +124,26 @@ describe("The browser's copy of an attempt", () => {
     await store.save(keeping(draft("ab")));
     expect(store.keeps).toBe(true);
     expect(wordsIn(await open("page").load())).toEqual(["ab"]);
+  });
+
+  it("does not forget what it could not write when it reads again", async () => {
+    const restore = failing(Infinity);
+    const store = open("page");
+    await store.load();
+    await store.save(keeping(draft("thirty lines")));
+    expect(store.keeps).toBe(false);
+    expect(wordsIn(await store.load())).toEqual(["thirty lines"]);
+    restore();
+  });
+
+  it("leaves the newer copy when it fails with an older one", async () => {
+    const store = open("page");
+    await store.load();
+    const restore = failing(1);
+    await Promise.all([store.save(keeping(draft("first"))), store.save(keeping(draft("second")))]);
+    restore();
+    expect(store.keeps).toBe(true);
+    expect(wordsIn(await open("page").load())).toEqual(["second"]);
   });
 
   it("starts with nothing when another version of the page kept something else", async () => {

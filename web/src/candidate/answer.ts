@@ -17,6 +17,17 @@ function canonical(answer: Answer): unknown[] {
   return [answer.chosen, answer.text, answer.language, files, fields];
 }
 
+/** Half a character, which the server takes for a broken frame, becomes a sign that stands for it. */
+export function wellFormed(answer: Answer): Answer {
+  const whole = (text: string) => text.replace(/\p{Surrogate}/gu, "\ufffd");
+  return {
+    ...answer,
+    text: whole(answer.text),
+    files: answer.files.map((file) => ({ ...file, text: whole(file.text) })),
+    fields: answer.fields.map((field) => ({ ...field, value: whole(field.value) })),
+  };
+}
+
 export function answerBytes(answer: Answer): number {
   const texts = [answer.text, ...answer.files.map((file) => file.text), ...answer.fields.map((field) => field.value)];
   return texts.reduce((sum, text) => sum + new TextEncoder().encode(text).length, 0);

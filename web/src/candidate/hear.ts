@@ -137,7 +137,7 @@ function clockHeard(state: State, message: ClockChanged): State {
   return {
     ...state,
     attempt,
-    is_held: state.is_held && isHidden(attempt),
+    is_held: state.is_held && (isHidden(attempt) || attempt.items.length === 0), // without items nothing was compared
     unread: unreadOf(state, notices),
     asking: stillAsking(state, attempt),
   };
@@ -186,7 +186,7 @@ function saveRefused(state: State, message: Refused): State {
   const next: State = {
     ...state,
     outbox: boxes.refuse(state.outbox, revision.seq),
-    mending: null,
+    mending: revision.seq,
     notice: `${titled(state, [revision.position])}: ${message.sentence}`,
     unreceived: union(state.unreceived, [revision.position]),
   };

@@ -1,7 +1,7 @@
 // The rules of the page: a state and an event give the next state. No clock, no socket, no chance.
 
 import type { Answer } from "../protocol";
-import { answer_bytes_max, answerBytes, isSame } from "./answer";
+import { answer_bytes_max, answerBytes, isSame, wellFormed } from "./answer";
 import { withChange } from "./edits";
 import { heard } from "./hear";
 import * as boxes from "./outbox";
@@ -93,7 +93,7 @@ function flushed(state: State, at: number): State {
     if (work.changed_since === null || work.problem !== null) continue;
     const position = Number(key);
     next = withWork(next, position, { ...work, changed_since: null });
-    const draft: boxes.Draft = { position, answer: work.answer, made_at: at, edits: work.edits };
+    const draft: boxes.Draft = { position, answer: wellFormed(work.answer), made_at: at, edits: work.edits };
     next = { ...next, outbox: boxes.queue(next.outbox, draft) };
   }
   return next;

@@ -13,7 +13,7 @@ import { type Draft, isEmpty, type Outbox, type Revision } from "./outbox";
 import { lastWords, saveMessage } from "./outgoing";
 import { reduce } from "./reduce";
 import { type Event, first_state, hasUnsaved, isWriting, mayWrite, type RunOn, screenOf, type State, type Step } from "./state";
-import type { Store } from "./store";
+import { type Kept, nothing, type Store } from "./store";
 import { hasRunningItemClock, isHidden, isUnopened, openSection } from "./time";
 import { Timekeeper } from "./timekeeper";
 
@@ -24,6 +24,7 @@ const keep_after_pause_ms = 200;
 const keep_at_least_every_ms = 600;
 const ask_time_first_count = 5;
 const store_patience_ms = 1000;
+const load_patience_ms = 10_000; // some browsers' storage never answers
 const renew_spread_ms = 2000;
 const save_again_max_ms = 4000; // the server counts as refusing until none has been refused for five seconds
 const run_again_max_ms = 8000;
@@ -240,7 +241,9 @@ export class Session {
     for (const revision of this.value.value.outbox.sent) {
       if (!this.transmit(revision)) break;
     }
-    if (this.after_saving !== null && isEmpty(this.value.value.outbox)) this.sendStep();
+    if (this.after_saving === null || !isEmpty(this.value.value.outbox)) return;
+    if (isWriting(this.value.value)) this.flush();
+    else this.sendStep();
   }
 
   private sendBeforeStart(): void {
@@ -295,7 +298,7 @@ export class Session {
       this.time.heard(message.server_now);
     }
     // What is being typed belongs to what was on the screen until now.
-    if (is_turning_point.has(message.type)) this.flush();
+    if (is_turning_point.has(message.type === "refused" ? message.reason : message.type)) this.flush();
     const before = this.value.value;
     if (message.type === "refused") this.goBackTo(message.seq, isOld(before, message));
     this.dispatch({ type: "received", message });
@@ -375,7 +378,8 @@ export class Session {
   // ---- the state and its shadow in the browser's storage ----
 
   private async restore(): Promise<void> {
-    this.set({ type: "restored", ...(await this.needs.store.load()) });
+    const patience = new Promise<Kept>((resolve) => this.needs.surroundings.after(load_patience_ms, () => resolve(nothing())));
+    this.set({ type: "restored", ...(await Promise.race([this.needs.store.load(), patience])) });
     const { outbox } = this.value.value;
     this.set({ type: "kept", keeps: this.needs.store.keeps, outbox });
     for (const revision of outbox.sent) this.kept.add(revision);

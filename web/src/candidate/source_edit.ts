@@ -28,5 +28,7 @@ export const tokens = ["(", ")", "{", "}", "[", "]", "<", ">", "=", "!", "&", "|
 
 /** The line with this in place of what is selected, and where the cursor is then. */
 export function typedInto(line: string, from: number, to: number, typed: string): { line: string; cursor: number } {
+  // A cursor that came from another line may stand inside of a character.
+  if (from === to && /^[\udc00-\udfff]/.test(line.slice(from))) return typedInto(line, from - 1, to - 1, typed);
   return { line: line.slice(0, from) + typed + line.slice(to), cursor: from + typed.length };
 }

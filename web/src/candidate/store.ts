@@ -49,9 +49,11 @@ export class AttemptStore implements Store {
   }
 
   async load(): Promise<Kept> {
+    const { keeps: was_kept, newest: before } = this;
     const found = await this.attempting((database) => this.takeRows(database));
-    const kept = found ?? this.newest ?? nothing();
-    this.newest = kept;
+    // What the browser did not take is newer than what it has.
+    const kept = (was_kept ? found : this.newest) ?? found ?? this.newest ?? nothing();
+    if (this.newest === before) this.newest = kept;
     return kept;
   }
 
@@ -61,8 +63,8 @@ export class AttemptStore implements Store {
       await database.put(rows, this.row(kept));
       return true;
     });
-    // An old copy would be worse than none.
-    if (done === null) void this.attempting((database) => database.delete(rows, [this.attempt, this.page]), false);
+    // An old copy would be worse than none; a newer one may have been taken meanwhile.
+    if (done === null && this.newest === kept) void this.attempting((database) => database.delete(rows, [this.attempt, this.page]), false);
   }
 
   async clear(): Promise<void> {
@@ -144,7 +146,7 @@ function withTexts(texts: Texts, newer: Texts): Texts {
   return both;
 }
 
-function nothing(): Kept {
+export function nothing(): Kept {
   return { outbox: empty_outbox, texts: {} };
 }
 

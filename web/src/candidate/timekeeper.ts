@@ -3,17 +3,19 @@
 
 import { type ReadonlySignal, type Signal, signal } from "@preact/signals";
 
-import type { ClientMessage } from "../protocol";
+import type { AttemptState, ClientMessage } from "../protocol";
 import type { ServerClock } from "../shared/clock";
 import type { Surroundings } from "../shared/connection";
 import { mayWrite, type State } from "./state";
-import { isHidden, nextDeadline } from "./time";
+import { isCollecting, isHidden, nextDeadline, sectionEnd } from "./time";
 
 const tick_ms = 250;
 const ask_every_ms = 10_000;
 const ask_while_unsaved_ms = 2_000;
 const flush_before_deadline_us = 400_000;
 const break_end_patience_us = 1_500_000;
+const end_patience_us = 6_000_000;
+const collected_within_us = 10_000_000;
 
 /** What it can do; the session does it. */
 export interface Hands {
@@ -28,12 +30,16 @@ export class Timekeeper {
   private readonly server_now: Signal<number> = signal(0);
   private last_asked_us = 0;
   private prepared_for: number | null = null; // the moment that was already prepared for
+  private asked_news_us = -Infinity;
+  private readonly patience_us: number; // not all pages ask at once
 
   constructor(
     private readonly clock: ServerClock,
     private readonly surroundings: Surroundings,
     private readonly hands: Hands,
-  ) {}
+  ) {
+    this.patience_us = end_patience_us * (1 + surroundings.random());
+  }
 
   /** The server's time in microseconds, fresh four times a second. */
   get now(): ReadonlySignal<number> {
@@ -61,7 +67,7 @@ export class Timekeeper {
   private tick(): void {
     this.server_now.value = this.clock.now();
     this.prepareForDeadline();
-    this.watchBreak();
+    this.watchEnds();
     this.surroundings.after(tick_ms, () => this.tick());
   }
 
@@ -76,12 +82,19 @@ export class Timekeeper {
     this.hands.flush();
   }
 
-  /** A break ends by itself; should the page not hear of it, it asks. */
-  private watchBreak(): void {
-    const until = this.hands.state().attempt?.clock?.pause?.until ?? null;
-    if (until === null || until === this.prepared_for || this.server_now.value < until + break_end_patience_us) return;
-    this.prepared_for = until;
+  /** What time does by itself: should the page not hear of it, it asks, and again after a while. */
+  private watchEnds(): void {
+    const { attempt } = this.hands.state();
+    const due = attempt === null ? null : this.newsDue(attempt);
+    if (due === null || this.server_now.value < Math.max(due, this.asked_news_us + this.patience_us)) return;
+    this.asked_news_us = this.server_now.value;
     this.hands.sayHelloAgain();
+  }
+
+  private newsDue(attempt: AttemptState): number | null {
+    if (isCollecting(attempt)) return attempt.server_now + collected_within_us + this.patience_us;
+    if (isHidden(attempt)) return plus(attempt.clock?.pause?.until ?? null, break_end_patience_us);
+    return plus(sectionEnd(attempt.clock), this.patience_us);
   }
 
   /** Now and then for the clock; often while words wait, to notice that nobody is there. */
@@ -95,4 +108,8 @@ export class Timekeeper {
       this.keepAsking();
     });
   }
+}
+
+function plus(moment: number | null, patience_us: number): number | null {
+  return moment === null ? null : moment + patience_us;
 }

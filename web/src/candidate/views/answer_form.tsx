@@ -12,9 +12,9 @@ import { MatchForm } from "./match_form";
 import { OrderForm } from "./order_form";
 import { QuestionForm } from "./question_form";
 import { TextForm } from "./text_form";
-import { UploadForm } from "./upload_form";
 
 const ProjectForm = lazily(() => import("./project_form").then((module) => module.ProjectForm));
+const UploadForm = lazily(() => import("./upload_form").then((module) => module.UploadForm));
 
 /** What each form is given: the answer as it stands, and where a changed one goes. */
 export interface FormProperties {
