@@ -65,6 +65,25 @@ void add_time(Attempt& attempt, base::Duration amount, base::Time since) {
     open_section(attempt).granted += amount;
 }
 
+/// What was on its way when the open section began, and is dealt with in it, happens as it begins.
+base::Time in_open_section(const Attempt& attempt, base::Time now) {
+    return std::max(
+        now, attempt.sections.at(static_cast<std::size_t>(attempt.section)).started_at.value());
+}
+
+/// Takes away at most what leaves a minute, and nothing from clocks that end when this one does.
+void shorten(Attempt& attempt, base::Duration by, std::int64_t section, base::Time now) {
+    SectionClock& clock = attempt.sections[static_cast<std::size_t>(section)];
+    const bool is_open = section == attempt.section;
+    const base::Duration used =
+        is_open ? in_open_section(attempt, now) - *clock.started_at : base::Duration{};
+    const base::Duration spare = allowed_time(attempt, section) - used - shortened_time_min;
+    by = std::min(by, std::max(spare, base::Duration{}));
+    clock.granted -= by;
+    // What is granted moves the hard close, and that would take the time a second time.
+    if (attempt.hard_close) *attempt.hard_close += by;
+}
+
 /// What of an outage lies in the open section.
 void add_outage(Attempt& attempt, base::Time from, base::Time until) {
     from = std::max(from, *open_section(attempt).started_at);
@@ -168,6 +187,7 @@ Result<Attempt> leave_section(Attempt attempt, std::int64_t section, base::Time 
     if (section > attempt.section) return std::unexpected(Refusal::section_not_open);
     if (attempt.pause) return std::unexpected(Refusal::paused);
     if (section == last_section(attempt)) return submit(std::move(attempt), now);
+    now = in_open_section(attempt, now);
     end_section(attempt, now, false);
     enter_next_section(attempt, now);
     return attempt;
@@ -182,7 +202,7 @@ Result<Attempt> open_item(
     if (item == attempt.items.end() || item->started_at || section < attempt.section) {
         return attempt;
     }
-    item->started_at = now;
+    item->started_at = in_open_section(attempt, now);
     return attempt;
 }
 
@@ -193,7 +213,7 @@ Result<Attempt> submit(Attempt attempt, base::Time now) {
     if (just_expired && !attempt.sealed) return attempt;
     if (attempt.state != State::running) return std::unexpected(why_not_running(attempt));
     if (attempt.pause) return std::unexpected(Refusal::paused);
-    close(attempt, now, FinishReason::submitted);
+    close(attempt, in_open_section(attempt, now), FinishReason::submitted);
     return attempt;
 }
 
@@ -210,6 +230,7 @@ Result<Attempt> take_break(Attempt attempt, base::Time now) {
         return std::unexpected(Refusal::no_break_left);
     }
     ++attempt.breaks_taken;
+    now = in_open_section(attempt, now);
     attempt.pause = {.since = now, .until = now + attempt.accommodation.break_limit};
     return attempt;
 }
@@ -219,7 +240,7 @@ Result<Attempt> pause(Attempt attempt, base::Time now) {
     if (attempt.pause) {
         attempt.pause->until.reset();  // a break turns into a pause
     } else {
-        attempt.pause = {.since = now, .until = {}};
+        attempt.pause = {.since = in_open_section(attempt, now), .until = {}};
     }
     return attempt;
 }
@@ -236,18 +257,12 @@ Result<Attempt> grant(
     const std::int64_t which = section.value_or(attempt.section);
     if (which < attempt.section) return std::unexpected(Refusal::section_locked);
     if (which > last_section(attempt)) return std::unexpected(Refusal::unknown_section);
-    SectionClock& clock = attempt.sections[static_cast<std::size_t>(which)];
     if (amount < base::Duration{}) {
-        const base::Time from = which == attempt.section ? std::max(now, *clock.started_at) : now;
-        const base::Duration used =
-            which == attempt.section ? from - *clock.started_at : base::Duration{};
-        const base::Duration spare = allowed_time(attempt, which) - used - shortened_time_min;
-        amount = -std::min(-amount, std::max(spare, base::Duration{}));
-    }
-    if (which == attempt.section) {
+        shorten(attempt, -amount, which, now);
+    } else if (which == attempt.section) {
         add_time(attempt, amount, attempt.pause ? attempt.pause->since : now);
     } else {
-        clock.granted += amount;
+        attempt.sections[static_cast<std::size_t>(which)].granted += amount;
     }
     return attempt;
 }
@@ -263,6 +278,9 @@ Result<Attempt> reopen(Attempt attempt, base::Duration amount) {
     SectionClock& section = open_section(attempt);
     section.ended_at.reset();
     section.ended_by_clock = false;
+    for (ItemClock& item : attempt.items) {
+        if (item.started_at && closed_at < item_end(attempt, item)) item.granted += amount;
+    }
     section.granted += amount;
     attempt.state = State::running;
     attempt.pause = Pause{.since = closed_at};

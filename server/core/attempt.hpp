@@ -115,7 +115,7 @@ Result<Attempt> resume(Attempt attempt, base::Time now);
 /// Shortening never leaves less than this, so that nobody is cut off in the middle of a word.
 inline constexpr base::Duration shortened_time_min = 60s;
 
-/// Adds time to a section that is not over (the open one if none is named), or takes some away.
+/// Adds to a section that is not over (the open one by default), or takes from it and nothing else.
 Result<Attempt> grant(
     Attempt attempt, base::Duration amount, std::optional<std::int64_t> section, base::Time now);
 

@@ -320,6 +320,8 @@ class Replay {
         if (by_clock && is_last && undone != undone_.end()) {
             allowed_[section()] += undone->second;
             moved_ += undone->second;
+            if (section() == 0 && at < item_end()) item_allowed_ += undone->second;
+            note_item(at);
             return;
         }
         SectionTime& open = timeline_.sections.back();
@@ -339,8 +341,10 @@ class Replay {
         }
     }
 
+    /// What is taken away leaves the hard close and the clocks of items where they are.
     void give(base::Duration amount, base::Time since, std::size_t to) {
         allowed_[to] += amount;
+        if (amount < base::Duration{}) return;
         moved_ += amount;
         if (to != section() || !item_opened_) return;
         const base::Time item = std::min(item_end(), deadline() - amount);

@@ -97,6 +97,20 @@ TEST(Attempt, CannotBeHandedInBeforeItWasStarted) {
     EXPECT_EQ(core::leave_section(invited(), 0, opening).error(), Refusal::not_running);
 }
 
+TEST(Attempt, TakesWhatTheBorderOfASectionOvertookAsDoneWhenTheNextOneBegan) {
+    const base::Time border = opening + 10min;
+    const base::Time before = border - 1us;
+    Attempt second = core::settle(started(), border);
+    second.accommodation = {.break_count = 1, .break_limit = 5min};
+    second.items = {{.position = 3, .limit = 5min}};
+    EXPECT_EQ(core::submit(second, before).value().finished_at, border);
+    EXPECT_EQ(core::leave_section(second, 0, before).value(), second);
+    EXPECT_EQ(core::leave_section(second, 1, before).value().sections[1].ended_at, border);
+    EXPECT_EQ(core::take_break(second, before).value().pause->since, border);
+    EXPECT_EQ(core::pause(second, before).value().pause->since, border);
+    EXPECT_EQ(core::open_item(second, 3, 1, before).value().items[0].started_at, border);
+}
+
 TEST(Attempt, CanBeCancelledUntilItIsOver) {
     const Attempt cancelled = core::cancel(invited()).value();
     EXPECT_EQ(core::open(cancelled, opening).error(), Refusal::link_cancelled);
@@ -225,6 +239,35 @@ TEST(Grant, NeverLeavesLessThanAMinuteWhenItTakesAway) {
     EXPECT_EQ(core::section_deadline(unchanged), opening + 10min);
 }
 
+TEST(Grant, LeavesTheHardCloseWhereItIsWhenItTakesAway) {
+    const base::Time close = opening + 8h;
+    const Attempt late = core::start(closing_hard(), close - 9min).value();
+    const base::Time now = close - 8min;
+    for (const std::int64_t section : {0, 1, 2}) {
+        const Attempt shortened = core::grant(late, -8min, section, now).value();
+        EXPECT_EQ(core::moved_hard_close(shortened), close);
+        const base::Time deadline = core::section_deadline(shortened);
+        EXPECT_EQ(deadline, section == 0 ? now + core::shortened_time_min : close);
+        EXPECT_EQ(core::settle(shortened, now), shortened);
+    }
+    // Given back, it is given as any other time is.
+    const Attempt both =
+        core::grant(core::grant(late, -5min, 1, now).value(), 5min, 1, now).value();
+    EXPECT_EQ(core::final_deadline(both), close + 5min);
+}
+
+TEST(Grant, TakesNothingFromAnItemThatEndsBeforeItsSection) {
+    Attempt attempt = started();
+    attempt.items = {{.position = 0, .limit = 5min}};
+    attempt = core::open_item(attempt, 0, 0, opening + 1min).value();
+    const base::Time now = opening + 2min;
+    const Attempt less = core::grant(attempt, -3min, {}, now).value();
+    EXPECT_EQ(core::item_deadline(less, less.items[0]), opening + 6min);
+    // Its section's end is its own.
+    const Attempt much_less = core::grant(attempt, -6min, {}, now).value();
+    EXPECT_EQ(core::item_deadline(much_less, much_less.items[0]), opening + 4min);
+}
+
 TEST(Accommodation, ReachesATestUnderWayAndNeverTakesAwayWhatWasPromised) {
     const Attempt longer = core::accommodate(started(), {.extra_percent = 50}).value();
     EXPECT_EQ(core::section_deadline(longer), opening + 15min);
@@ -272,6 +315,21 @@ TEST(Reopen, GoesOnPausedWithTheTimeThatWasLostAndNoMore) {
     again = core::settle(again, closed_at + 4h);
     EXPECT_EQ(again.finished_at, closed_at + 3h + 5min);
     EXPECT_EQ(again.finish_reason, FinishReason::deadline);
+}
+
+TEST(Reopen, GivesTheItemThatWasOpenAsMuchAsACreditBeforeTheEndWould) {
+    const base::Time end = opening + 60min;
+    Attempt attempt = core::settle(started(), end - 5min + 1s);
+    attempt.items = {{.position = 0, .limit = 5min}, {.position = 1, .limit = 1min}};
+    attempt = core::open_item(attempt, 0, 2, end - 5min + 1s).value();
+    attempt = core::open_item(attempt, 1, 2, end - 5min + 1s).value();
+    const Attempt credited = core::grant(attempt, 4min, {}, end - 1s).value();
+    EXPECT_EQ(core::item_deadline(credited, credited.items[0]), end + 4min);
+    Attempt again = core::reopen(core::settle(attempt, end + 20s), 4min).value();
+    again = core::resume(again, end + 1h).value();
+    EXPECT_EQ(core::section_deadline(again), end + 1h + 4min);
+    EXPECT_EQ(core::item_deadline(again, again.items[0]), end + 1h + 4min);
+    EXPECT_EQ(core::item_deadline(again, again.items[1]), end - 4min + 1s) << "was over before";
 }
 
 TEST(Reopen, IsForWhatTheClockHasClosedOnly) {
