@@ -38,10 +38,10 @@ std::vector<base::AttemptId> accommodate_person(
              .detail = words_of(accommodation)});
     std::vector<base::AttemptId> reached;
     for (const base::AttemptId& id : store::unfinished_attempts(tx, person)) {
-        auto record = load_settled(tx, id, now, desk.random);
+        auto record = load_settled(tx, id, now, desk.settler());
         const auto next = core::accommodate(record->attempt, accommodation);
         if (!next) continue;  // it ended a moment ago
-        write_change(tx, *record, *next, now, desk.random);
+        write_change(tx, *record, *next, now, desk.settler());
         store::insert_event(
             tx, id, {.at = now, .event = "accommodated", .position = {}, .detail = {}});
         store::delete_request(tx, id);

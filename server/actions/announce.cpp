@@ -2,8 +2,13 @@
 
 #include "actions/attempt_state.hpp"
 
+#include <algorithm>
+#include <span>
+
 namespace actions {
 namespace {
+
+constexpr std::size_t clocks_at_once_max = 200;  // saves wait for them
 
 struct News {
     std::optional<protocol::AttemptRow> row;  // none of a practice
@@ -16,7 +21,7 @@ struct ClockNews {
 };
 
 std::vector<ClockNews> clock_news(
-    store::Tx& tx, const std::vector<base::AttemptId>& ids, base::Time now) {
+    store::Tx& tx, std::span<const base::AttemptId> ids, base::Time now) {
     std::vector<ClockNews> news;
     for (const base::AttemptId& id : ids) {
         const auto record = store::find_attempt(tx, id);
@@ -35,12 +40,17 @@ std::vector<ClockNews> clock_news(
 
 loop::Task<void> announce_clocks(Desk& desk, std::vector<base::AttemptId> ids) {
     std::erase_if(ids, [&](const base::AttemptId& id) { return !desk.hub.is_connected(id); });
-    const base::Time now = desk.clock.now();
-    const auto news =
-        co_await desk.store.read([&](store::Tx& tx) { return clock_news(tx, ids, now); });
-    for (const ClockNews& each : news)
-        desk.hub.tell(each.attempt, each.message);
-    desk.hub.tell_staff(protocol::AttemptsChanged{.server_now = base::to_micros(now)});
+    for (std::span<const base::AttemptId> left(ids); !left.empty();) {
+        const auto piece = left.first(std::min(left.size(), clocks_at_once_max));
+        left = left.subspan(piece.size());
+        const base::Time now = desk.clock.now();
+        // By the writer, as states are: what a reader saw could come behind a newer state.
+        const auto news =
+            co_await desk.store.write([&](store::Tx& tx) { return clock_news(tx, piece, now); });
+        for (const ClockNews& each : news)
+            desk.hub.tell(each.attempt, each.message);
+    }
+    desk.hub.tell_staff(protocol::AttemptsChanged{.server_now = base::to_micros(desk.clock.now())});
 }
 
 loop::Task<void> announce(Desk& desk, base::AttemptId id, Audience audience) {

@@ -67,7 +67,7 @@ loop::Task<core::Result<protocol::AttemptTime>> time_of(Desk& desk, base::Attemp
     const base::Time now = desk.clock.now();
     auto time =
         co_await desk.store.write([&](store::Tx& tx) -> core::Result<protocol::AttemptTime> {
-            const auto record = load_test(tx, attempt, now, desk.random);
+            const auto record = load_test(tx, attempt, now, desk.settler());
             if (!record) return std::unexpected(core::Refusal::not_found);
             return read_time(tx, *record, now);
         });

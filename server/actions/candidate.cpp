@@ -60,7 +60,7 @@ Result<Joined> join(
     const Predecessor& predecessor) {
     auto found = store::find_attempt_by_token(tx, token_hash);
     if (!found) return std::unexpected(Refusal::link_invalid);
-    store::AttemptRecord record = settle_record(tx, std::move(*found), at, desk.random);
+    store::AttemptRecord record = settle_record(tx, std::move(*found), at, desk.settler());
     const core::State before = record.attempt.state;
     auto opened = core::open(record.attempt, at);
     if (!opened) return std::unexpected(opened.error());
@@ -79,7 +79,7 @@ Result<Joined> join(
         record.page = hello.page;
         log(tx, opened->id, {.at = at, .event = "connected", .position = {}, .detail = {}});
     }
-    write_change(tx, record, *opened, at, desk.random);
+    write_change(tx, record, *opened, at, desk.settler());
     const core::Form form = store::form_of(tx, opened->id);
     joined.speaker.sheet = std::make_shared<const Sheet>(sheet_of(tx, desk.library, form));
     joined.state = state_of(tx, desk.library, record, form, at, hello.holds);
@@ -164,7 +164,7 @@ Result<Viewed> view_in(
     const auto next = core::open_item(record->attempt, position, entry->section, at);
     if (!next) return std::unexpected(next.error());
     const bool opens = *next != record->attempt;
-    if (opens) write_change(tx, *record, *next, at, desk.random);
+    if (opens) write_change(tx, *record, *next, at, desk.settler());
     log(tx, speaker.attempt,
         {.at = at, .event = opens ? "opened_item" : "viewed", .position = position, .detail = {}});
     return opens ? Viewed::opened : Viewed::seen;
@@ -179,7 +179,7 @@ loop::Task<Result<void>> change(Desk& desk, Speaker speaker, base::Time received
         if (!record) return std::unexpected(record.error());
         const auto next = rule(record->attempt, at);
         if (!next) return std::unexpected(next.error());
-        write_change(tx, *record, *next, at, desk.random);
+        write_change(tx, *record, *next, at, desk.settler());
         return {};
     });
     if (!changed) co_return std::unexpected(changed.error());

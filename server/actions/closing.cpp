@@ -29,7 +29,7 @@ void insert_grade_job(
 }
 
 void insert_grade_jobs(
-    store::Tx& tx, const store::AttemptRecord& record, base::Time now, loop::Random& random) {
+    store::Tx& tx, const store::AttemptRecord& record, base::Time now, const Settler& settler) {
     const base::AttemptId& id = record.attempt.id;
     std::map<std::int64_t, core::Answer> answers;
     for (const auto& response : store::responses_of(tx, id)) {
@@ -38,7 +38,7 @@ void insert_grade_jobs(
     for (const core::FormEntry& entry : store::form_of(tx, id)) {
         if (!core::has_points(entry.construct)) continue;  // nobody grades what somebody is like
         const store::Job job{
-            .id = {random.uuid(now)},
+            .id = {settler.random.uuid(now)},
             .attempt = id,
             .position = entry.position,
             .purpose = store::Purpose::grade,
@@ -106,26 +106,26 @@ void write_change(
     store::AttemptRecord& record,
     const core::Attempt& next,
     base::Time now,
-    loop::Random& random) {
+    const Settler& settler) {
     // Or an outage that begins with an older heartbeat would give back some of the pause again.
-    if (record.attempt.pause.has_value() != next.pause.has_value()) note_alive(tx, now, random);
+    if (record.attempt.pause.has_value() != next.pause.has_value()) note_alive(tx, now, settler);
     log_change(tx, record, next, now);
     const bool seals = next.sealed && !record.attempt.sealed;
     store::update_attempt(tx, record.attempt, next, record.page);
     record.attempt = next;
     if (!seals) return;
-    insert_grade_jobs(tx, record, now, random);
+    insert_grade_jobs(tx, record, now, settler);
     // Where nothing has points there is nothing to wait for.
     if (score_if_complete(tx, next.id, now)) record.attempt.state = core::State::graded;
 }
 
 store::AttemptRecord settle_record(
-    store::Tx& tx, store::AttemptRecord record, base::Time now, loop::Random& random) {
+    store::Tx& tx, store::AttemptRecord record, base::Time now, const Settler& settler) {
     // A server that was away credits that time before anything else happens to an attempt.
-    if (note_outage(tx, now, random)) record = store::find_attempt(tx, record.attempt.id).value();
+    if (note_outage(tx, now, settler)) record = store::find_attempt(tx, record.attempt.id).value();
     // What time ends here has ended: an outage that begins with an older heartbeat would give that
     // time back to a section that is over.
-    if (is_due(record.attempt, now) && note_end(tx, now, random)) {
+    if (is_due(record.attempt, now) && note_end(tx, now, settler)) {
         record = store::find_attempt(tx, record.attempt.id).value();
     }
     // One step at a time, so that each section entered meanwhile gets its line in the log.
@@ -133,21 +133,22 @@ store::AttemptRecord settle_record(
         const core::Attempt next =
             core::settle(record.attempt, core::next_change(record.attempt).value());
         base::ensure(next != record.attempt);
-        write_change(tx, record, next, now, random);
+        write_change(tx, record, next, now, settler);
+        settler.untold.add(record.attempt.id);
     }
     return record;
 }
 
 std::optional<store::AttemptRecord> load_settled(
-    store::Tx& tx, const base::AttemptId& id, base::Time now, loop::Random& random) {
+    store::Tx& tx, const base::AttemptId& id, base::Time now, const Settler& settler) {
     auto record = store::find_attempt(tx, id);
     if (!record) return std::nullopt;
-    return settle_record(tx, std::move(*record), now, random);
+    return settle_record(tx, std::move(*record), now, settler);
 }
 
 std::optional<store::AttemptRecord> load_test(
-    store::Tx& tx, const base::AttemptId& id, base::Time now, loop::Random& random) {
-    auto record = load_settled(tx, id, now, random);
+    store::Tx& tx, const base::AttemptId& id, base::Time now, const Settler& settler) {
+    auto record = load_settled(tx, id, now, settler);
     if (!record || record->practice_of) return std::nullopt;
     return record;
 }

@@ -5,6 +5,7 @@
 #include "actions/job_board.hpp"
 #include "actions/library.hpp"
 #include "actions/strain.hpp"
+#include "actions/untold.hpp"
 #include "loop/alarm.hpp"
 #include "loop/background.hpp"
 #include "loop/clock.hpp"
@@ -24,9 +25,12 @@ struct Desk {
     Hub& hub;
     JobBoard& jobs;
     Strain& strain;
+    Untold& untold;
     loop::Alarm& deadlines;  // rung when an earlier deadline may have appeared
     std::string base_url;    // in front of /a/TOKEN in links
     std::string worker_token_hash;
+
+    Settler settler() const { return {.random = random, .untold = untold}; }
 };
 
 }  // namespace actions

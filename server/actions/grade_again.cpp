@@ -18,7 +18,7 @@ Result<std::int64_t> queue_held(
     const store::StaffRecord& staff,
     const base::AttemptId& id,
     base::Time now) {
-    const auto record = load_test(tx, id, now, desk.random);
+    const auto record = load_test(tx, id, now, desk.settler());
     if (!record) return std::unexpected(Refusal::not_found);
     std::int64_t count = 0;
     // One that was opened again is graded anew as a whole when its last saves are in.

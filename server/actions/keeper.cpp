@@ -18,7 +18,6 @@ constexpr std::int64_t due_count_max = 200;
 constexpr std::size_t departures_noted_max = 200;  // for the same reason
 
 struct Kept {
-    std::vector<base::AttemptId> moved;
     std::vector<store::Outage> new_outages;
     std::int64_t outage_count = 0;
     std::optional<base::Time> next;
@@ -39,16 +38,15 @@ Kept move_due(store::Tx& tx, Desk& desk, const Moment& moment) {
     const std::int64_t known =
         moment.outage_count ? *moment.outage_count : store::count_outages(tx);
     if (moment.outage_count) {
-        note_alive(tx, now, desk.random);
+        note_alive(tx, now, desk.settler());
     } else {
-        note_start(tx, moment.begun, now, desk.random);
+        note_start(tx, moment.begun, now, desk.settler());
     }
-    if (moment.refusing) record_refusing(tx, *moment.refusing, now, desk.random);
+    if (moment.refusing) record_refusing(tx, *moment.refusing, now, desk.settler());
     for (const Departure& departure : moment.departures)
         note_departure(tx, departure);
-    kept.moved = store::due_attempts(tx, now, due_count_max);
-    for (const base::AttemptId& id : kept.moved)
-        load_settled(tx, id, now, desk.random);
+    for (const base::AttemptId& id : store::due_attempts(tx, now, due_count_max))
+        load_settled(tx, id, now, desk.settler());
     kept.next = store::next_due(tx);
     kept.outage_count = store::count_outages(tx);
     if (kept.outage_count > known) {
@@ -89,11 +87,28 @@ void log(const std::vector<store::Outage>& outages) {
 }
 
 /// To the pages that wait before Start.
-loop::Task<void> announce_windows(Desk& desk, base::Time now) {
+loop::Task<void> announce_windows(Desk& desk) {
+    const base::Time now = desk.clock.now();
     const auto opened = co_await desk.store.read(
         [&](store::Tx& tx) { return store::opened_attempts(tx, "", now); });
     for (const base::AttemptId& id : opened) {
         if (desk.hub.is_connected(id)) co_await announce(desk, id, Audience::everybody);
+    }
+}
+
+/// Leaves in `news` what the disk had no room for.
+loop::Task<void> tell(Desk& desk, Untold::News& news) {
+    try {
+        if (news.clocks) {
+            co_await announce_clocks(desk, desk.hub.connected());
+            co_await announce_windows(desk);
+            news.clocks = false;
+        }
+        while (!news.moved.empty()) {
+            co_await announce(desk, news.moved.back(), Audience::everybody);
+            news.moved.pop_back();
+        }
+    } catch (const store::DiskFull&) {  // what shares its commit was refused
     }
 }
 
@@ -115,17 +130,27 @@ loop::Task<void> keep_deadlines(Desk& desk) {
             co_await desk.deadlines.wait_until(beat);
             continue;
         }
-        if (!kept->moved.empty()) desk.jobs.ring();
         if (!kept->new_outages.empty()) {
             log(kept->new_outages);
-            co_await announce_clocks(desk, desk.hub.connected());
-            co_await announce_windows(desk, now);
+            desk.untold.add_clocks();
         }
         outage_count = kept->outage_count;
-        for (const base::AttemptId& id : kept->moved) {
-            co_await announce(desk, id, Audience::everybody);
+        if (!desk.untold.is_empty()) {
+            desk.jobs.ring();
+            desk.untold.ring();
         }
         co_await desk.deadlines.wait_until(std::min(kept->next.value_or(beat), beat));
+    }
+}
+
+loop::Task<void> tell_untold(Desk& desk) {
+    for (;;) {
+        co_await desk.untold.wait();
+        Untold::News news = desk.untold.take();
+        co_await tell(desk, news);
+        if (news.clocks) desk.untold.add_clocks();
+        for (const base::AttemptId& id : news.moved)
+            desk.untold.add(id);
     }
 }
 

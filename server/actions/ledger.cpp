@@ -36,13 +36,13 @@ void tell(store::Tx& tx, const base::AttemptId& id, const Credit& credit) {
 }
 
 void stop_clock(
-    store::Tx& tx, const base::AttemptId& id, const store::Outage& outage, loop::Random& random) {
+    store::Tx& tx, const base::AttemptId& id, const store::Outage& outage, const Settler& settler) {
     auto record = store::find_attempt(tx, id);
     // What was due before it began is not the outage's.
-    *record = settle_record(tx, std::move(*record), outage.from, random);
+    *record = settle_record(tx, std::move(*record), outage.from, settler);
     const core::Attempt next = core::bridge(record->attempt, outage.from, outage.until);
     const base::Duration given = core::granted_time(next) - core::granted_time(record->attempt);
-    write_change(tx, *record, next, outage.until, random);
+    write_change(tx, *record, next, outage.until, settler);
     if (given <= base::Duration{}) return;
     tell(
         tx, id,
@@ -57,13 +57,13 @@ void move_window(
     const base::AttemptId& id,
     const core::Span& outage,
     base::Time now,
-    loop::Random& random) {
+    const Settler& settler) {
     auto record = store::find_attempt(tx, id).value();
     if (record.created_at >= outage.until) return;  // what came first when it was over
     const base::Time from = std::max(outage.from, record.created_at);
     const core::Attempt next = core::bridge(record.attempt, from, outage.until);
     const base::Duration moved = next.latest_start - record.attempt.latest_start;
-    write_change(tx, record, next, now, random);
+    write_change(tx, record, next, now, settler);
     store::insert_event(
         tx, id,
         {.at = now,
@@ -72,9 +72,9 @@ void move_window(
          .detail = std::to_string(moved.count() / 1000) + " ms"});
 }
 
-void move_windows(store::Tx& tx, const core::Span& outage, base::Time now, loop::Random& random) {
+void move_windows(store::Tx& tx, const core::Span& outage, base::Time now, const Settler& settler) {
     for (const base::AttemptId& id : store::startable_attempts(tx, outage))
-        move_window(tx, id, outage, now, random);
+        move_window(tx, id, outage, now, settler);
 }
 
 /// For what of it the attempt was running.
@@ -83,13 +83,13 @@ void give_back(
     const base::AttemptId& id,
     const std::vector<core::Span>& refusing,
     base::Time now,
-    loop::Random& random) {
-    auto record = load_settled(tx, id, now, random).value();
+    const Settler& settler) {
+    auto record = load_settled(tx, id, now, settler).value();
     if (record.attempt.state != core::State::running) return;
     const core::Span run{.from = core::started_at(record.attempt), .until = now};
     const base::Duration given = core::total(core::within(refusing, run));
     if (given <= base::Duration{}) return;
-    write_change(tx, record, core::grant(record.attempt, given, {}, now).value(), now, random);
+    write_change(tx, record, core::grant(record.attempt, given, {}, now).value(), now, settler);
     tell(tx, id, {.at = now, .given = given, .text = "Answers could not be saved for a while."});
 }
 
@@ -105,14 +105,14 @@ void write_down(store::Tx& tx, const store::Outage& outage, std::size_t attempt_
              .detail = milliseconds + " ms, " + std::to_string(attempt_count) + " attempts"});
 }
 
-void record_down(store::Tx& tx, const core::Span& down, loop::Random& random) {
+void record_down(store::Tx& tx, const core::Span& down, const Settler& settler) {
     const auto ids = store::timed_attempts(tx);
     const store::Outage outage{
         .from = down.from, .until = down.until, .cause = store::OutageCause::down};
     write_down(tx, outage, ids.size());
     for (const base::AttemptId& id : ids)
-        stop_clock(tx, id, outage, random);
-    move_windows(tx, down, down.until, random);
+        stop_clock(tx, id, outage, settler);
+    move_windows(tx, down, down.until, settler);
 }
 
 void note_gone(store::Tx& tx, base::Time begun, base::Time last_alive) {
@@ -128,30 +128,30 @@ bool is_outage(base::Time from, base::Time until) {
 
 }  // namespace
 
-bool note_alive(store::Tx& tx, base::Time now, loop::Random& random) {
+bool note_alive(store::Tx& tx, base::Time now, const Settler& settler) {
     const auto before = store::find_heartbeat(tx);
     if (before && now <= before->at) return false;  // a reader's moment may be a little older
     store::set_heartbeat(tx, {.at = now});
     if (!before || !is_outage(before->at, now)) return false;
-    record_down(tx, {.from = before->silent_since.value_or(before->at), .until = now}, random);
+    record_down(tx, {.from = before->silent_since.value_or(before->at), .until = now}, settler);
     return true;
 }
 
-bool note_outage(store::Tx& tx, base::Time now, loop::Random& random) {
+bool note_outage(store::Tx& tx, base::Time now, const Settler& settler) {
     const auto before = store::find_heartbeat(tx);
     if (!before || !is_outage(before->at, now)) return false;
-    return note_alive(tx, now, random);
+    return note_alive(tx, now, settler);
 }
 
-bool note_end(store::Tx& tx, base::Time now, loop::Random& random) {
+bool note_end(store::Tx& tx, base::Time now, const Settler& settler) {
     const auto before = store::find_heartbeat(tx);
-    if (!before || !before->silent_since) return note_alive(tx, now, random);
+    if (!before || !before->silent_since) return note_alive(tx, now, settler);
     store::set_heartbeat(tx, {.at = before->at});
-    record_down(tx, {.from = *before->silent_since, .until = before->at}, random);
+    record_down(tx, {.from = *before->silent_since, .until = before->at}, settler);
     return true;
 }
 
-bool note_start(store::Tx& tx, base::Time begun, base::Time now, loop::Random& random) {
+bool note_start(store::Tx& tx, base::Time begun, base::Time now, const Settler& settler) {
     const auto before = store::find_heartbeat(tx);
     if (!before) {
         store::set_heartbeat(tx, {.at = now});
@@ -168,7 +168,7 @@ bool note_start(store::Tx& tx, base::Time begun, base::Time now, loop::Random& r
         return false;
     }
     store::set_heartbeat(tx, {.at = now});
-    record_down(tx, {.from = since, .until = now}, random);
+    record_down(tx, {.from = since, .until = now}, settler);
     return true;
 }
 
@@ -208,7 +208,7 @@ void go_back(store::Tx& tx, base::Time wall) {
 }
 
 void record_refusing(
-    store::Tx& tx, const core::Span& refusing, base::Time now, loop::Random& random) {
+    store::Tx& tx, const core::Span& refusing, base::Time now, const Settler& settler) {
     std::vector<core::Span> known;
     for (const store::Outage& outage : store::outages(tx))
         known.push_back({.from = outage.from, .until = outage.until});
@@ -218,10 +218,10 @@ void record_refusing(
         write_down(
             tx, {.from = span.from, .until = span.until, .cause = store::OutageCause::refusing},
             ids.size());
-        move_windows(tx, span, now, random);
+        move_windows(tx, span, now, settler);
     }
     for (const base::AttemptId& id : ids)
-        give_back(tx, id, unknown, now, random);
+        give_back(tx, id, unknown, now, settler);
 }
 
 }  // namespace actions

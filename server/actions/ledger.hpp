@@ -4,8 +4,8 @@
 // off every clock that ran. Nothing may be closed by the clock before the ledger has heard of the
 // present: see closing.cpp.
 
+#include "actions/untold.hpp"
 #include "core/spans.hpp"
-#include "loop/random.hpp"
 #include "store/live.hpp"
 
 namespace actions {
@@ -16,18 +16,18 @@ inline constexpr base::Duration heartbeat_gap_max = std::chrono::seconds(3);
 
 /// The server works at `now`. If it did not for a while before, everybody is credited.
 /// Whether that happened.
-bool note_alive(store::Tx& tx, base::Time now, loop::Random& random);
+bool note_alive(store::Tx& tx, base::Time now, const Settler& settler);
 
 /// The same for whoever is about to change an attempt, and cheap when there was no outage.
-bool note_outage(store::Tx& tx, base::Time now, loop::Random& random);
+bool note_outage(store::Tx& tx, base::Time now, const Settler& settler);
 
 /// The same for whoever is about to end something by the clock: nobody's time ends in a restart,
 /// however short it was.
-bool note_end(store::Tx& tx, base::Time now, loop::Random& random);
+bool note_end(store::Tx& tx, base::Time now, const Settler& settler);
 
 /// The same at the start of a process, which began at `begun`: whoever was connected to the one
 /// before no longer is. On a full disk somebody may have come to this one already.
-bool note_start(store::Tx& tx, base::Time begun, base::Time now, loop::Random& random);
+bool note_start(store::Tx& tx, base::Time begun, base::Time now, const Settler& settler);
 
 /// When something takes effect that came at `at` and is handled now: not before the end of an
 /// outage that is written down, for the clocks that ran then were given all of it.
@@ -52,6 +52,6 @@ void go_back(store::Tx& tx, base::Time wall);
 /// Saves were refused for our reasons, as far as the ledger does not know of an outage then.
 /// Nobody's clock stood still, so the time is given to all who run now, from now on.
 void record_refusing(
-    store::Tx& tx, const core::Span& refusing, base::Time now, loop::Random& random);
+    store::Tx& tx, const core::Span& refusing, base::Time now, const Settler& settler);
 
 }  // namespace actions

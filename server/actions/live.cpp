@@ -101,7 +101,7 @@ Result<bool> change_one(
     const base::AttemptId& id,
     const protocol::LiveChange& change,
     base::Time now) {
-    auto record = load_test(tx, id, now, desk.random);
+    auto record = load_test(tx, id, now, desk.settler());
     if (!record) return std::unexpected(Refusal::not_found);
     const auto next = changed(record->attempt, change, now);
     if (!next) return std::unexpected(next.error());
@@ -109,7 +109,7 @@ Result<bool> change_one(
     if (!is_news) return false;
     const store::NoticeKind kind = kind_of(change);
     const base::Duration amount = core::granted_time(*next) - core::granted_time(record->attempt);
-    write_change(tx, *record, *next, now, desk.random);
+    write_change(tx, *record, *next, now, desk.settler());
     store::insert_notice(tx, id, {.at = now, .kind = kind, .amount = amount, .text = change.text});
     const std::string detail =
         amount == base::Duration{} ? std::string() : std::to_string(amount.count() / 1000) + " ms";
@@ -221,7 +221,7 @@ Result<std::optional<Departure>> credit_in(
     const protocol::CreditAbsence& credit) {
     const base::Time now = desk.clock.now();
     const base::Time as_of = base::from_micros(credit.as_of);
-    auto record = load_test(tx, id, now, desk.random);
+    auto record = load_test(tx, id, now, desk.settler());
     if (!record) return std::unexpected(Refusal::not_found);
     // Begins with the amount, which is what Absence reads of it.
     const std::string detail =
@@ -237,7 +237,7 @@ Result<std::optional<Departure>> credit_in(
                               : core::grant(record->attempt, amount, {}, now);
     if (!next) return std::unexpected(next.error());
     if (reopens) take_back_grading(tx, id);
-    write_change(tx, *record, *next, now, desk.random);
+    write_change(tx, *record, *next, now, desk.settler());
     store::insert_notice(
         tx, id,
         {.at = now,

@@ -22,10 +22,10 @@ std::vector<base::AttemptId> end_earlier(
     store::Tx& tx, Desk& desk, const base::AttemptId& invitation, base::Time at) {
     std::vector<base::AttemptId> ended;
     for (const base::AttemptId& id : store::practices_of(tx, invitation)) {
-        auto record = load_settled(tx, id, at, desk.random);
+        auto record = load_settled(tx, id, at, desk.settler());
         const auto next = core::cancel(record->attempt);
         if (!next || *next == record->attempt) continue;
-        write_change(tx, *record, *next, at, desk.random);
+        write_change(tx, *record, *next, at, desk.settler());
         ended.push_back(id);
     }
     return ended;

@@ -45,7 +45,8 @@ Preview begin_preview(
     base::ensure(insert_drafted(tx, Library{offer}, drafted).has_value());
     const auto started = core::start(record.attempt, now);
     base::ensure(started.has_value());
-    write_change(tx, record, *started, now, random);
+    Untold nobody;
+    write_change(tx, record, *started, now, {.random = random, .untold = nobody});
     return {.attempt = id, .token = drafted.token};
 }
 

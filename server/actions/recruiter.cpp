@@ -168,11 +168,11 @@ loop::Task<protocol::AttemptList> attempt_list(Desk& desk, store::StaffRecord re
 loop::Task<Result<void>> cancel(Desk& desk, store::StaffRecord staff, base::AttemptId attempt) {
     const base::Time now = desk.clock.now();
     auto cancelled = co_await desk.store.write([&](store::Tx& tx) -> Result<void> {
-        auto record = load_test(tx, attempt, now, desk.random);
+        auto record = load_test(tx, attempt, now, desk.settler());
         if (!record) return std::unexpected(Refusal::not_found);
         const auto next = core::cancel(record->attempt);
         if (!next) return std::unexpected(next.error());
-        write_change(tx, *record, *next, now, desk.random);
+        write_change(tx, *record, *next, now, desk.settler());
         store::insert_audit(
             tx, {.at = now,
                  .actor = staff.id.value,

@@ -243,7 +243,7 @@ Result<protocol::AttemptResult> read_result(
     const store::StaffRecord& staff,
     const base::AttemptId& id,
     base::Time now) {
-    const auto record = load_test(tx, id, now, desk.random);
+    const auto record = load_test(tx, id, now, desk.settler());
     if (!record) return std::unexpected(Refusal::not_found);
     if (!core::is_over(record->attempt) || !record->attempt.sealed) {
         return std::unexpected(Refusal::grading_held);

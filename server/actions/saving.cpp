@@ -75,7 +75,7 @@ Result<core::Accepted> judge(
     const core::Gate& gate,
     const core::Save& save) {
     if (core::is_plainly_in_time(gate, save)) return core::Accepted{};
-    const auto record = load_settled(tx, speaker.attempt, save.received_at, desk.random);
+    const auto record = load_settled(tx, speaker.attempt, save.received_at, desk.settler());
     return core::accept(record.value().attempt, gate.last_seq, save);
 }
 

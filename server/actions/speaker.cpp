@@ -26,7 +26,7 @@ const Question* Speaker::question(std::int64_t position) const {
 
 core::Result<store::AttemptRecord> load_for(
     store::Tx& tx, Desk& desk, const Speaker& speaker, base::Time at) {
-    auto record = load_settled(tx, speaker.attempt, at, desk.random);
+    auto record = load_settled(tx, speaker.attempt, at, desk.settler());
     if (!record) return std::unexpected(core::Refusal::not_found);
     if (record->attempt.session != speaker.session) {
         return std::unexpected(core::Refusal::taken_over);

@@ -38,7 +38,7 @@ loop::Task<Result<FileBytes>> file_of_attempt(
     Desk& desk, store::StaffRecord staff, FileOfAttempt file) {
     const base::Time now = desk.clock.now();
     co_return co_await desk.store.write([&](store::Tx& tx) -> Result<FileBytes> {
-        const auto record = load_test(tx, file.attempt, now, desk.random);
+        const auto record = load_test(tx, file.attempt, now, desk.settler());
         if (!record || !core::is_over(record->attempt)) return std::unexpected(Refusal::not_found);
         const auto revision = store::find_response(tx, file.attempt, file.position);
         if (!revision) return std::unexpected(Refusal::not_found);

@@ -174,6 +174,7 @@ int run_server(ServerSetup setup, pid_t parent) {
     actions::Hub hub;
     actions::JobBoard jobs(clock);
     actions::Strain strain;
+    actions::Untold untold;
     actions::Desk desk{
         .store = *store,
         .library = library,
@@ -183,6 +184,7 @@ int run_server(ServerSetup setup, pid_t parent) {
         .hub = hub,
         .jobs = jobs,
         .strain = strain,
+        .untold = untold,
         .deadlines = deadlines,
         .base_url = {},
         .worker_token_hash = base::sha256_hex(setup.worker_token)};
@@ -205,6 +207,7 @@ int run_server(ServerSetup setup, pid_t parent) {
     };
     loop.on_quit_signal([&end] { end(exit_done); });
     loop::spawn_vital(loop, actions::keep_deadlines(desk), "deadlines");
+    loop::spawn_vital(loop, actions::tell_untold(desk), "untold");
     loop::spawn_vital(loop, actions::keep_places(desk), "places");
     if (setup.preview_fd == no_preview) {
         loop::spawn(loop, start_again_when_due(clock, *store, end), "wall clock");

@@ -24,6 +24,7 @@ struct Process {
     void serve(const catalog::Catalog& offer) {
         finish(store.write([&](store::Tx& tx) { actions::publish(tx, offer, clock.now()); }));
         loop::spawn_vital(loop, actions::keep_deadlines(desk), "deadlines");
+        loop::spawn_vital(loop, actions::tell_untold(desk), "untold");
         loop::spawn_vital(loop, actions::keep_places(desk), "places");
         settle();
     }
@@ -64,6 +65,7 @@ struct Process {
     actions::Hub hub;
     actions::JobBoard jobs{clock};
     actions::Strain strain;
+    actions::Untold untold;
     actions::Desk desk{
         .store = store,
         .library = library,
@@ -73,6 +75,7 @@ struct Process {
         .hub = hub,
         .jobs = jobs,
         .strain = strain,
+        .untold = untold,
         .deadlines = deadlines,
         .base_url = "http://assay.test",
         .worker_token_hash = {}};

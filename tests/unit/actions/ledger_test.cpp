@@ -308,7 +308,7 @@ TEST(Absence, BeginsAtAStartForThoseWhoHaveNotComeToItsProcess) {
     world.open(ada, "laptop");
     world.advance(1s);
     world.finish(world.desk().store.write([&](store::Tx& tx) {
-        actions::note_start(tx, begun, world.now() + 1ms, world.desk().random);
+        actions::note_start(tx, begun, world.now() + 1ms, world.desk().settler());
     }));
     world.advance(1min);
     EXPECT_EQ(time_of(world, ada).creditable_ms, 62'000) << "until she came back";
@@ -324,7 +324,7 @@ TEST(Absence, BeginsAtAStartAlsoWhenSomebodyCameAtTheVeryMoment) {
     world.advance(1s);
     world.finish(world.desk().store.write([&](store::Tx& tx) {
         const base::Time heartbeat = store::find_heartbeat(tx).value().at;
-        actions::note_start(tx, begun, heartbeat, world.desk().random);
+        actions::note_start(tx, begun, heartbeat, world.desk().settler());
     }));
     world.advance(1min);
     EXPECT_EQ(time_of(world, bob).creditable_ms, 61'000);
