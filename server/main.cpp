@@ -8,6 +8,7 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <filesystem>
 #include <functional>
 #include <string>
 
@@ -177,6 +178,11 @@ int run(const Command& command) {
     } catch (const sandbox::Unavailable& error) {
         std::fprintf(stderr, "assay: %s\n", error.what());
         return commands::exit_unavailable;
+    } catch (const std::filesystem::filesystem_error& fault) {
+        std::fprintf(
+            stderr, "assay: cannot use '%s': %s. Name another place.\n", fault.path1().c_str(),
+            fault.code().message().c_str());
+        return commands::exit_usage;
     } catch (const std::exception& fault) {
         std::fprintf(stderr, "assay: %s\n", fault.what());
         return commands::exit_unavailable;

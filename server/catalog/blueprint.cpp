@@ -81,10 +81,20 @@ void check_pool_size(const Draft& draft, Table& table, const core::Slot& slot) {
         }
         return;
     }
-    if (slot.pool.size() >= pool_least && size > slot.choose) return;
+    const std::string remedy = "Add items of " + std::to_string(slot.points) + " points.";
+    if (slot.pool.size() < pool_least || size <= slot.choose) {
+        table.report(
+            "pool", "The pool is too small: at least two items, and more than are chosen.", remedy);
+        return;
+    }
+    const auto leaked = std::ranges::count_if(slot.pool, [&draft](const std::string& path) {
+        const auto item = draft.items.find(path);
+        return item != draft.items.end() && item->second.exposure.leaked;
+    });
+    if (size - leaked >= slot.choose) return;
     table.report(
-        "pool", "The pool is too small: at least two items, and more than are chosen.",
-        "Add items of " + std::to_string(slot.points) + " points.");
+        "pool", "Nobody can be invited: " + std::to_string(leaked) + " of its items are leaked.",
+        remedy);
 }
 
 /// Of each item of the slot by itself; `section` is the whole section's.

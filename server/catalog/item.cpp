@@ -201,7 +201,13 @@ ParsedItem parse(const std::string& path, const Folder& folder, const std::strin
     Files files{folder, findings};
     const auto text = files.known("item.toml");
     if (!text) {
-        findings.add(0, "There is no item.toml.", "Every item folder has one.");
+        std::vector<std::string> names;
+        for (const auto& [name, bytes] : folder)
+            names.push_back(name);
+        const std::string meant = nearest("item.toml", names);
+        findings.add(
+            0, "There is no item.toml.",
+            meant.empty() ? "Every item folder has one." : "Give `" + meant + "` that name.");
         return {.item = std::nullopt, .findings = findings.all()};
     }
     Manifest manifest{*text, findings};

@@ -8,6 +8,7 @@
 #include <cmark-gfm-extension_api.h>
 #include <cmark-gfm.h>
 
+#include <algorithm>
 #include <array>
 #include <cctype>
 #include <cstdlib>
@@ -129,6 +130,52 @@ int first_line_of(cmark_node* node) {
     return node == nullptr ? 1 : cmark_node_get_start_line(node);
 }
 
+constexpr std::size_t text_bytes_max = 64 * 1024;
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+    std::vector<std::string_view> lines;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size() - 1);
+        lines.push_back(text.substr(0, end + 1));
+        text.remove_prefix(end + 1);
+    }
+    return lines;
+}
+
+/// The first character that nobody sees, or that turns around what follows it. Those that join
+/// letters are left: some scripts need them.
+std::optional<std::string> unseen_in(std::string_view line) {
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(line[i]);
+        const bool is_control =
+            (byte < 0x20 && line[i] != '\t' && line[i] != '\n' && line[i] != '\r') || byte == 0x7f;
+        if (is_control) return "of number " + std::to_string(byte);
+        const std::string_view three = line.substr(i, 3);
+        if (three == "\u200B") return "ZERO WIDTH SPACE";
+        const bool overrides = three >= "\u202A" && three <= "\u202E";
+        if (overrides || (three >= "\u2066" && three <= "\u2069")) return "that sets a direction";
+    }
+    return std::nullopt;
+}
+
+/// Whether a fenced block of code ends with the text, or with what it lies in, and not by itself.
+bool is_open_code(cmark_node* node, const std::vector<std::string_view>& lines) {
+    int length = 0;
+    int offset = 0;
+    char mark = 0;
+    if (cmark_node_get_type(node) != CMARK_NODE_CODE_BLOCK) return false;
+    if (cmark_node_get_fenced(node, &length, &offset, &mark) == 0) return false;
+    const auto end = static_cast<std::size_t>(cmark_node_get_end_line(node));
+    if (end <= static_cast<std::size_t>(cmark_node_get_start_line(node)) || end > lines.size()) {
+        return true;
+    }
+    const std::string_view last = lines[end - 1];
+    const auto from = std::min(last.find_first_not_of(" >\t"), last.size());
+    const auto until = std::min(last.find_first_not_of(mark, from), last.size());
+    const bool has_marks = until - from >= static_cast<std::size_t>(length);
+    return !has_marks || last.find_first_not_of(" \t\r\n", until) != std::string_view::npos;
+}
+
 }  // namespace
 
 std::string render_markdown(const std::string& markdown) {
@@ -150,9 +197,20 @@ std::string render_inline_markdown(const std::string& markdown) {
 }
 
 std::vector<MarkdownProblem> markdown_problems(const std::string& markdown) {
+    if (markdown.size() > text_bytes_max) {
+        return {{1, "The text is larger than 64 kB.", "Say it in fewer words."}};
+    }
+    const auto lines = lines_of(markdown);
+    std::vector<MarkdownProblem> problems;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const auto unseen = unseen_in(lines[i]);
+        if (!unseen) continue;
+        problems.push_back(
+            {static_cast<int>(i) + 1, "Nobody sees the character " + *unseen + " in this line.",
+             "Delete it, or write its name."});
+    }
     const Parser parser = make_parser();
     const Tree tree = parse(parser.get(), markdown);
-    std::vector<MarkdownProblem> problems;
     for (cmark_node* node : nodes_of(tree.get())) {
         const int line = first_line_of(node);
         const auto words = figure_words(node);
@@ -169,6 +227,10 @@ std::vector<MarkdownProblem> markdown_problems(const std::string& markdown) {
         } else if (is_bad_link(node)) {
             problems.push_back(
                 {line, "This link is not http, https or mailto.", "Give the full address."});
+        } else if (is_open_code(node, lines)) {
+            problems.push_back(
+                {line, "This block of code has no end.",
+                 "Close it with as many marks, in a line of their own."});
         }
     }
     return problems;

@@ -12,7 +12,8 @@ struct MarkdownProblem {
     std::string remedy;
 };
 
-/// Raw HTML, images, links that are not http, https or mailto, figures that cannot be drawn.
+/// Raw HTML, images, links that are not http, https or mailto, figures that cannot be drawn; blocks
+/// of code without an end, characters that nobody sees, and more than 64 kB.
 std::vector<MarkdownProblem> markdown_problems(const std::string& markdown);
 
 /// Whether it is one paragraph and nothing else.

@@ -30,6 +30,11 @@ base::Time wall_clock_now() {
 template <class T>
 T granted(core::Result<T> result, const protocol::Invite& invite) {
     if (result) return *std::move(result);
+    if (result.error() == core::Refusal::malformed) {
+        throw UsageError(
+            "'" + invite.name + "' with '" + invite.email +
+            "' cannot be invited: give a --name, and an --email such as ada@example.org");
+    }
     const std::string words = actions::which_time(invite, result.error());
     throw UsageError(words.empty() ? std::string(core::sentence(result.error())) : words);
 }

@@ -138,6 +138,13 @@ loop::Task<void> start_again_when_due(
     }
 }
 
+/// Each runs for as long as the server does.
+void spawn_keepers(loop::Loop& loop, actions::Desk& desk) {
+    loop::spawn_vital(loop, actions::keep_deadlines(desk), "deadlines");
+    loop::spawn_vital(loop, actions::tell_untold(desk), "untold");
+    loop::spawn_vital(loop, actions::keep_places(desk), "places");
+}
+
 }  // namespace
 
 std::string url_of(const net::Server::Place& place, std::uint16_t port) {
@@ -206,9 +213,7 @@ int run_server(ServerSetup setup, pid_t parent) {
         loop::spawn(loop, drain_and_stop(server, loop), "drain");
     };
     loop.on_quit_signal([&end] { end(exit_done); });
-    loop::spawn_vital(loop, actions::keep_deadlines(desk), "deadlines");
-    loop::spawn_vital(loop, actions::tell_untold(desk), "untold");
-    loop::spawn_vital(loop, actions::keep_places(desk), "places");
+    spawn_keepers(loop, desk);
     if (setup.preview_fd == no_preview) {
         loop::spawn(loop, start_again_when_due(clock, *store, end), "wall clock");
     } else {

@@ -20,6 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* item_file = "item.toml";
+constexpr const char* prompt_file = "prompt.md";  // what has one is meant as an item
 constexpr const char* blueprint_file = "blueprint.toml";
 
 bool is_blueprint(const fs::path& path) {
@@ -31,7 +32,7 @@ void add_targets(const fs::path& path, std::set<std::string>& targets) {
         targets.insert(path.generic_string());
     } else if (path.filename() == item_file) {
         targets.insert(path.parent_path().generic_string());
-    } else if (fs::exists(path / item_file)) {
+    } else if (fs::exists(path / item_file) || fs::exists(path / prompt_file)) {
         targets.insert(path.generic_string());
     } else if (fs::is_directory(path)) {
         for (const auto& entry : fs::directory_iterator{path})
@@ -198,9 +199,9 @@ void compare_items(std::vector<Checked>& entries) {
 std::vector<std::string> check_targets(const std::vector<std::string>& paths) {
     std::set<std::string> targets;
     for (const std::string& text : paths) {
-        fs::path path{text};
-        // "items/" and "items" are one folder.
-        if (!path.has_filename()) path = path.parent_path();
+        // "./items/", "items//" and "items" are one folder.
+        fs::path path = fs::path{text}.lexically_normal();
+        if (!path.has_filename() && path.has_parent_path()) path = path.parent_path();
         std::set<std::string> found;
         add_targets(path, found);
         if (found.empty()) return {};

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace grading {
 namespace {
@@ -64,6 +65,13 @@ void add_input_findings(const catalog::Code& code, Runner& runner, std::vector<F
     const auto report = runner.run(spec, {});
     if (report.tests.size() != spec.tests.size()) {
         findings.push_back(broken(0, "input validator", build_failure(report.compile)));
+        return;
+    }
+    const auto of_tests = std::span(report.tests).first(code.tests.size());
+    const bool ended_well = std::ranges::any_of(
+        of_tests, [](const sandbox::RunResult& run) { return run.status == sandbox::Status::ok; });
+    if (ended_well) {
+        findings.push_back(broken(0, "input validator", "it ended with 0."));
         return;
     }
     for (std::size_t i = 0; i < code.tests.size(); ++i) {

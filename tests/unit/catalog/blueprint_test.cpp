@@ -69,6 +69,19 @@ TEST(Blueprint, NeedsMoreItemsThanAreChosenAndAtLeastTwo) {
     expect_only_finding(parse(valid, R"(["sql/a", "sql/b"])", R"(["sql/a"])"), "too small");
 }
 
+TEST(Blueprint, NeedsAsManyItemsThatAreNotLeakedAsAreChosen) {
+    const auto findings_with = [](std::initializer_list<const char*> leaked) {
+        auto all = items();
+        for (const char* path : leaked)
+            all[path].exposure.leaked = true;
+        return catalog::parse_blueprint("backend/blueprint.toml", valid, all).findings;
+    };
+    EXPECT_TRUE(findings_with({"sql/a", "code/c"}).empty());
+    const auto findings = findings_with({"code/c", "code/e"});
+    ASSERT_EQ(findings.size(), 1U);
+    EXPECT_NE(findings[0].message.find("2 of its items are leaked"), std::string::npos);
+}
+
 TEST(Blueprint, NeedsItemsThatExistAndHaveTheSlotsPoints) {
     expect_only_finding(parse(valid, "\"sql/b\"", "\"sql/x\""), "no usable item `sql/x`");
     expect_only_finding(parse(valid, "\"sql/b\"", "\"code/x\""), "`code/x` has 2 points.");

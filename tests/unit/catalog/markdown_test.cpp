@@ -52,6 +52,38 @@ TEST(Markdown, ReportsAFigureThatCannotBeDrawnAndShowsItsWords) {
         catalog::markdown_problems(text)[0].message, "`<b onclick=x> circle` names no figure.");
 }
 
+/// The line of the only problem; 0: there is none.
+int only_problem_in(const std::string& markdown) {
+    const auto problems = catalog::markdown_problems(markdown);
+    EXPECT_LE(problems.size(), 1U);
+    return problems.empty() ? 0 : problems.front().line;
+}
+
+TEST(Markdown, ReportsABlockOfCodeWithoutAnEnd) {
+    EXPECT_EQ(only_problem_in("One.\n\n```sql\nSELECT 1\n"), 3);
+    EXPECT_EQ(only_problem_in("~~~~\nx\n~~~"), 1);
+    EXPECT_EQ(only_problem_in("```"), 1);
+    EXPECT_EQ(only_problem_in("```\nx\n``` more\n"), 1);
+    EXPECT_EQ(only_problem_in("```\nx\n```"), 0);
+    EXPECT_EQ(only_problem_in("```\nx\n`````  \n\nAfter it.\n"), 0);
+    EXPECT_EQ(only_problem_in("- ```sql\n  SELECT 1\n  ```\n- two\n"), 0);
+    EXPECT_EQ(only_problem_in("> ```\n> x\n> ```\n"), 0);
+    EXPECT_EQ(only_problem_in("Text.\n\n    ``` in indented code\n"), 0);
+}
+
+TEST(Markdown, ReportsCharactersThatNobodySees) {
+    EXPECT_EQ(only_problem_in("One.\nTwo\x1b[31m.\n"), 2);
+    EXPECT_EQ(only_problem_in(std::string("One\0.", 5)), 1);
+    EXPECT_EQ(only_problem_in("One.\n\nA \u202Eb\u200Bc"), 3);
+    EXPECT_EQ(only_problem_in("A\u2066b"), 1);
+    EXPECT_EQ(only_problem_in("Tab\t, \u2030, \u00e4, \U0001F469\u200D\U0001F4BB\r\n"), 0);
+}
+
+TEST(Markdown, ReportsATextThatNobodyCanRead) {
+    EXPECT_EQ(only_problem_in(std::string(64 * 1024, 'a')), 0);
+    EXPECT_EQ(only_problem_in(std::string(64 * 1024 + 1, 'a')), 1);
+}
+
 TEST(Markdown, RendersOneParagraphWithoutItsParagraph) {
     EXPECT_EQ(catalog::render_inline_markdown("`x` & *y*"), "<code>x</code> &amp; <em>y</em>");
 }

@@ -195,6 +195,21 @@ TEST(Check, FindsEveryItemAndBlueprintOfATree) {
     EXPECT_EQ(std::ranges::count(targets, root + "/items/sql/january"), 1);
 }
 
+TEST(Check, TakesAFolderWithAPromptForAnItemWhateverItsManifestIsCalled) {
+    const support::TemporaryDirectory place;
+    const std::filesystem::path folder = std::filesystem::path{place.path()} / "items" / "one";
+    std::filesystem::create_directories(folder);
+    std::ofstream{folder / "prompt.md"} << "Which?\n";
+    std::ofstream{folder / "item.tml"} << "kind = \"mcq\"\n";
+    const auto targets =
+        grading::check_targets({place.path(), place.path() + "/items/./one/", folder});
+    ASSERT_EQ(targets, std::vector<std::string>{folder.string()});
+    ScriptedRunner runner{[](const sandbox::Spec&) { return sandbox::Report{}; }};
+    const auto checked = grading::check_target(targets[0], {}, runner, [](const std::string&) {});
+    ASSERT_EQ(checked.findings.size(), 1U);
+    EXPECT_EQ(checked.findings[0].remedy, "Give `item.tml` that name.");
+}
+
 TEST(Check, TellsOfALinkInAnItemsFolderAndGoesOn) {
     const support::TemporaryDirectory place;
     const std::filesystem::path folder = place.path() + "/one";
