@@ -8,6 +8,7 @@
 #include "store/staff.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace actions {
 namespace {
@@ -207,12 +208,18 @@ void go_back(store::Tx& tx, base::Time wall) {
              .detail = std::to_string((before->at - wall).count() / 1000) + " ms"});
 }
 
+std::vector<core::Span> times_away(store::Tx& tx) {
+    std::vector<core::Span> away;
+    for (const store::Outage& outage : store::outages(tx)) {
+        const std::vector<core::Span> span{{.from = outage.from, .until = outage.until}};
+        std::ranges::copy(core::without(span, away), std::back_inserter(away));
+    }
+    return away;
+}
+
 void record_refusing(
     store::Tx& tx, const core::Span& refusing, base::Time now, const Settler& settler) {
-    std::vector<core::Span> known;
-    for (const store::Outage& outage : store::outages(tx))
-        known.push_back({.from = outage.from, .until = outage.until});
-    const auto unknown = core::without({refusing}, known);
+    const auto unknown = core::without({refusing}, times_away(tx));
     const auto ids = store::running_attempts(tx, "");
     for (const core::Span& span : unknown) {
         write_down(

@@ -49,6 +49,9 @@ bool may_go_back(store::Tx& tx, base::Time wall);
 /// so in the audit.
 void go_back(store::Tx& tx, base::Time wall);
 
+/// When nothing could be saved, for our reasons; no two of them overlap.
+std::vector<core::Span> times_away(store::Tx& tx);
+
 /// Saves were refused for our reasons, as far as the ledger does not know of an outage then.
 /// Nobody's clock stood still, so the time is given to all who run now, from now on.
 void record_refusing(

@@ -2,6 +2,7 @@
 
 #include "actions/answers.hpp"
 #include "actions/closing.hpp"
+#include "actions/ledger.hpp"
 #include "base/hash.hpp"
 #include "catalog/answer_rules.hpp"
 #include "core/accept.hpp"
@@ -76,7 +77,10 @@ Result<core::Accepted> judge(
     const core::Save& save) {
     if (core::is_plainly_in_time(gate, save)) return core::Accepted{};
     const auto record = load_settled(tx, speaker.attempt, save.received_at, desk.settler());
-    return core::accept(record.value().attempt, gate.last_seq, save);
+    const core::Attempt& attempt = record.value().attempt;
+    const auto accepted = core::accept(attempt, gate.last_seq, save);
+    if (!accepted || accepted->standing != core::Standing::late) return accepted;
+    return core::accept(attempt, gate.last_seq, save, times_away(tx));
 }
 
 /// What both kinds of save go through; `check` gives what is to be stored of a new one.

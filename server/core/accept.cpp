@@ -13,7 +13,13 @@ Standing standing_between(base::Time deadline, base::Time grace_end, base::Time 
     return received_at < grace_end ? Standing::in_flight : Standing::late;
 }
 
-Result<Standing> standing_in_open_section(const Attempt& attempt, const Save& save) {
+/// For how long what was sent before `end` still counts.
+base::Duration grace_after(base::Time end, const Save& save, const std::vector<Span>& away) {
+    return grace + total(within(away, {.from = end, .until = save.received_at}));
+}
+
+Result<Standing> standing_in_open_section(
+    const Attempt& attempt, const Save& save, const std::vector<Span>& away) {
     if (attempt.pause && save.received_at >= attempt.pause->since + grace) {
         return std::unexpected(Refusal::paused);
     }
@@ -23,26 +29,32 @@ Result<Standing> standing_in_open_section(const Attempt& attempt, const Save& sa
     const base::Time deadline = item_deadline(attempt, *item);
     // Nor does a pause take anything from an item that had time left.
     if (attempt.pause && attempt.pause->since < deadline) return Standing::in_time;
-    return standing_between(deadline, deadline + grace, save.received_at);
+    const base::Time grace_end = deadline + grace_after(deadline, save, away);
+    return standing_between(deadline, grace_end, save.received_at);
 }
 
-Result<Standing> standing_of(const Attempt& attempt, const Save& save) {
+Result<Standing> standing_of(
+    const Attempt& attempt, const Save& save, const std::vector<Span>& away) {
     const auto index = static_cast<std::size_t>(save.section);
     base::ensure(index < attempt.sections.size());
     const SectionClock& section = attempt.sections[index];
-    if (!section.ended_at) return standing_in_open_section(attempt, save);
+    if (!section.ended_at) return standing_in_open_section(attempt, save, away);
     if (!section.ended_by_clock) return std::unexpected(Refusal::section_locked);
     // What is graded has been taken down by now, however slow the way to here was.
     if (attempt.sealed) return Standing::late;
     const bool is_last = save.section == attempt.section;
     base::Time deadline = *section.ended_at;
-    base::Time grace_end = is_last ? attempt.seal_at : deadline + grace;
+    const auto grace_end_of = [&](base::Time end) {
+        const base::Duration of_attempt = attempt.seal_at - *section.ended_at;
+        return end + (is_last ? of_attempt : grace_after(end, save, away));
+    };
+    base::Time grace_end = grace_end_of(deadline);
     const auto item = std::ranges::find(attempt.items, save.position, &ItemClock::position);
     if (item != attempt.items.end()) {
         if (!item->started_at) return std::unexpected(Refusal::item_not_open);
         // Its own time does not begin again because its section's grace does.
         deadline = std::min(deadline, item_end(attempt, *item));
-        grace_end = std::min(grace_end, deadline + (grace_end - *section.ended_at));
+        grace_end = std::min(grace_end, grace_end_of(deadline));
     }
     return standing_between(deadline, grace_end, save.received_at);
 }
@@ -56,7 +68,11 @@ bool is_plainly_in_time(const Gate& gate, const Save& save) {
            save.seq == gate.last_seq + 1;
 }
 
-Result<Accepted> accept(const Attempt& attempt, std::int64_t last_seq, const Save& save) {
+Result<Accepted> accept(
+    const Attempt& attempt,
+    std::int64_t last_seq,
+    const Save& save,
+    const std::vector<Span>& away) {
     if (save.session != attempt.session) return std::unexpected(Refusal::taken_over);
     if (save.seq > 0 && save.seq <= last_seq) return Accepted{.is_new = false};
     if (attempt.state == State::cancelled) return std::unexpected(Refusal::link_cancelled);
@@ -65,7 +81,7 @@ Result<Accepted> accept(const Attempt& attempt, std::int64_t last_seq, const Sav
         return std::unexpected(Refusal::not_running);
     }
     if (save.section > attempt.section) return std::unexpected(Refusal::section_not_open);
-    const auto standing = standing_of(attempt, save);
+    const auto standing = standing_of(attempt, save, away);
     if (!standing) return std::unexpected(standing.error());
     if (save.seq != last_seq + 1) return std::unexpected(Refusal::out_of_order);
     return Accepted{.is_new = true, .standing = *standing};

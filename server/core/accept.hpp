@@ -2,6 +2,7 @@
 // What may still be saved. The one rule of every write to an answer.
 
 #include "core/attempt.hpp"
+#include "core/spans.hpp"
 
 namespace core {
 
@@ -39,7 +40,13 @@ struct Gate {
 bool is_plainly_in_time(const Gate& gate, const Save& save);
 
 /// `attempt` must be settled to `save.received_at` at least; `last_seq` is the newest revision that
-/// we hold of it, 0 when there is none.
-Result<Accepted> accept(const Attempt& attempt, std::int64_t last_seq, const Save& save);
+/// we hold of it, 0 when there is none. `away`: when the server could take nothing, by its own
+/// fault; they must not overlap. The grace of a section or an item does not run then; `seal_at` has
+/// that of the whole attempt.
+Result<Accepted> accept(
+    const Attempt& attempt,
+    std::int64_t last_seq,
+    const Save& save,
+    const std::vector<Span>& away = {});
 
 }  // namespace core

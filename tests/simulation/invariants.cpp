@@ -358,6 +358,21 @@ std::optional<base::Time> end_held_at(
     return std::prev(after)->second;
 }
 
+/// For how long the server could take nothing.
+base::Duration away_between(const AttemptFacts& attempt, base::Time from, base::Time until) {
+    auto outages = attempt.records.outages;
+    std::ranges::sort(outages, {}, &store::Outage::from);
+    base::Duration away{};
+    for (const store::Outage& outage : outages) {
+        const base::Time begin = std::max(from, outage.from);
+        const base::Time end = std::min(until, outage.until);
+        if (begin >= end) continue;
+        away += end - begin;
+        from = end;
+    }
+    return away;
+}
+
 }  // namespace
 
 Standing standing_of(const AttemptFacts& attempt, const store::Revision& revision) {
@@ -374,13 +389,18 @@ Standing standing_of(const AttemptFacts& attempt, const store::Revision& revisio
         return revision.received_at <= section.end ? revision.standing : Standing::late;
     }
     base::Time deadline = section.end;
-    base::Time counts_until = is_last ? timeline.seal_at : section.end + grace;
+    // The end of the whole test has been moved already.
+    const auto grace_after = [&](base::Time end) {
+        if (is_last) return timeline.seal_at - section.end;
+        return grace + away_between(attempt, end, revision.received_at);
+    };
+    base::Time counts_until = deadline + grace_after(deadline);
     const auto item = timeline.items.find(revision.position);
     const auto own = item == timeline.items.end() ? std::optional<base::Time>()
                                                   : end_held_at(item->second, revision.received_at);
     if (own && *own < deadline) {
         deadline = *own;
-        counts_until = std::min(counts_until, deadline + (counts_until - section.end));
+        counts_until = std::min(counts_until, deadline + grace_after(deadline));
     }
     if (!section.is_over && timeline.is_stopped) return revision.standing;
     return standing_between(deadline, counts_until, revision.received_at);

@@ -154,4 +154,40 @@ TEST(Save, OfAnItemWhoseOwnTimeIsOverDoesNotCountInItsSectionsGrace) {
     EXPECT_EQ(standing(attempt, 0, end + 1s), Standing::late);
 }
 
+TEST(Save, OnItsWayWhenTheServerDiedInItsGraceHasTheRestOfItAfterwards) {
+    const base::Time border = opening + 10min;
+    const std::vector<core::Span> away{{.from = border + 1s, .until = border + 5min}};
+    const auto standing_at = [&](base::Time received_at) {
+        const Attempt attempt =
+            core::bridge(core::settle(started(), border), away[0].from, away[0].until);
+        return core::accept(attempt, 0, save_of(attempt, 1, 0, received_at), away).value().standing;
+    };
+    EXPECT_EQ(standing_at(border + 5min + 2s), Standing::in_flight);
+    EXPECT_EQ(standing_at(border + 5min + 9s - 1us), Standing::in_flight);
+    EXPECT_EQ(standing_at(border + 5min + 9s), Standing::late);
+    // What was away before the end, or after the save, is none of its grace.
+    const Attempt next = core::settle(started(), border);
+    const std::vector<core::Span> others{
+        {.from = border - 5min, .until = border - 1min},
+        {.from = border + 20s, .until = border + 30s}};
+    const auto save = save_of(next, 1, 0, border + 11s);
+    EXPECT_EQ(core::accept(next, 0, save, others).value().standing, Standing::late);
+}
+
+TEST(Save, OfAnItemWhoseOwnTimeEndedJustBeforeTheServerDiedCountsAfterwards) {
+    const std::vector<core::Span> away{{.from = opening + 5min + 1s, .until = opening + 9min}};
+    Attempt attempt = started();
+    attempt.items = {{.position = 0, .limit = 5min}};
+    attempt = core::open_item(attempt, 0, 0, opening).value();
+    attempt = core::bridge(attempt, away[0].from, away[0].until);
+    const auto save = save_of(attempt, 1, 0, opening + 9min + 2s);
+    EXPECT_EQ(core::accept(attempt, 0, save, away).value().standing, Standing::in_flight);
+    // Also when its section has ended meanwhile.
+    const base::Time end = core::section_deadline(attempt);
+    const Attempt next = core::settle(attempt, end);
+    EXPECT_EQ(core::accept(next, 0, save, away).value().standing, Standing::in_flight);
+    const auto later = save_of(next, 1, 0, end + 1s);
+    EXPECT_EQ(core::accept(next, 0, later, away).value().standing, Standing::late);
+}
+
 }  // namespace
