@@ -185,7 +185,11 @@ class Markdown {
         if (code.starts_with('\n')) code.erase(0, 1);
         const std::string fence = fence_for(code, 3);
         block();
-        out_ += fence + '\n' + code + '\n' + fence;
+        // All of it stands where it begins, or a list item would end in it.
+        const std::size_t line = out_.rfind('\n');
+        const std::size_t column = out_.size() - (line == std::string::npos ? 0 : line + 1);
+        const std::string next = '\n' + std::string(column, ' ');
+        out_ += fence + next + replaced(std::move(code), "\n", next) + next + fence;
         block();
     }
 

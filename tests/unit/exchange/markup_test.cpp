@@ -26,6 +26,9 @@ TEST(Markup, KeepsWhatMarkdownHas) {
     EXPECT_EQ(from_html("<code>a *b*</code>"), "`a *b*`");
     EXPECT_EQ(from_html("<code>a`b</code>"), "``a`b``");
     EXPECT_EQ(from_html("x<pre>one\n  two</pre>y"), "x\n\n```\none\n  two\n```\n\ny");
+    EXPECT_EQ(
+        from_html("<ul><li>x<pre>one\n  two</pre></li><li>y</li></ul>"),
+        "-  x\n\n   ```\n   one\n     two\n   ```\n\n-  y");
     EXPECT_EQ(from_html("<ol><li>a</li><li><p>b</p></li></ol>"), "1. a\n\n2. b");
     EXPECT_EQ(
         from_html("<table><tr><th>a</th><th>b|c</th></tr><tr><td>1</td><td>2</td></tr></table>"),
