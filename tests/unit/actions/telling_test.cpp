@@ -6,9 +6,7 @@
 #include "net/candidate_session.hpp"
 #include "store/live.hpp"
 #include "support/page.hpp"
-#include "support/sim_clock.hpp"
-#include "support/sim_store.hpp"
-#include "support/waiting.hpp"
+#include "support/sim_server.hpp"
 #include "support/world.hpp"
 
 #include <gtest/gtest.h>
@@ -90,58 +88,34 @@ class SlowStore final : public store::Store {
     loop::Clock& clock_;
 };
 
+/// A server whose desk writes to a slow disk.
 struct SlowServer {
-    support::SimDisk disk{1};
     catalog::Catalog offer = support::small_catalog();
-    loop::Loop loop;
-    support::SimClock clock{loop};
-    loop::Random random{1};
-    support::SimStore fast{disk, loop, clock};
-    SlowStore slow{fast, clock};
-    actions::Library library{offer};
-    loop::Background background{loop};
-    loop::Alarm deadlines{clock};
-    actions::Hub hub;
-    actions::JobBoard jobs{clock};
-    actions::Strain strain;
-    actions::Untold untold;
+    support::SimDisk disk{1};
+    support::Process process{disk, offer, 1, {}};
+    SlowStore slow{process.store, process.clock};
     actions::Desk desk{
         .store = slow,
-        .library = library,
-        .clock = clock,
-        .random = random,
-        .background = background,
-        .hub = hub,
-        .jobs = jobs,
-        .strain = strain,
-        .untold = untold,
-        .deadlines = deadlines,
-        .base_url = "http://assay.test",
+        .library = process.library,
+        .clock = process.clock,
+        .random = process.random,
+        .background = process.background,
+        .hub = process.hub,
+        .jobs = process.jobs,
+        .strain = process.strain,
+        .untold = process.untold,
+        .deadlines = process.deadlines,
+        .base_url = process.desk.base_url,
         .worker_token_hash = {}};
 
-    void settle() {
-        do {
-            while (loop.poll())
-                continue;
-        } while (fast.step(store::Access::write) || fast.step(store::Access::read));
-    }
-
     void advance_to(base::Time moment) {
-        settle();
-        while (clock.next() && *clock.next() <= moment) {
-            clock.pass_to(std::max(clock.now(), *clock.next()));
-            settle();
+        process.settle();
+        while (process.clock.next() && *process.clock.next() <= moment) {
+            process.clock.pass_to(std::max(process.clock.now(), *process.clock.next()));
+            process.settle();
         }
-        clock.pass_to(moment);
-        settle();
-    }
-
-    template <class T>
-    T finish(loop::Task<T> task) {
-        support::Ending<T> ending;
-        loop::spawn(loop, support::keep_ending(ending, std::move(task)), "test");
-        settle();
-        return support::result_of(std::move(ending));
+        process.clock.pass_to(moment);
+        process.settle();
     }
 
     std::shared_ptr<support::Pipe> begin_test(const std::string& email) {
@@ -156,15 +130,15 @@ struct SlowServer {
                  .hard_close = {}},
             .invited_by = "Grace",
             .actor = "grace"};
-        const auto invited = finish(actions::invite(desk, invitation)).value();
+        const auto invited = process.finish(actions::invite(desk, invitation)).value();
         auto page = std::make_shared<support::Pipe>();
-        loop::spawn(loop, net::candidate_session(desk, page), "page");
+        loop::spawn(process.loop, net::candidate_session(desk, page), "page");
         const std::string token = invited.link.substr(invited.link.rfind('/') + 1);
         page->say(
             protocol::Hello{.token = token, .page = "laptop", .take_over = false, .holds = {}},
-            clock.now());
-        page->say(protocol::Start{}, clock.now());
-        settle();
+            process.clock.now());
+        page->say(protocol::Start{}, process.clock.now());
+        process.settle();
         return page;
     }
 };
@@ -172,11 +146,12 @@ struct SlowServer {
 TEST(Telling, OfManyEndsAtOnceOnASlowDiskIsNoOutage) {
     constexpr int candidate_count = 200;
     SlowServer server;
-    server.finish(server.slow.write(
-        [&](store::Tx& tx) { actions::publish(tx, server.offer, server.clock.now()); }));
-    loop::spawn_vital(server.loop, actions::keep_deadlines(server.desk), "deadlines");
-    loop::spawn_vital(server.loop, actions::tell_untold(server.desk), "untold");
-    server.settle();
+    support::Process& process = server.process;
+    process.finish(process.store.write(
+        [&](store::Tx& tx) { actions::publish(tx, server.offer, process.clock.now()); }));
+    loop::spawn_vital(process.loop, actions::keep_deadlines(server.desk), "deadlines");
+    loop::spawn_vital(process.loop, actions::tell_untold(server.desk), "untold");
+    process.settle();
     std::vector<std::shared_ptr<support::Pipe>> pages;
     for (int i = 0; i < candidate_count; ++i)
         pages.push_back(server.begin_test("ada" + std::to_string(i) + "@example.com"));
@@ -185,8 +160,9 @@ TEST(Telling, OfManyEndsAtOnceOnASlowDiskIsNoOutage) {
     server.advance_to(end - 2s);
     server.slow.commit_time = 20ms;
     server.advance_to(end + 30s);
-    EXPECT_TRUE(
-        server.finish(server.fast.read([](store::Tx& tx) { return store::outages(tx); })).empty());
+    const auto outages =
+        process.finish(process.store.read([](store::Tx& tx) { return store::outages(tx); }));
+    EXPECT_TRUE(outages.empty());
     for (const auto& page : pages) {
         EXPECT_EQ(page->last<AttemptState>()->state, core::State::submitted);
         page->lose_server();
