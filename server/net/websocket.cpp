@@ -162,6 +162,12 @@ websocket::close_reason to_close_reason(Goodbye code, std::string reason) {
     return {static_cast<websocket::close_code>(code), reason};
 }
 
+// The message that is being read, for which Beast keeps a reference to the buffer.
+struct Incoming {
+    std::string text;
+    asio::dynamic_string_buffer<char, std::char_traits<char>, std::allocator<char>> buffer{text};
+};
+
 }  // namespace
 
 // Every pending operation holds the state, so that Beast never finds its stream gone.
@@ -181,6 +187,8 @@ struct WebSocket::State final : Watcher, std::enable_shared_from_this<WebSocket:
 
     loop::Task<bool> accept(const Request& upgrade);
     loop::Task<std::optional<Frame>> read();
+    void read_ahead();
+    void take_in(error_code error);
     void write(std::string text);
     void flush();
     void say_goodbye(Goodbye code, std::string reason);
@@ -200,7 +208,13 @@ struct WebSocket::State final : Watcher, std::enable_shared_from_this<WebSocket:
     loop::Timer goodbye_limit;
     loop::Bell over_bell;
 
-    std::list<std::string> unsent;  // a deque holds 576 bytes even when it is empty
+    std::optional<Incoming> incoming{std::in_place};
+    std::list<Frame> unread;  // a deque holds 576 bytes even when it is empty
+    std::size_t unread_bytes = 0;
+    bool is_reading = false;
+    loop::Bell read_bell;
+
+    std::list<std::string> unsent;
     std::size_t unsent_bytes = 0;
     bool is_writing = false;
     bool is_pinging = false;
@@ -235,24 +249,47 @@ loop::Task<bool> WebSocket::State::accept(const Request& upgrade) {
 
 loop::Task<std::optional<Socket::Frame>> WebSocket::State::read() {
     const auto self = shared_from_this();
-    std::string text;
-    auto buffer = asio::dynamic_buffer(text);
-    while (!is_over) {
-        const std::size_t limit = text.empty() ? first_read_bytes : 0;
-        const auto [error, count] = co_await socket.async_read_some(buffer, limit, as_result);
-        if (error) {
-            // When we are closing, the reading ends first; the close frames are still under way.
-            if (!is_closing) end();
-            break;
-        }
-        has_part = true;
-        if (!socket.got_text()) say_goodbye(Goodbye::wrong_type, "Frames must be text.");
-        if (!socket.is_message_done()) continue;
-        message_completed();
-        if (!goodbye) co_return Frame{.text = std::move(text), .received_at = clock.now()};
-        text.clear();
+    read_ahead();
+    while (unread.empty() && is_reading)
+        co_await read_bell.wait();
+    if (unread.empty()) co_return std::nullopt;
+    Frame frame = std::move(unread.front());
+    unread.pop_front();
+    unread_bytes -= frame.text.size();
+    co_return frame;
+}
+
+// Reading does not wait until what was read is dealt with: on a slow disk a message would bear the
+// moment of its turn, not the one at which it came.
+void WebSocket::State::read_ahead() {
+    if (is_over || is_closing || is_reading) return;
+    if (unread.size() >= unread_frames_max || unread_bytes >= frame_bytes_max) return;
+    is_reading = true;
+    const std::size_t limit = incoming->text.empty() ? first_read_bytes : 0;
+    socket.async_read_some(
+        incoming->buffer, limit, [self = shared_from_this()](error_code error, std::size_t) {
+            self->is_reading = false;
+            self->take_in(error);
+            self->read_ahead();
+            self->read_bell.ring();
+        });
+}
+
+void WebSocket::State::take_in(error_code error) {
+    if (error) {
+        // When we are closing, the reading ends first; the close frames are still under way.
+        if (!is_closing) end();
+        return;
     }
-    co_return std::nullopt;
+    has_part = true;
+    if (!socket.got_text()) say_goodbye(Goodbye::wrong_type, "Frames must be text.");
+    if (!socket.is_message_done()) return;
+    message_completed();
+    std::string text = std::move(incoming->text);
+    incoming.emplace();
+    if (goodbye) return;
+    unread_bytes += text.size();
+    unread.push_back({.text = std::move(text), .received_at = clock.now()});
 }
 
 void WebSocket::State::write(std::string text) {

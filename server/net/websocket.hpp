@@ -16,6 +16,8 @@
 namespace net {
 
 inline constexpr std::size_t frame_bytes_max = 512 * 1024;  // a message, as in the protocol
+/// Read while earlier ones are dealt with: as many as a page has under way, or one of full size.
+inline constexpr std::size_t unread_frames_max = 8;
 inline constexpr std::size_t unsent_bytes_max =
     1024 * 1024;  // queued for a peer that does not read
 /// What may arrive without completing a message: stops floods of empty fragments.

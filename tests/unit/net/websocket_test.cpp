@@ -71,6 +71,49 @@ void expect_goodbye(Client& client, unsigned code) {
     EXPECT_EQ(frame->code(), code);
 }
 
+std::int64_t second_told(Client& client) {
+    const auto frame = client.frame();
+    EXPECT_TRUE(frame.has_value());
+    return frame ? std::stoll(frame->text) : 0;
+}
+
+// A message for each turn of the loop.
+void settle_messages(ServerWorld& world) {
+    for (std::size_t count = 0; count <= net::unread_frames_max; ++count)
+        world.settle();
+}
+
+TEST(WebSocket, StampsWhatComesWhileEarlierMessagesAreDealtWithAsFarAsAPageSendsAhead) {
+    Talk talk;
+    talk.client.send_text("when");
+    const std::int64_t start = second_told(talk.client);
+    talk.client.send_text("slow");
+    for (std::size_t count = 0; count <= net::unread_frames_max; ++count)
+        talk.client.send_text("when");
+    settle_messages(talk.world);
+    talk.world.pass(20s);
+    talk.world.finish_slow_answers();
+    for (std::size_t count = 0; count < net::unread_frames_max; ++count)
+        EXPECT_EQ(second_told(talk.client), start);
+    EXPECT_EQ(second_told(talk.client), start + 20);
+}
+
+TEST(WebSocket, HandsOverWhatCameBeforeThePeerWasGone) {
+    ServerWorld world;
+    {
+        Client client{world.port()};
+        client.upgrade();
+        client.send_text("slow");
+        client.send_text("unheard");
+        settle_messages(world);
+    }
+    world.settle();
+    EXPECT_EQ(world.frame_count, 1U);
+    world.finish_slow_answers();
+    settle_messages(world);
+    EXPECT_EQ(world.frame_count, 2U);
+}
+
 TEST(WebSocket, ClosesWith1009WhenAMessageIsTooBig) {
     Talk whole;
     whole.client.send_text(std::string(net::frame_bytes_max + 1, 'x'));

@@ -12,6 +12,7 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -43,7 +44,7 @@ class ServerWorld {
     void drain();
     bool is_drained() const;
     void wait_until_drained();
-    /// Lets one /slow request have its answer.
+    /// Lets one /slow request, or one conversation that is slow, go on.
     void finish_slow_answers();
     /// Of the conversation that ended last.
     std::optional<base::Time> silent_since();
@@ -52,6 +53,7 @@ class ServerWorld {
     SimClock clock{loop};
     loop::Bell slow_answer;
     std::optional<base::Time> last_silent_since;  // on the loop
+    std::atomic<std::size_t> frame_count = 0;     // that conversations have read
 
   private:
     loop::Task<void> drain_server();
@@ -65,7 +67,8 @@ class ServerWorld {
 };
 
 /// GET /hello, /slow, /fault and /forged; POST /echo; a WebSocket that sends back what it gets,
-/// except for "close", "fault" and "flood".
+/// except for "close", "fault", "flood", "slow", which waits like /slow, and "when", to which it
+/// says at which second the frame came.
 net::Application echo_application(ServerWorld& world);
 
 inline loop::Task<net::Response> answer(ServerWorld& world, net::Request request) {
@@ -89,6 +92,7 @@ inline loop::Task<net::Response> answer(ServerWorld& world, net::Request request
 
 inline loop::Task<void> converse(ServerWorld& world, std::shared_ptr<net::Socket> socket) {
     while (auto frame = co_await socket->read()) {
+        ++world.frame_count;
         if (frame->text == "fault") throw std::runtime_error("the conversation broke");
         if (frame->text == "close") {
             socket->write("last words");
@@ -97,6 +101,11 @@ inline loop::Task<void> converse(ServerWorld& world, std::shared_ptr<net::Socket
             const std::string page(64 * 1024, 'x');
             for (int count = 0; count < 1024; ++count)
                 socket->write(page);
+        } else if (frame->text == "slow") {
+            co_await world.slow_answer.wait();
+        } else if (frame->text == "when") {
+            const auto second = base::to_micros(frame->received_at) / 1'000'000;
+            socket->write(std::to_string(second));
         } else {
             socket->write(std::move(frame->text));
         }
