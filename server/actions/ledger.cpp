@@ -78,6 +78,27 @@ void move_windows(store::Tx& tx, const core::Span& outage, base::Time now, const
         move_window(tx, id, outage, now, settler);
 }
 
+/// What was refused after the end waits for as long on its way.
+void hold_seal(
+    store::Tx& tx,
+    store::AttemptRecord& record,
+    const std::vector<core::Span>& refusing,
+    base::Time now,
+    const Settler& settler) {
+    core::Attempt next = record.attempt;
+    for (const core::Span& span : core::within(refusing, {.from = next.finished_at, .until = now}))
+        next = core::bridge(std::move(next), span.from, span.until);
+    const base::Duration held = next.seal_at - record.attempt.seal_at;
+    if (held <= base::Duration{}) return;
+    write_change(tx, record, next, now, settler);
+    store::insert_event(
+        tx, next.id,
+        {.at = now,
+         .event = "grace_extended",
+         .position = {},
+         .detail = std::to_string(held.count() / 1000) + " ms"});
+}
+
 /// For what of it the attempt was running.
 void give_back(
     store::Tx& tx,
@@ -86,6 +107,8 @@ void give_back(
     base::Time now,
     const Settler& settler) {
     auto record = load_settled(tx, id, now, settler).value();
+    const bool is_closed = record.attempt.state == core::State::submitted;
+    if (is_closed && !record.attempt.sealed) return hold_seal(tx, record, refusing, now, settler);
     if (record.attempt.state != core::State::running) return;
     const core::Span run{.from = core::started_at(record.attempt), .until = now};
     const base::Duration given = core::total(core::within(refusing, run));
@@ -220,7 +243,7 @@ std::vector<core::Span> times_away(store::Tx& tx) {
 void record_refusing(
     store::Tx& tx, const core::Span& refusing, base::Time now, const Settler& settler) {
     const auto unknown = core::without({refusing}, times_away(tx));
-    const auto ids = store::running_attempts(tx, "");
+    const auto ids = store::timed_attempts(tx);
     for (const core::Span& span : unknown) {
         write_down(
             tx, {.from = span.from, .until = span.until, .cause = store::OutageCause::refusing},

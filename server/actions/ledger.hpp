@@ -53,7 +53,8 @@ void go_back(store::Tx& tx, base::Time wall);
 std::vector<core::Span> times_away(store::Tx& tx);
 
 /// Saves were refused for our reasons, as far as the ledger does not know of an outage then.
-/// Nobody's clock stood still, so the time is given to all who run now, from now on.
+/// Nobody's clock stood still, so the time is given to all who run now, from now on; whoever the
+/// clock has closed meanwhile is sealed as much later, so that what they sent can still come.
 void record_refusing(
     store::Tx& tx, const core::Span& refusing, base::Time now, const Settler& settler);
 

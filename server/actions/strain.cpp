@@ -21,15 +21,17 @@ Shed shed_under(const store::Load& load) {
 }
 
 void Strain::refused(base::Time at) {
-    const bool is_new = !refusing_ || (has_ended(at) && lasted() < refusing_noted);
-    if (is_new) refusing_ = {.from = at, .until = at};
+    if (!refusing_ || (has_ended(at) && !is_owed())) {
+        begun_ = at;
+        refusing_ = {.from = at, .until = at};
+    }
     refusing_->until = std::max(refusing_->until, at);
 }
 
 std::optional<core::Span> Strain::due(base::Time now) const {
     if (!refusing_) return std::nullopt;
-    if (lasted() < (has_ended(now) ? refusing_noted : refusing_part)) return std::nullopt;
-    return refusing_;
+    const bool is_part = refusing_->until - refusing_->from >= refusing_part;
+    return is_part || (has_ended(now) && is_owed()) ? refusing_ : std::nullopt;
 }
 
 void Strain::given_back(base::Time until) {
@@ -41,8 +43,8 @@ bool Strain::has_ended(base::Time now) const {
     return now - refusing_->until >= over_after;
 }
 
-base::Duration Strain::lasted() const {
-    return refusing_->until - refusing_->from;
+bool Strain::is_owed() const {
+    return refusing_->until - begun_ >= refusing_noted && refusing_->from < refusing_->until;
 }
 
 }  // namespace actions

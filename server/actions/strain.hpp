@@ -3,6 +3,7 @@
 // since when candidates were refused what they are owed, so that the time can be given back.
 // Belongs to the loop's thread.
 
+#include "core/attempt.hpp"
 #include "core/spans.hpp"
 #include "store/store.hpp"
 
@@ -31,9 +32,9 @@ Shed shed_under(const store::Load& load);
 
 /// Refusing for less is nobody's loss: a candidate goes on writing meanwhile.
 inline constexpr base::Duration refusing_noted = std::chrono::seconds(3);
-/// What goes on is given back in parts of about this, so that no deadline overtakes it: words that
-/// are on their way at the end have as long.
-inline constexpr base::Duration refusing_part = std::chrono::seconds(10);
+/// What goes on is given back in parts of about this. Words that are on their way at the end have
+/// twice as long, so that no seal overtakes a part that is not written down yet.
+inline constexpr base::Duration refusing_part = core::grace / 2;
 
 class Strain {
   public:
@@ -48,9 +49,10 @@ class Strain {
 
   private:
     bool has_ended(base::Time now) const;
-    base::Duration lasted() const;
+    bool is_owed() const;
 
-    std::optional<core::Span> refusing_;
+    base::Time begun_;
+    std::optional<core::Span> refusing_;  // as far as it has not been given back
 };
 
 }  // namespace actions

@@ -22,7 +22,7 @@ struct Place {
 };
 
 struct Happening {
-    enum class Kind { stop, grant, leave, hand_in, accommodate, open_item };
+    enum class Kind { stop, grant, leave, hand_in, accommodate, open_item, hold_seal };
     base::Time at;
     Kind kind = Kind::grant;
     base::Duration amount{};
@@ -100,6 +100,11 @@ std::vector<Stop> stops_of(const Records& records) {
         }
     }
     return merged;
+}
+
+/// As the log tells them.
+base::Duration milliseconds_of(const store::Event& event) {
+    return std::chrono::milliseconds{std::stoll(event.detail)};
 }
 
 std::optional<std::int64_t> section_asked(const Records& records, const std::string& text) {
@@ -188,7 +193,7 @@ class Replay {
             if (event.event == "closed_at_deadline") ended = event.at;
             if (event.event == "reopened") is_reopened = true;
             if (event.event != "absence_credited" || !std::exchange(is_reopened, false)) continue;
-            undone_[ended] = std::chrono::milliseconds{std::stoll(event.detail)};
+            undone_[ended] = milliseconds_of(event);
             credited_.insert(event.at);
         }
     }
@@ -212,7 +217,7 @@ class Replay {
         }
         // The clock has gone back behind their outages.
         for (const store::Event& move : moves)
-            moved_ += std::chrono::milliseconds{std::stoll(move.detail)};
+            moved_ += milliseconds_of(move);
         timeline_.rounding = std::chrono::milliseconds{std::ssize(moves)};
     }
 
@@ -251,6 +256,10 @@ class Replay {
                 add({.at = event.at, .kind = Kind::leave}, place);
             }
             if (event.event == "handed_in") add({.at = event.at, .kind = Kind::hand_in}, place);
+            if (event.event == "grace_extended") {
+                add({.at = event.at, .kind = Kind::hold_seal, .amount = milliseconds_of(event)},
+                    place);
+            }
             if (event.event == "opened_item") {
                 add({.at = event.at, .kind = Kind::open_item, .place = event.position}, place);
             }
@@ -363,7 +372,8 @@ class Replay {
         if (is_over()) {
             const bool by_clock = timeline_.sections.back().by_clock;
             const bool in_grace = by_clock && happening.at < timeline_.seal_at;
-            if (happening.kind == Kind::stop && in_grace) timeline_.seal_at += happening.amount;
+            const bool holds = happening.kind == Kind::stop || happening.kind == Kind::hold_seal;
+            if (holds && in_grace) timeline_.seal_at += happening.amount;
             return;
         }
         switch (happening.kind) {
@@ -387,7 +397,9 @@ class Replay {
             case Kind::accommodate:
                 return accommodate(happening.accommodation, happening.at);
             case Kind::open_item:
-                open_item(happening.at);
+                return open_item(happening.at);
+            case Kind::hold_seal:
+                return;  // of an end that has been undone
         }
     }
 

@@ -102,6 +102,16 @@ TEST(Strain, ThatGoesOnIsGivenBackInParts) {
     EXPECT_GE(last, noon + 50s) << "no deadline overtakes it";
 }
 
+TEST(Strain, LeavesNothingOfAPartOut) {
+    actions::Strain strain;
+    for (int second = 0; second <= 6; ++second)
+        strain.refused(noon + second * 1s);
+    strain.given_back(strain.due(noon + 6s)->until);
+    strain.refused(noon + 7s);
+    EXPECT_EQ(strain.due(noon + 8s), std::nullopt);
+    EXPECT_EQ(strain.due(noon + 12s), (core::Span{.from = noon + 6s, .until = noon + 7s}));
+}
+
 TEST(Overload, RefusesPagesThatComeWhileSavesGoOn) {
     World world;
     const auto ada = world.open_and_start(world.invite());
@@ -173,6 +183,47 @@ TEST(Refusing, IsGivenToEverybodyWhoRunsAndTold) {
     EXPECT_EQ(outages[0].cause, store::OutageCause::refusing);
     world.advance(1min);
     EXPECT_EQ(core::final_deadline(world.attempt(ada)), before + 4s) << "once";
+}
+
+/// As when there is too much to do for a time: what is refused comes again each second.
+void refuse_for(World& world, base::Duration time) {
+    for (base::Duration passed{}; passed < time; passed += 1s) {
+        world.desk().strain.refused(world.now());
+        world.advance(1s);
+    }
+}
+
+std::int64_t count_of(World& world, const support::Candidate& candidate, const char* event) {
+    return world.read([&](store::Tx& tx) {
+        return std::ranges::count(
+            store::events_of(tx, candidate.attempt), event, &store::Event::event);
+    });
+}
+
+TEST(Refusing, AcrossTheEndLeavesWhatWasRefusedItsTimeToCome) {
+    World world;
+    const auto ada = world.invite();
+    const auto page = world.open_and_start(ada);
+    world.tell(page, protocol::LeaveSection{.section = 0});
+    world.advance_to(core::final_deadline(world.attempt(ada)) - 2s);
+    refuse_for(world, 32s);
+    ASSERT_EQ(world.attempt(ada).state, core::State::submitted);
+    EXPECT_EQ(world.tell(page, save(1, 2, support::text("SELECT 1"))), std::nullopt);
+    EXPECT_EQ(page->last<protocol::Saved>()->standing, core::Standing::in_flight);
+    EXPECT_TRUE(count_of(world, ada, "grace_extended") > 0);
+    world.advance(20s);
+    EXPECT_TRUE(world.attempt(ada).sealed) << "and not for ever";
+}
+
+TEST(Refusing, AcrossTheEndOfASectionLeavesWhatWasRefusedItsTimeToCome) {
+    World world;
+    const auto ada = world.invite();
+    const auto page = world.open_and_start(ada);
+    world.advance_to(core::section_deadline(world.attempt(ada)) - 2s);
+    refuse_for(world, 32s);
+    ASSERT_EQ(world.attempt(ada).section, 1);
+    EXPECT_EQ(world.tell(page, save(1, 0, chosen("a"))), std::nullopt);
+    EXPECT_EQ(page->last<protocol::Saved>()->standing, core::Standing::in_flight);
 }
 
 TEST(Refusing, IsNotGivenForTimeBeforeTheStart) {
@@ -265,13 +316,6 @@ protocol::AttemptTime time_of(World& world, const support::Candidate& candidate)
 
 std::int64_t creditable_ms(World& world, const support::Candidate& candidate) {
     return time_of(world, candidate).creditable_ms;
-}
-
-std::int64_t count_of(World& world, const support::Candidate& candidate, const char* event) {
-    return world.read([&](store::Tx& tx) {
-        return std::ranges::count(
-            store::events_of(tx, candidate.attempt), event, &store::Event::event);
-    });
 }
 
 TEST(FullDisk, DoesNotHideWhenAPageLeft) {

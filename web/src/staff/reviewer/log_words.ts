@@ -26,6 +26,7 @@ const events: Record<string, { kind: LogKind; words: string }> = {
   reopened: { kind: "course", words: "Opened again, paused, for lost time" },
   grading_again: { kind: "course", words: "Grading begun again" },
   window_moved: { kind: "course", words: "May start later, after our outage" },
+  grace_extended: { kind: "course", words: "Answers on their way had longer, after our outage" },
   outage_credited: { kind: "course", words: "Our outage credited" },
   connected: { kind: "connections", words: "Connected" },
   disconnected: { kind: "connections", words: "Disconnected" },
