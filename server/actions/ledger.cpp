@@ -42,7 +42,9 @@ void stop_clock(
     // What was due before it began is not the outage's.
     *record = settle_record(tx, std::move(*record), outage.from, settler);
     const core::Attempt next = core::bridge(record->attempt, outage.from, outage.until);
-    const base::Duration given = core::granted_time(next) - core::granted_time(record->attempt);
+    // A break that ended meanwhile had its time to itself.
+    const core::Attempt unserved = core::settle(record->attempt, outage.until);
+    const base::Duration given = core::granted_time(next) - core::granted_time(unserved);
     write_change(tx, *record, next, outage.until, settler);
     if (given <= base::Duration{}) return;
     tell(

@@ -473,4 +473,18 @@ TEST(Break, EndsEarlyWhenTheCandidateComesBack) {
         page->last<AttemptState>()->clock->section_deadline, base::to_micros(world.now() + 15min));
 }
 
+TEST(Break, ThatEndsInAnOutageIsNoPartOfWhatIsCreditedForIt) {
+    World world;
+    ASSERT_TRUE(accommodate(world, {.break_count = 1, .break_ms = 300'000}).has_value());
+    const auto page = world.open_and_start(world.invite());
+    world.advance(2min);
+    world.tell(page, protocol::TakeBreak{});
+    world.advance(4min);
+    world.freeze(3min);
+    world.advance(1s);
+    const auto clock = page->last<protocol::ClockChanged>().value();
+    EXPECT_EQ(clock.notices.back().kind, "credited");
+    EXPECT_NEAR(static_cast<double>(clock.notices.back().amount_ms), 120'000, 1000);
+}
+
 }  // namespace
