@@ -21,6 +21,17 @@ std::string words_of(const core::Accommodation& accommodation) {
            std::to_string(accommodation.break_limit.count() / 1000) + " ms";
 }
 
+void write_accommodation(
+    store::Tx& tx,
+    store::AttemptRecord& record,
+    const core::Attempt& next,
+    base::Time now,
+    const Settler& settler) {
+    write_change(tx, record, next, now, settler);
+    store::insert_event(
+        tx, next.id, {.at = now, .event = "accommodated", .position = {}, .detail = {}});
+}
+
 /// Sets it and gives the attempts that it reached.
 std::vector<base::AttemptId> accommodate_person(
     store::Tx& tx,
@@ -41,9 +52,7 @@ std::vector<base::AttemptId> accommodate_person(
         auto record = load_settled(tx, id, now, desk.settler());
         const auto next = core::accommodate(record->attempt, accommodation);
         if (!next) continue;  // it ended a moment ago
-        write_change(tx, *record, *next, now, desk.settler());
-        store::insert_event(
-            tx, id, {.at = now, .event = "accommodated", .position = {}, .detail = {}});
+        write_accommodation(tx, *record, *next, now, desk.settler());
         store::delete_request(tx, id);
         reached.push_back(id);
     }
@@ -57,6 +66,14 @@ loop::Task<void> tell(Desk& desk, std::vector<base::AttemptId> ids) {
 }
 
 }  // namespace
+
+void accommodate_reopened(
+    store::Tx& tx, store::AttemptRecord& record, base::Time now, const Settler& settler) {
+    const auto granted = store::find_accommodation(tx, store::person_of(record.email));
+    if (granted == record.attempt.accommodation) return;
+    const auto next = core::accommodate(record.attempt, granted).value();
+    write_accommodation(tx, record, next, now, settler);
+}
 
 loop::Task<Result<void>> accommodate(
     Desk& desk, store::StaffRecord staff, protocol::Accommodate request) {

@@ -1,6 +1,7 @@
 #include "actions/live.hpp"
 
 #include "actions/absence.hpp"
+#include "actions/accommodations.hpp"
 #include "actions/announce.hpp"
 #include "actions/candidate.hpp"
 #include "actions/closing.hpp"
@@ -238,6 +239,7 @@ Result<std::optional<Departure>> credit_in(
     if (!next) return std::unexpected(next.error());
     if (reopens) take_back_grading(tx, id);
     write_change(tx, *record, *next, now, desk.settler());
+    if (reopens) accommodate_reopened(tx, *record, now, desk.settler());
     store::insert_notice(
         tx, id,
         {.at = now,

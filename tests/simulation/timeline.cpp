@@ -309,6 +309,9 @@ class Replay {
         reached.erase(std::ranges::find(reached, at));
         for (const auto& granted : records_.accommodations | std::views::reverse)
             if (granted.at == at && --left == 0) return granted.accommodation;
+        // A test that was over was reopened: what was granted meanwhile holds for it now.
+        for (const auto& granted : records_.accommodations | std::views::reverse)
+            if (granted.at < at) return granted.accommodation;
         return std::nullopt;
     }
 

@@ -2,6 +2,7 @@
 
 #include "actions/ledger.hpp"
 
+#include "actions/accommodations.hpp"
 #include "actions/attempt_time.hpp"
 #include "actions/export.hpp"
 #include "actions/grade_again.hpp"
@@ -399,6 +400,22 @@ TEST(Absence, UntilTheDeadlineIsCreditedByOpeningTheTestAgain) {
     EXPECT_EQ(
         world.read([&](store::Tx& tx) { return store::find_score(tx, ada.attempt); })->micropoints,
         7 * core::whole);
+}
+
+TEST(Absence, OpensATestAgainWithWhatItsCandidateWasGrantedSinceItsEnd) {
+    World world;
+    const auto ada = cut_off(world);
+    const protocol::Accommodate grant{
+        .email = "ada@example.com",
+        .accommodation = {
+            .extra_percent = 50, .extra_ms = 0, .break_count = 1, .break_ms = 60'000}};
+    ASSERT_TRUE(world.finish(actions::accommodate(world.desk(), recruiter(), grant)).has_value());
+    EXPECT_EQ(world.attempt(ada).accommodation, core::Accommodation{}) << "it is over";
+    ASSERT_TRUE(credit(world, ada, time_of(world, ada), true).has_value());
+    EXPECT_EQ(world.attempt(ada).accommodation.break_count, 1);
+    const base::Duration half = world.attempt(ada).sections.at(1).limit / 2;
+    ASSERT_TRUE(resume(world, ada).has_value());
+    EXPECT_EQ(core::final_deadline(world.attempt(ada)), world.now() + 5min + half);
 }
 
 TEST(Absence, BeginsWithATestThatIsOpenedAgainWhileThePageOfItsEndIsGone) {
