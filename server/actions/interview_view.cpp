@@ -24,17 +24,6 @@ std::vector<core::Rating> ratings_of(const store::InterviewSeat& seat) {
     return sheet->ratings;
 }
 
-/// An empty sheet for who has not begun.
-std::vector<core::Rating> own_ratings(const InterviewReading& reading) {
-    if (!reading.own) return {};
-    if (reading.own->sheet) return ratings_of(*reading.own);
-    std::vector<core::Rating> ratings;
-    for (const core::InterviewQuestion& question : reading.questions)
-        ratings.push_back(
-            {.question = question.slug, .rating = 0, .notes = {}, .red_flag = {}, .quote = {}});
-    return ratings;
-}
-
 protocol::QuestionView view_of(const core::InterviewQuestion& question, bool with_sample) {
     return {
         .slug = question.slug,
@@ -134,6 +123,17 @@ protocol::InterviewRow row_of(
         if (seat.staff == reader && !is_done) row.waits_for_you = true;
     }
     return row;
+}
+
+// An empty sheet for who has not begun.
+std::vector<core::Rating> own_ratings(const InterviewReading& reading) {
+    if (!reading.own) return {};
+    if (reading.own->sheet) return ratings_of(*reading.own);
+    std::vector<core::Rating> ratings;
+    for (const core::InterviewQuestion& question : reading.questions)
+        ratings.push_back(
+            {.question = question.slug, .rating = 0, .notes = {}, .red_flag = {}, .quote = {}});
+    return ratings;
 }
 
 protocol::InterviewView view_of(const InterviewReading& reading) {

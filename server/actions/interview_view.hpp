@@ -38,6 +38,9 @@ protocol::InterviewRow row_of(
     const std::vector<store::InterviewSeat>& seats,
     const base::StaffId& reader);
 
+/// What the reader has written so far; empty without a seat.
+std::vector<core::Rating> own_ratings(const InterviewReading& reading);
+
 protocol::InterviewView view_of(const InterviewReading& reading);
 
 }  // namespace actions

@@ -54,6 +54,17 @@ Result<protocol::InterviewRow> plan_in(
     return row_of(record, store::seats_of(tx, record.id), staff.id);
 }
 
+/// What was written, with what has changed of it: an interviewer may write on two devices.
+Result<std::vector<core::Rating>> with_changes(
+    std::vector<core::Rating> ratings, const std::vector<core::Rating>& changes) {
+    for (const core::Rating& change : changes) {
+        const auto it = std::ranges::find(ratings, change.question, &core::Rating::question);
+        if (it == ratings.end()) return std::unexpected(Refusal::malformed);
+        *it = change;
+    }
+    return ratings;
+}
+
 Result<void> save_in(
     store::Tx& tx,
     const InterviewReading& reading,
@@ -62,13 +73,15 @@ Result<void> save_in(
     if (!reading.own) return std::unexpected(Refusal::not_allowed);
     const auto& before = reading.own->sheet;
     if (before && before->handed_in) return std::unexpected(Refusal::sheet_handed_in);
-    if (!core::fits(reading.questions, sheet.ratings)) return std::unexpected(Refusal::malformed);
+    const auto ratings = with_changes(own_ratings(reading), sheet.ratings);
+    if (!ratings) return std::unexpected(ratings.error());
+    if (!core::fits(reading.questions, *ratings)) return std::unexpected(Refusal::malformed);
     if (sheet.hand_in) {
-        if (const auto may = core::may_hand_in(sheet.ratings); !may) return may;
+        if (const auto may = core::may_hand_in(*ratings); !may) return may;
     }
     const store::InterviewSheet next{
         .number = before ? before->number + 1 : 1,
-        .ratings = encode_ratings(sheet.ratings),
+        .ratings = encode_ratings(*ratings),
         .handed_in = sheet.hand_in,
         .saved_at = now};
     if (next.ratings.size() > sheet_bytes_max) return std::unexpected(Refusal::too_large);

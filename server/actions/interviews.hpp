@@ -28,7 +28,8 @@ loop::Task<protocol::InterviewList> interview_list(Desk& desk, store::StaffRecor
 loop::Task<core::Result<protocol::InterviewView>> interview_of(
     Desk& desk, store::StaffRecord staff, base::InterviewId id);
 
-/// Appends a draft, or the sheet that is final; handing in is audited.
+/// Appends a draft, or the sheet that is final: what was written before, with what changed.
+/// Handing in is audited.
 loop::Task<core::Result<protocol::InterviewView>> save_sheet(
     Desk& desk, store::StaffRecord staff, base::InterviewId id, protocol::SaveSheet sheet);
 

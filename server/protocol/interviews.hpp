@@ -110,7 +110,7 @@ struct InterviewView {
 
 /// POST /api/v1/interviews/{interview}/sheet: keeps a draft, or hands it in for good.
 struct SaveSheet {
-    std::vector<core::Rating> ratings;
+    std::vector<core::Rating> ratings;  // those that changed: the others are as you wrote them last
     bool hand_in = false;
 };
 

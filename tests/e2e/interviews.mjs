@@ -77,12 +77,14 @@ export async function interviews() {
       expect((await notes.inputValue()) === "Named no status codes.", `it has “${await notes.inputValue()}”`);
     }],
 
-    ["a page that lay open shows what another one wrote since, before it can write over it", async () => {
+    ["a page that lay open writes over nothing of another one, and shows it as soon as it is looked at", async () => {
       const older = await interviewer.context().newPage();
       await older.goto(address);
       await older.getByLabel("Notes").first().waitFor();
       await interviewer.getByLabel("Red flag").nth(1).fill("Blames others.");
       await interviewer.getByText("Draft kept.").waitFor();
+      await older.getByLabel("Notes").nth(2).fill("On the other page.");
+      await older.getByText("Draft kept.").waitFor();
       await older.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
       await waitFor("the other page's words", async () =>
         (await older.getByLabel("Red flag").nth(1).inputValue()) === "Blames others.", 10);

@@ -144,13 +144,28 @@ TEST(Interview, KeepsDraftsFromEverybodyElse) {
     EXPECT_EQ(read(world, ben, id).value().own[0].rating, 1);
 }
 
+TEST(Interview, KeepsWhatWasWrittenOnAnotherDevice) {
+    World world;
+    const auto id = planned(world);
+    const auto phone = ratings(2, "on the phone");
+    const auto laptop = ratings(4, "on the laptop");
+    ASSERT_TRUE(save(world, ada, id, {.ratings = {phone[0]}, .hand_in = false}).has_value());
+    ASSERT_TRUE(save(world, ada, id, {.ratings = {laptop[1]}, .hand_in = false}).has_value());
+    const auto view = save(world, ada, id, {.ratings = {}, .hand_in = true}).value();
+    EXPECT_EQ(view.own.at(0).notes, "on the phone");
+    EXPECT_EQ(view.own.at(1).notes, "on the laptop");
+}
+
 TEST(Interview, TakesASheetOnceAndWhole) {
     World world;
     const auto id = planned(world);
     EXPECT_EQ(
         save(world, ada, id, {.ratings = ratings(3, ""), .hand_in = true}).error(),
         Refusal::sheet_incomplete);
-    EXPECT_EQ(save(world, ada, id, {.ratings = {}, .hand_in = false}).error(), Refusal::malformed);
+    auto unasked = ratings(3);
+    unasked[0].question = "third";
+    EXPECT_EQ(
+        save(world, ada, id, {.ratings = unasked, .hand_in = false}).error(), Refusal::malformed);
     ASSERT_TRUE(save(world, ada, id, {.ratings = ratings(3), .hand_in = true}).has_value());
     for (const bool hand_in : {false, true}) {
         EXPECT_EQ(

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 
 import type { QuestionView, Rating } from "../../src/protocol";
-import { anchorOf, meanWords, missingIn, withRating } from "../../src/staff/interviews/sheet";
+import { anchorOf, meanWords, missingIn, withRatings } from "../../src/staff/interviews/sheet";
 
 const blank = (question: string): Rating => ({ question, rating: 0, notes: "", red_flag: "", quote: "" });
 
 describe("An interviewer's sheet", () => {
   it("changes one question only", () => {
-    const sheet = withRating([blank("a"), blank("b")], "b", { rating: 4 });
+    const sheet = withRatings([blank("a"), blank("b")], [{ ...blank("b"), rating: 4 }]);
     expect(sheet).toEqual([blank("a"), { ...blank("b"), rating: 4 }]);
   });
 

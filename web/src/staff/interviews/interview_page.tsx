@@ -12,7 +12,7 @@ import type { View } from "../views/app";
 import { Link } from "../views/link";
 import { usePageTitle } from "../views/page_title";
 import { QuestionCard } from "./question_card";
-import { isOpen, meanWords, missingIn, withRating } from "./sheet";
+import { isOpen, meanWords, missingIn, withRatings } from "./sheet";
 
 export function InterviewPage({ desk, navigator, interview }: View & { interview: string }) {
   usePageTitle("Interview");
@@ -28,7 +28,7 @@ export function InterviewPage({ desk, navigator, interview }: View & { interview
       if (reply.ok) setView(reply.value);
       setProblem(reply.ok ? "" : reply.problem.title);
     };
-    // Another page may have written since this one was looked at, and each draft is the whole sheet.
+    // Another device may have written since this page was looked at.
     const returned = () => {
       if (document.visibilityState === "visible") void load();
     };
@@ -64,18 +64,21 @@ function Sheet({ desk, view, onView }: SheetProperties) {
       {open && <p>Ask the questions in this order, with the same words. Rate right after each answer. You see what others wrote, and sample answers, when you have handed in.</p>}
       <Summary view={view} />
       <ol class="questions">
-        {view.questions.map((question) => (
-          <li key={question.slug}>
-            <QuestionCard
-              question={question}
-              view={view}
-              rating={sheet.find((rating) => rating.question === question.slug)}
-              open={open}
-              showMissing={tried}
-              onChange={(part) => change(question.slug, part)}
-            />
-          </li>
-        ))}
+        {view.questions.map((question) => {
+          const rating = sheet.find((each) => each.question === question.slug);
+          return (
+            <li key={question.slug}>
+              <QuestionCard
+                question={question}
+                view={view}
+                rating={rating}
+                open={open}
+                showMissing={tried}
+                onChange={(part) => rating !== undefined && change(rating, part)}
+              />
+            </li>
+          );
+        })}
       </ol>
       {open && (
         <div class="form-end">
@@ -107,20 +110,20 @@ function Sheet({ desk, view, onView }: SheetProperties) {
 /** The sheet as it is on the screen; drafts are kept a moment after each change, and before the page goes. */
 function useSheet({ desk, view, onView }: SheetProperties) {
   const keeper = desk.sheetKeeper(view.row.interview);
-  const [sheet, setSheet] = useState<Rating[]>(() => keeper.unkept ?? view.own);
-  useEffect(() => setSheet(keeper.unkept ?? view.own), [keeper, view]);
-  const change = (question: string, part: Partial<Rating>) => {
-    const next = withRating(sheet, question, part);
-    setSheet(next);
-    keeper.change(next);
+  const [sheet, setSheet] = useState<Rating[]>(() => withRatings(view.own, keeper.unkept));
+  useEffect(() => setSheet(withRatings(view.own, keeper.unkept)), [keeper, view]);
+  const change = (before: Rating, part: Partial<Rating>) => {
+    const rating = { ...before, ...part };
+    setSheet(withRatings(sheet, [rating]));
+    keeper.change(rating);
   };
   const handIn = async () => {
-    const reply = await keeper.handIn(sheet);
+    const reply = await keeper.handIn();
     if (reply.ok) onView(reply.value);
   };
   useEffect(() => {
     const keep = (event: Event) => {
-      if (keeper.unkept === null) return;
+      if (keeper.unkept.length === 0) return;
       void keeper.flush();
       if (event.type === "beforeunload") event.preventDefault();
     };

@@ -4,8 +4,9 @@ import type { InterviewView, QuestionView, Rating } from "../../protocol";
 
 export const ratings = [1, 2, 3, 4, 5] as const;
 
-export function withRating(sheet: Rating[], question: string, part: Partial<Rating>): Rating[] {
-  return sheet.map((rating) => (rating.question === question ? { ...rating, ...part } : rating));
+/** The sheet with what has changed of it. */
+export function withRatings(sheet: Rating[], changes: Rating[]): Rating[] {
+  return sheet.map((rating) => changes.find(({ question }) => question === rating.question) ?? rating);
 }
 
 /** What a rating means: 2 and 4 lie between the anchors. */

@@ -1,5 +1,6 @@
 // Keeps an interviewer's sheet with the server while it is written: one save at a time, so that none
-// overtakes a newer one. It outlives the page, so whoever goes elsewhere at once loses nothing.
+// overtakes a newer one. Only what has changed is sent, for they may write on two devices. It
+// outlives the page, so whoever goes elsewhere at once loses nothing.
 //
 //   change --pause--> saving --kept--> nothing to do
 //                        ^------ pause -----+ not reached: tried again
@@ -19,7 +20,7 @@ export interface KeeperNeeds {
 
 export class SheetKeeper {
   private readonly words: Signal<string> = signal("");
-  private newest: Rating[] | null = null; // what the server does not have yet
+  private readonly newest = new Map<string, Rating>(); // by question, what the server does not have yet
   private change_count = 0;
   private under_way: Promise<void> = Promise.resolve();
   private cancel = () => {};
@@ -31,9 +32,9 @@ export class SheetKeeper {
     return this.words;
   }
 
-  /** The sheet as it was written last, if the server does not have it. */
-  get unkept(): Rating[] | null {
-    return this.newest;
+  /** What was written that the server does not have yet. */
+  get unkept(): Rating[] {
+    return [...this.newest.values()];
   }
 
   /** How many there were, so that whoever read the sheet can tell whether it changed since. */
@@ -41,9 +42,9 @@ export class SheetKeeper {
     return this.change_count;
   }
 
-  readonly change = (ratings: Rating[]): void => {
+  readonly change = (rating: Rating): void => {
     this.change_count += 1;
-    this.newest = ratings;
+    this.newest.set(rating.question, rating);
     this.words.value = "Not kept yet…";
     this.saveIn(keep_after_ms);
   };
@@ -55,21 +56,21 @@ export class SheetKeeper {
     return this.under_way;
   };
 
-  readonly handIn = async (ratings: Rating[]): Promise<Reply<InterviewView>> => {
+  readonly handIn = async (): Promise<Reply<InterviewView>> => {
     this.cancel();
     await this.under_way;
     this.words.value = "Handing in…";
-    const reply = await this.needs.save({ ratings, hand_in: true });
-    this.newest = reply.ok ? null : ratings;
+    const reply = await this.needs.save({ ratings: this.unkept, hand_in: true });
     this.words.value = "";
-    if (!reply.ok) this.failed(reply.problem);
+    if (reply.ok) this.newest.clear();
+    else this.failed(reply.problem);
     return reply;
   };
 
   /** Somebody else writes now. */
   readonly forget = (): void => {
     this.cancel();
-    this.newest = null;
+    this.newest.clear();
   };
 
   private saveIn(pause_ms: number): void {
@@ -78,19 +79,20 @@ export class SheetKeeper {
   }
 
   private async keep(): Promise<void> {
-    const ratings = this.newest;
-    if (ratings === null) return;
+    const ratings = this.unkept;
+    if (ratings.length === 0) return;
     this.words.value = "Keeping…";
     const reply = await this.needs.save({ ratings, hand_in: false });
     if (!reply.ok) return this.failed(reply.problem);
-    const is_newest = this.newest === ratings; // else its own save is due
-    if (is_newest) this.newest = null;
-    this.words.value = is_newest ? "Draft kept." : "Not kept yet…";
+    for (const rating of ratings) {
+      if (this.newest.get(rating.question) === rating) this.newest.delete(rating.question);
+    }
+    this.words.value = this.newest.size === 0 ? "Draft kept." : "Not kept yet…"; // a save of its own is due
   }
 
   private failed(problem: Problem): void {
     if (isFinal(problem)) {
-      this.newest = null;
+      this.newest.clear();
       this.words.value = problem.title;
       return;
     }
