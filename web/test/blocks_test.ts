@@ -18,6 +18,11 @@ describe("An answer in blocks", () => {
     expect(blocksOf(textOfBlocks(at(1, 3, 1)), blocks)).toBe(null);
   });
 
+  it("is found again where a longer block begins alike, and only the rest tells", () => {
+    const alike = ["A\nB", "A", "B\nC"].map((text, index) => ({ id: `a${index}`, text }));
+    expect(blocksOf("A\nB\nC\n", alike)?.map(({ text }) => text)).toEqual(["A", "B\nC"]);
+  });
+
   it("is not what somebody typed", () => {
     expect(blocksOf("SELECT id, n\n", blocks)).toBe(null);
     expect(blocksOf("SELECT id", blocks)).toBe(null);

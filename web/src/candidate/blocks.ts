@@ -13,22 +13,17 @@ export function textApart(item: ItemView, answer: Answer): string {
 }
 
 /** The blocks that this text was put together from; null if it was typed. Blocks with the same text are as good as
- * each other. */
+ * each other; one of several lines may begin like a block of one line, and only the rest tells which it is. */
 export function blocksOf(text: string, blocks: BlockView[]): BlockView[] | null {
-  const used: BlockView[] = [];
-  let left = text;
-  while (left !== "") {
-    const next = longest(blocks.filter((block) => !used.includes(block) && left.startsWith(`${block.text}\n`)));
-    if (next === undefined) return null;
-    used.push(next);
-    left = left.slice(next.text.length + 1);
+  if (text === "") return [];
+  const tried = new Set<string>();
+  for (const block of blocks) {
+    if (tried.has(block.text) || !text.startsWith(`${block.text}\n`)) continue;
+    tried.add(block.text);
+    const rest = blocksOf(text.slice(block.text.length + 1), blocks.filter((other) => other !== block));
+    if (rest !== null) return [block, ...rest];
   }
-  return used;
-}
-
-/** One of several lines may begin like a block of one line. */
-function longest(blocks: BlockView[]): BlockView | undefined {
-  return [...blocks].sort((one, other) => other.text.length - one.text.length)[0];
+  return null;
 }
 
 /** With the one at `index` moved by so many places. */
