@@ -127,7 +127,7 @@ Result<core::Form> insert_draft(
              .actor = invitation.actor,
              .action = "invited",
              .subject = drafted.record.attempt.id.value,
-             .detail = drafted.record.blueprint});
+             .detail = drafted.record.blueprint + ": " + window_words(invitation.invite)});
     return form;
 }
 

@@ -3,6 +3,7 @@
 #include <date/tz.h>
 
 #include <algorithm>
+#include <fstream>
 #include <sstream>
 #include <string_view>
 
@@ -97,6 +98,15 @@ std::string twice_words(
            " for the second.";
 }
 
+// The library does not know which release the system has; its sources say so in their first line.
+std::string tzdata_version() {
+    std::ifstream sources("/usr/share/zoneinfo/tzdata.zi");
+    std::string line;
+    constexpr std::string_view says = "# version ";
+    if (!std::getline(sources, line) || !line.starts_with(says)) return "of an unknown release";
+    return line.substr(says.size());
+}
+
 const date::time_zone* find_zone(const std::string& name) {
     try {
         return date::locate_zone(name);
@@ -146,6 +156,13 @@ std::string which_time(const protocol::Invite& invite, Refusal refusal) {
             return local_text + " exists twice" + where + twice_words(*zone, info, time);
     }
     return {};
+}
+
+std::string window_words(const protocol::Invite& invite) {
+    static const std::string version = tzdata_version();
+    std::string words = invite.from + " to " + invite.until;
+    if (invite.hard_close) words += ", closed at " + *invite.hard_close;
+    return words + ", in " + invite.zone + " by tzdata " + version;
 }
 
 core::Result<std::string> zoned_text(base::Time time, const std::string& zone) {

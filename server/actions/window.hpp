@@ -27,6 +27,11 @@ core::Result<Window> window_of(const protocol::Invite& invite, base::Time now);
 /// else it refused.
 std::string which_time(const protocol::Invite& invite, core::Refusal refusal);
 
+/// The window as it was asked for, and by which rules it was read: "2026-03-01T09:30 to …, in
+/// Europe/Berlin by tzdata 2025b". Countries change their rules, at times after somebody was
+/// invited.
+std::string window_words(const protocol::Invite& invite);
+
 /// A moment as window_of reads it, to the minute. Refusal::unknown_zone.
 core::Result<std::string> zoned_text(base::Time time, const std::string& zone);
 

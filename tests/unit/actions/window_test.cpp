@@ -234,4 +234,16 @@ TEST(Window, TakesBackAMomentAsItWasWritten) {
     EXPECT_EQ(actions::zoned_text(now, "Europe/Atlantis"), std::unexpected(Refusal::unknown_zone));
 }
 
+TEST(Window, SaysByWhichRulesItsTimesWereRead) {
+    auto invite = in_berlin("2026-10-01T10:00", "2026-11-01T10:00");
+    invite.hard_close = "2026-11-01T18:00";
+    const std::string words = actions::window_words(invite);
+    const std::string asked =
+        "2026-10-01T10:00 to 2026-11-01T10:00, closed at 2026-11-01T18:00, in Europe/Berlin by "
+        "tzdata ";
+    ASSERT_TRUE(words.starts_with(asked)) << words;
+    const std::string release = words.substr(asked.size());
+    EXPECT_TRUE(release.starts_with("20") && release.size() == 5) << release;  // "2026a"
+}
+
 }  // namespace
