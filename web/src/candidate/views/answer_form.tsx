@@ -61,7 +61,7 @@ function FormOfKind({ form, ...view }: View & { item: ItemView; form: FormProper
     case "text":
       return view.item.words === null ? null : <TextForm {...form} words={view.item.words} />;
     case "upload":
-      return view.item.upload === null ? null : <UploadForm {...form} limits={view.item.upload} />;
+      return view.item.upload === null ? null : <UploadForm {...view} {...form} limits={view.item.upload} />;
     case "sql":
       return <SqlForm {...view} {...form} />;
     case "code":

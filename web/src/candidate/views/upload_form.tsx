@@ -1,4 +1,4 @@
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 
 import type { AnswerFile, UploadLimits } from "../../protocol";
 import { Button } from "../../shared/components/button";
@@ -6,33 +6,32 @@ import { Field } from "../../shared/components/field";
 import { inPlaceOf, useNextFocus } from "../../shared/focus";
 import { sizeWords } from "../../shared/format";
 import { no_answer } from "../answer";
+import { workOf } from "../state";
 import { acceptedBy, limitWords, uploadedBytes, withoutUpload, withUpload } from "../upload";
 import type { FormProperties } from "./answer_form";
+import type { View } from "./app";
 
 /** Files for people to read. Each is checked here, so that nobody waits to hear that it is too large. */
-export function UploadForm({ answer, locked, onAnswer, limits }: FormProperties & { limits: UploadLimits }) {
-  const files = useRef(answer.files); // reading takes a moment, and the answer may change meanwhile
-  files.current = answer.files;
+export function UploadForm({ session, item, answer, locked, onAnswer, limits }: View & FormProperties & { limits: UploadLimits }) {
+  // Reading takes a moment; meanwhile the answer may change, here or in the form of a candidate who left and came back.
+  const current = () => workOf(session.state.value, item).answer.files;
   const [problems, setProblems] = useState<string[]>([]);
   const [form, focusNext] = useNextFocus<HTMLDivElement>();
-  const change = (next: AnswerFile[]) => {
-    files.current = next;
-    onAnswer({ ...no_answer, files: next });
-  };
+  const change = (files: AnswerFile[]) => onAnswer({ ...no_answer, files });
   const take = async (chosen: File[]) => {
     const refused: string[] = [];
     for (const file of chosen) {
       const bytes = await readAtMost(file, limits.file_bytes_max + 1);
-      const taken = bytes === null ? { problem: `${file.name}: it cannot be read.` } : withUpload(limits, files.current, { name: file.name, bytes });
+      const taken = bytes === null ? { problem: `${file.name}: it cannot be read.` } : withUpload(limits, current(), { name: file.name, bytes });
       if ("problem" in taken) refused.push(taken.problem);
       else change(taken.files);
     }
     setProblems(refused);
   };
   const remove = (name: string) => {
-    const index = files.current.findIndex((file) => file.name === name);
-    change(withoutUpload(files.current, name));
-    const next = inPlaceOf(files.current, index);
+    const index = current().findIndex((file) => file.name === name);
+    change(withoutUpload(current(), name));
+    const next = inPlaceOf(current(), index);
     focusNext(next === undefined ? "input" : `[data-file="${CSS.escape(next.name)}"] button`);
   };
   return (
