@@ -1,6 +1,7 @@
 // Words that cross what the server says.
 import { beforeEach, describe, expect, it } from "vitest";
 
+import { answer_bytes_max } from "../src/candidate/answer";
 import * as boxes from "../src/candidate/outbox";
 import { screenOf } from "../src/candidate/state";
 import { changed, pause, refused, saved, settle, World } from "./session_world";
@@ -126,5 +127,21 @@ describe("A browser whose storage never answers", () => {
     void world.session.continueHere();
     await world.pass(10_000);
     expect(world.lines).toHaveLength(2);
+  });
+});
+
+describe("An answer that is too long to be saved", () => {
+  it("is still there when another page took over and gave back, and is warned of until then", async () => {
+    await world.join();
+    const long = "x".repeat(answer_bytes_max + 1);
+    await world.edit(0, long);
+    await world.hear({ type: "taken_over" });
+    expect(world.session.wouldLose()).toBe(true);
+    await world.session.continueHere();
+    await world.join();
+    expect(world.session.state.value.work[0]?.answer.text).toBe(long);
+    await world.edit(0, "short");
+    await world.leave();
+    expect(world.said()).toContain("save 1 short");
   });
 });

@@ -16,7 +16,7 @@ export function reduce(state: State, event: Event): State {
       return heard(state, event.message);
     case "restored":
       // What another page may have written since is in the store or with the server, not in here.
-      return { ...state, outbox: event.outbox, texts: event.texts, work: {}, mending: null };
+      return { ...state, outbox: event.outbox, texts: event.texts, work: unsendable(state.work), mending: null };
     case "shown":
       return { ...state, shown: event.position };
     case "edited":
@@ -84,6 +84,11 @@ function problemOf(answer: Answer): string | null {
   if (bytes <= answer_bytes_max) return null;
   const size = Math.ceil(bytes / 1024);
   return `This answer is too long to save (${size} KiB of at most ${answer_bytes_max / 1024}). Please shorten it; what was saved before is safe.`;
+}
+
+/** What is too long to be anywhere but here. */
+function unsendable(work: State["work"]): State["work"] {
+  return Object.fromEntries(Object.entries(work).filter(([, { problem }]) => problem !== null));
 }
 
 /** Everything written goes into the outbox, except what could never be accepted. */

@@ -193,7 +193,7 @@ export class Session {
   readonly wouldLose = (): boolean => {
     this.flush();
     const { value } = this.value;
-    if (screenOf(value) !== "test" && screenOf(value) !== "paused") return false;
+    if (!holds_words.has(screenOf(value))) return false;
     return Object.values(value.work).some((work) => work.problem !== null) || (hasUnsaved(value) && !this.needs.store.keeps);
   };
 
@@ -434,5 +434,6 @@ function addressOf(token: string): string {
   return `/a/${encodeURIComponent(token)}`;
 }
 
+const holds_words = new Set(["test", "paused", "taken_over"]);
 const is_save = new Set(["save_answer", "save_edits"]);
 const is_turning_point = new Set(["attempt_state", "clock_changed", "taken_over"]);
