@@ -115,6 +115,7 @@ class CandidateSession {
             co_return;
         }
         speaker_ = std::move(joined->speaker);
+        foreign_seq_.reset();
         if (speaker_.session > 0) {
             auto tell = [socket = std::weak_ptr(socket_)](const protocol::ServerMessage& message) {
                 if (const auto open = socket.lock()) open->write(protocol::encode_message(message));
@@ -135,20 +136,32 @@ class CandidateSession {
     }
 
     loop::Task<void> on(const protocol::SaveAnswer& save, base::Time at) {
+        if (follows_foreign(save.seq)) co_return refuse_foreign(save);
         answer_save(save.type, save.seq, co_await actions::save_answer(desk_, speaker_, save, at));
     }
 
     loop::Task<void> on(const protocol::SaveEdits& save, base::Time at) {
+        if (follows_foreign(save.seq)) co_return refuse_foreign(save);
         answer_save(save.type, save.seq, co_await actions::save_edits(desk_, speaker_, save, at));
+    }
+
+    /// Another page has used a number before this one: what follows was not written on top of that,
+    /// though its own number may be the next. Last words are sent without waiting for answers.
+    bool follows_foreign(std::int64_t seq) const { return foreign_seq_ && seq > *foreign_seq_; }
+
+    template <class Save>
+    void refuse_foreign(const Save& save) {
+        refuse(save.type, Refusal::out_of_order, save.seq);
     }
 
     void answer_save(
         std::string_view about, std::int64_t seq, const Result<protocol::Saved>& saved) {
         if (saved) {
-            send(*saved);
-        } else {
-            refuse(about, saved.error(), seq);
+            foreign_seq_.reset();
+            return send(*saved);
         }
+        if (saved.error() == Refusal::out_of_order) foreign_seq_ = seq;
+        refuse(about, saved.error(), seq);
     }
 
     loop::Task<void> on(protocol::RunAnswer& run, base::Time at) {
@@ -197,6 +210,8 @@ class CandidateSession {
     actions::Desk& desk_;
     std::shared_ptr<Socket> socket_;
     actions::Speaker speaker_;
+    std::optional<std::int64_t>
+        foreign_seq_;  // of the save that was out of order, until one is not
 };
 
 }  // namespace

@@ -138,7 +138,8 @@ TEST(Candidate, IsNotToldThatAnotherChangeUnderAUsedNumberIsSaved) {
     const auto revisions = revisions_of(world, ada);
     ASSERT_EQ(revisions.size(), 1U);
     EXPECT_NE(revisions[0].content.find("\"a\""), std::string::npos);
-    EXPECT_EQ(world.tell(page, save(2, 0, chosen("b"))), std::nullopt) << "numbered anew";
+    const auto again = world.open(ada, "laptop");
+    EXPECT_EQ(world.tell(again, save(2, 0, chosen("b"))), std::nullopt) << "numbered anew";
 }
 
 TEST(Candidate, IsRefusedAnAnswerThatDoesNotFitItsItem) {
@@ -243,6 +244,23 @@ TEST(Candidate, ContinuesOnASecondPageAndTheFirstIsToldAndRefused) {
     world.hang_up(laptop);
     EXPECT_TRUE(world.desk().hub.is_connected(ada.attempt))
         << "the older page's end changes nothing";
+}
+
+TEST(Candidate, DoesNotWriteOverAnotherPageWithWhatFollowsARefusedSave) {
+    World world;
+    const auto ada = world.invite();
+    const auto laptop = world.open_and_start(ada);
+    world.hang_up(laptop);
+    const auto phone = world.open(ada, "phone");
+    EXPECT_EQ(world.tell(phone, save(1, 0, chosen("a"))), std::nullopt);
+    world.hang_up(phone);
+    // Last words, sent without waiting for an answer: the first has the number that the phone used.
+    const auto back = world.open(ada, "laptop");
+    EXPECT_EQ(world.tell(back, save(1, 1, support::text("1"))), Refusal::out_of_order);
+    EXPECT_EQ(world.tell(back, save(2, 0, chosen("b"))), Refusal::out_of_order);
+    EXPECT_EQ(revisions_of(world, ada).size(), 1U);
+    EXPECT_EQ(world.tell(back, save(1, 0, chosen("a"))), std::nullopt) << "what the phone wrote";
+    EXPECT_EQ(world.tell(back, save(2, 0, chosen("b"))), std::nullopt) << "on top of that";
 }
 
 TEST(Candidate, NeedNotAskWhenTheOtherPageIsGone) {
