@@ -78,6 +78,13 @@ int fail(const char* program, const std::string& message) {
 
 }  // namespace
 
+PlanFailed failed_load(
+    std::string_view script, std::optional<std::size_t> at, const std::string& message) {
+    if (!at) return PlanFailed("dataset: " + message);
+    const auto line = 1 + std::ranges::count(script.substr(0, *at), '\n');
+    return PlanFailed("dataset: line " + std::to_string(line) + ": " + message);
+}
+
 std::vector<Step> read_plan(std::string_view plan, const std::string& answer) {
     std::vector<Step> steps;
     while (!plan.empty())

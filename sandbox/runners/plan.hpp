@@ -5,7 +5,8 @@
 // end. BYTES may be "-": then the text is the candidate's, /w/main.sql. MOST is what the step may
 // take, in steps of SQLite's machine or in buffers of PostgreSQL.
 //
-//   load      ours, trusted: the dataset. A failure ends the program.
+//   load      ours, trusted: the dataset. A failure ends the program, which says in which line of
+//             it: "dataset: line 3: …".
 //   select    the candidate's one reading statement
 //   script    the candidate's statements, of any kind but those that reach out of the database
 //   index     the candidate's CREATE INDEX statements
@@ -62,6 +63,10 @@ inline const Error no_statement{"empty", "there is no statement"};
 struct PlanFailed : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
+
+/// What a database says against a dataset, with the line of this byte in it; none: with no line.
+PlanFailed failed_load(
+    std::string_view script, std::optional<std::size_t> at, const std::string& message);
 
 /// Throws PlanFailed.
 std::vector<Step> read_plan(std::string_view plan, const std::string& answer);

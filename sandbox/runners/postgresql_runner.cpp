@@ -13,6 +13,7 @@
 
 #include "sandbox/runners/plan.hpp"
 #include "sandbox/runners/postgresql/connection.hpp"
+#include "sandbox/runners/postgresql/script.hpp"
 #include "sandbox/runners/postgresql/server.hpp"
 #include "sandbox/runners/postgresql/statement.hpp"
 
@@ -36,9 +37,26 @@ constexpr const char* rows_of_largest_table = R"(
     WHERE relowner = 'author'::regrole AND relkind IN ('r', 'm'))";
 constexpr std::int64_t table_rows_max = 300'000;  // those that statistics look at, all of them
 
+/// Where the server says, or else where the statement begins that it was at.
+std::optional<std::size_t> place_of(const postgresql::ServerError& error, std::string_view script) {
+    if (error.character) {
+        std::size_t at = 0;
+        const auto is_inside = [](char c) {
+            return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+        };
+        for (std::size_t left = *error.character; at < script.size(); ++at) {
+            if (!is_inside(script[at]) && left-- == 0) break;
+        }
+        return at;
+    }
+    const auto statements = postgresql::statements_in(script);
+    if (error.done_count >= statements.size()) return std::nullopt;
+    return statements[error.done_count].data() - script.data();
+}
+
 void run_ours(Connection& owner, std::string_view script, std::string* field = nullptr) {
     if (const auto error = owner.run(script, field))
-        throw runners::PlanFailed("dataset: " + error->message);
+        throw runners::failed_load(script, std::nullopt, error->message);
 }
 
 // As if the rows had just been written, and nobody had read them: without it the first reader would
@@ -53,10 +71,11 @@ std::optional<postgresql::ServerError> settle_tables(Connection& owner) {
 
 void load(const std::string& script) {
     Connection owner(postgresql::socket_path, "author");
-    run_ours(owner, script);
+    if (const auto error = owner.run(script))
+        throw runners::failed_load(script, place_of(*error, script), error->message);
     run_ours(owner, "RESET ALL");
     if (const auto error = settle_tables(owner))
-        throw runners::PlanFailed("dataset: " + error->message);
+        throw runners::failed_load(script, std::nullopt, error->message);
     std::string rows;
     run_ours(owner, rows_of_largest_table, &rows);
     if (std::stoll(rows) > table_rows_max)

@@ -97,6 +97,19 @@ TEST_F(PostgreSql, SaysThatTheDatasetIsWrong) {
     }
 }
 
+TEST_F(PostgreSql, SaysInWhichLineTheDatasetIsWrong) {
+    const auto said = [](const std::string& script) {
+        return run_plan("postgresql", "SELECT 1", step("load", "0", script)).stderr_bytes;
+    };
+    const std::string table = "CREATE TABLE t(a text UNIQUE);\n-- 'é'\n";
+    for (const char* wrong :
+         {"INSERT INTO t\nVALES ('é', 1);", "INSERT INTO t\nVALUES (b);",
+          "INSERT INTO t VALUES ('é');\n INSERT INTO t VALUES ('é');"}) {
+        const std::string line = said(table + wrong);
+        EXPECT_NE(line.find("dataset: line 4: "), std::string::npos) << line;
+    }
+}
+
 TEST_F(PostgreSql, CountsTheSameBuffersEveryTime) {
     const std::string sql = "SELECT count(*) FROM t AS x JOIN t AS y USING (a)";
     const auto buffers = answer(sql)["steps"].get<int>();

@@ -26,6 +26,20 @@ std::string left_by(const std::string& script) {
     return (kind.empty() ? "" : kind + ": ") + results[1]["rows"][0][0]["t"].get<std::string>();
 }
 
+TEST(Sqlite, SaysInWhichLineTheDatasetIsWrong) {
+    const auto said = [](const std::string& script) {
+        return run_plan("sqlite", "SELECT 1", step("load", "0", script)).stderr_bytes;
+    };
+    const std::string table = "CREATE TABLE t(a UNIQUE);\n;-- 'é'\n";
+    for (const char* wrong :
+         {"INSERT INTO t\nVALES (1);", "INSERT INTO t\nVALUES (1, 2,;",
+          "INSERT INTO t VALUES (1);\n/* again */ INSERT INTO t\nVALUES (1);",
+          "-- no such table\nINSERT INTO u VALUES (1);"}) {
+        const std::string line = said(table + wrong);
+        EXPECT_NE(line.find("dataset: line 4: "), std::string::npos) << line;
+    }
+}
+
 TEST(Sqlite, PrintsTypedValues) {
     const Json answer =
         query("SELECT a, b, x'00ff' AS c, 0.1 AS d, 'é\"\n' AS e FROM t ORDER BY a;");

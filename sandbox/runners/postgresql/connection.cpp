@@ -75,6 +75,7 @@ ServerError error_in(const Message& message) {
     for (char field = fields.bytes(1)[0]; field != 0; field = fields.bytes(1)[0]) {
         std::string text = fields.text();
         if (field == 'C') error.state = std::move(text);
+        if (field == 'P') error.character = std::stoul(text) - 1;
         if (field == 'M') error.message = std::move(text);
     }
     return error;
@@ -140,14 +141,21 @@ Message Connection::receive() {
 
 std::optional<ServerError> Connection::run(std::string_view script, std::string* first_field) {
     std::optional<ServerError> error;
+    std::size_t done_count = 0;
     tag_.clear();
     post('Q', std::string(script) + '\0');
     for (bool is_over = false; !is_over;) {
         const Message message = receive();
         is_over = message.type == 'Z';
         if (is_over) is_in_transaction_ = !message.body.starts_with('I');
-        if (message.type == 'E' && !error) error = error_in(message);
-        if (message.type == 'C') tag_ = Fields(message.body).text();
+        if (message.type == 'E' && !error) {
+            error = error_in(message);
+            error->done_count = done_count;
+        }
+        if (message.type == 'C') {
+            tag_ = Fields(message.body).text();
+            ++done_count;
+        }
         if (message.type == 'G') post('f', std::string_view("give rows by INSERT\0", 20));
         if (message.type != 'D' || first_field == nullptr) continue;
         Fields fields(message.body);

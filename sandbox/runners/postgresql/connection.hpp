@@ -16,6 +16,8 @@ namespace postgresql {
 struct ServerError {
     std::string state;  // SQLSTATE, five characters
     std::string message;
+    std::optional<std::size_t> character = std::nullopt;  // of the script, from 0, if it says one
+    std::size_t done_count = 0;                           // statements of the script before it
 };
 
 /// The session is over: the server ended, or it does not speak this protocol.

@@ -73,8 +73,8 @@ std::size_t token_bytes(std::string_view text) {
 
 }  // namespace
 
-std::vector<std::string> statements_in(std::string_view script) {
-    std::vector<std::string> statements;
+std::vector<std::string_view> statements_in(std::string_view script) {
+    std::vector<std::string_view> statements;
     bool is_inside = false;
     while (!script.empty()) {
         const bool is_end = script[0] == ';';
@@ -83,10 +83,11 @@ std::vector<std::string> statements_in(std::string_view script) {
         if (is_end) {
             is_inside = false;
         } else if (blank == 0 && !is_inside) {
-            statements.emplace_back();
+            statements.push_back(script.substr(0, 0));
             is_inside = true;
         }
-        if (is_inside) statements.back().append(script.substr(0, bytes));
+        if (is_inside)
+            statements.back() = {statements.back().data(), statements.back().size() + bytes};
         script.remove_prefix(bytes);
     }
     return statements;

@@ -198,10 +198,12 @@ std::optional<Error> index_with(
 }
 
 std::optional<Error> index_with_each(
-    Connection& connection, const std::vector<std::string>& statements, std::string* selected) {
+    Connection& connection,
+    const std::vector<std::string_view>& statements,
+    std::string* selected) {
     connection.run("BEGIN");
     for (std::size_t i = 0; i < statements.size(); ++i) {
-        auto error = index_with(connection, statements[i], selected);
+        auto error = index_with(connection, std::string(statements[i]), selected);
         if (!error) continue;
         connection.run("ROLLBACK");
         if (statements.size() > 1)

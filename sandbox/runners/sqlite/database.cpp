@@ -3,6 +3,7 @@
 #include "sandbox/runners/json_text.hpp"
 #include "sandbox/runners/sqlite/values.hpp"
 
+#include <algorithm>
 #include <functional>
 #include <optional>
 #include <utility>
@@ -61,6 +62,20 @@ Statement next_statement(sqlite3* database, std::string_view& text, int& code) {
         text.remove_prefix(code == SQLITE_OK ? used : text.size());
     }
     return Statement(statement);
+}
+
+/// Behind the blanks and comments that begin here.
+std::size_t first_word(std::string_view script, std::size_t at) {
+    while (true) {
+        at = std::min(script.find_first_not_of(" \t\r\n\f;", at), script.size());
+        const std::string_view rest = script.substr(at);
+        if (rest.starts_with("--"))
+            at = script.find('\n', at);
+        else if (rest.starts_with("/*"))
+            at = std::min(script.find("*/", at), script.size() - 2) + 2;
+        else
+            return at;
+    }
 }
 
 bool is_reading(sqlite3_stmt* statement) {
@@ -155,8 +170,19 @@ Database::~Database() {
 
 void Database::load(const std::string& script) {
     if (is_confined_) throw runners::PlanFailed("a dataset after the first statement");
-    if (sqlite3_exec(handle_, script.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
-        throw runners::PlanFailed(std::string("dataset: ") + sqlite3_errmsg(handle_));
+    for (const char* rest = script.c_str(); *rest != '\0';) {
+        const auto begin = static_cast<std::size_t>(rest - script.c_str());
+        sqlite3_stmt* prepared = nullptr;
+        int code = sqlite3_prepare_v2(handle_, rest, -1, &prepared, &rest);
+        const Statement statement(prepared);
+        const int offset = sqlite3_error_offset(handle_);
+        while (statement != nullptr && (code == SQLITE_OK || code == SQLITE_ROW))
+            code = sqlite3_step(statement.get());
+        if (code == SQLITE_OK || code == SQLITE_DONE) continue;
+        const std::size_t at =
+            offset < 0 ? first_word(script, begin) : begin + static_cast<std::size_t>(offset);
+        throw runners::failed_load(script, at, sqlite3_errmsg(handle_));
+    }
 }
 
 Result Database::read(std::string_view text, Rights rights, std::int64_t steps_max) {
