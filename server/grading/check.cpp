@@ -6,6 +6,7 @@
 #include "grading/proofs_api.hpp"
 #include "grading/prose.hpp"
 #include "grading/records.hpp"
+#include "grading/sql_datasets.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -101,6 +102,9 @@ void check_item(
     const auto scenarios = scenario_findings(*parsed.item, *folder);
     add_findings(scenarios, target, checked);
     if (!scenarios.empty()) return;
+    const auto datasets = dataset_findings(*parsed.item, *folder, languages, runner);
+    add_findings(datasets, target, checked);
+    if (!datasets.empty()) return;
     auto proofs = prove(*parsed.item, languages, runner, on_proof);
     add_findings(std::move(proofs.findings), target, checked);
     add_all(std::move(proofs.warnings), target, checked.warnings);

@@ -63,4 +63,11 @@ std::string failed_case(const core::UnitResult& unit) {
     return failed->note.empty() ? text : text + ": " + one_line(failed->note);
 }
 
+std::string file_with(const catalog::Folder& folder, const std::string& text) {
+    for (const auto& [name, bytes] : folder) {
+        if (bytes == text) return name;
+    }
+    return "item.toml";
+}
+
 }  // namespace grading

@@ -1,6 +1,7 @@
 #pragma once
 // How findings of proofs speak of what an answer did.
 
+#include "catalog/folder.hpp"
 #include "core/grade.hpp"
 
 #include <string>
@@ -19,5 +20,8 @@ std::string_view verdict_text(core::Verdict verdict);
 
 /// The first case of a unit that did not pass: "`h1_ties` is wrong: …".
 std::string failed_case(const core::UnitResult& unit);
+
+/// The name of the file that says exactly this; the manifest when it says it itself.
+std::string file_with(const catalog::Folder& folder, const std::string& text);
 
 }  // namespace grading

@@ -3,6 +3,7 @@
 #include "base/ensure.hpp"
 #include "grading/api_player.hpp"
 #include "grading/load.hpp"
+#include "grading/proof_words.hpp"
 #include "grading/scenario_check_line.hpp"
 #include "grading/schema.hpp"
 
@@ -101,13 +102,6 @@ class SteadyProof {
     std::vector<Finding> findings_;
     std::uint64_t turns_ = 0;
 };
-
-std::string file_with(const catalog::Folder& folder, const std::string& text) {
-    for (const auto& [name, bytes] : folder) {
-        if (bytes == text) return name;
-    }
-    return "item.toml";
-}
 
 }  // namespace
 

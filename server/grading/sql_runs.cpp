@@ -116,6 +116,15 @@ SqlRun run_of(const sandbox::RunResult& box, const SqlPlan& plan) {
     return run;
 }
 
+std::string load_failure(const sandbox::RunResult& box) {
+    if (box.status == sandbox::Status::ok || box.status == sandbox::Status::internal_error)
+        return {};
+    constexpr std::string_view before = "dataset: ";
+    const std::string said = legible(box.stderr_bytes);
+    const auto at = said.find(before);
+    return at == std::string::npos ? note_of(box) : said.substr(at + before.size());
+}
+
 sandbox::Spec spec_of(
     const std::string& language, const std::string& answer, const std::vector<SharedPlan>& plans) {
     sandbox::Spec spec;
@@ -159,6 +168,18 @@ const SqlOutcome* outcome_of(const SqlRun& run, SqlAbout about, std::size_t numb
 core::Verdict verdict_of_error(const std::string& kind) {
     if (kind == "budget") return core::Verdict::time_limit;
     return kind == "too_many_rows" ? core::Verdict::output_limit : core::Verdict::run_error;
+}
+
+std::vector<std::string> load_failures(
+    const std::string& language, const std::vector<std::string>& scripts, Runner& runner) {
+    std::vector<SharedPlan> plans;
+    for (const std::string& script : scripts)
+        plans.push_back({.plan = {{.text = script}}, .of = {}});
+    const auto report = runner.run(spec_of(language, "", plans), {});
+    std::vector<std::string> failures(scripts.size());
+    for (std::size_t i = 0; i < report.tests.size(); ++i)
+        failures.at(i) = load_failure(report.tests[i]);
+    return failures;
 }
 
 std::vector<SqlRun> run_sql(

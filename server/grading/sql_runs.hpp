@@ -38,6 +38,11 @@ const SqlOutcome* outcome_of(const SqlRun& run, SqlAbout about, std::size_t numb
 /// Time limit, output limit or an error of the program itself.
 core::Verdict verdict_of_error(const std::string& kind);
 
+/// What the database says against each schema with its rows, as the runner does: "line 3: …".
+/// Empty: it takes them, or the box failed.
+std::vector<std::string> load_failures(
+    const std::string& language, const std::vector<std::string>& scripts, Runner& runner);
+
 /// One run for each plan, in the same order.
 std::vector<SqlRun> run_sql(
     const std::string& language,
