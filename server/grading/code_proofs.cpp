@@ -115,6 +115,7 @@ void add_output_findings(
         const Judgement judgement = judgement_of(checker, report.tests[i]);
         if (!judgement.failure.empty()) {
             findings.push_back(broken(labels[i]->line, "checker", judgement.failure));
+            return;  // each label would tell the same
         } else if (judgement.is_right != labels[i]->is_right) {
             findings.push_back(finding(
                 "C09", labels[i]->line,

@@ -55,8 +55,10 @@ std::string_view verdict_text(core::Verdict verdict) {
 }
 
 std::string failed_case(const core::UnitResult& unit) {
-    const auto failed = std::ranges::find_if(unit.cases, [](const core::CaseResult& result) {
-        return result.verdict != core::Verdict::pass;
+    const bool is_ours = unit.outcome == core::Outcome::infra_error;
+    const auto failed = std::ranges::find_if(unit.cases, [is_ours](const core::CaseResult& result) {
+        return is_ours ? result.verdict == core::Verdict::infra_error
+                       : result.verdict != core::Verdict::pass;
     });
     if (failed == unit.cases.end()) return "every case passes";
     std::string text = "`" + failed->name + "` " + std::string{verdict_text(failed->verdict)};

@@ -18,7 +18,8 @@ std::string as_sentence(std::string text);
 /// "is wrong", "goes over its memory".
 std::string_view verdict_text(core::Verdict verdict);
 
-/// The first case of a unit that did not pass: "`h1_ties` is wrong: …".
+/// The first case of a unit that did not pass, or could not be graded if that is why the unit could
+/// not be: "`h1_ties` is wrong: …".
 std::string failed_case(const core::UnitResult& unit);
 
 /// The name of the file that says exactly this; the manifest when it says it itself.

@@ -68,12 +68,12 @@ class Prover {
         if (!core::has_points(item_.construct)) return {};  // nobody grades it
         if (judges_are_skipped()) return std::move(report_);
         append(judge_findings(item_, runner_));
+        // What does not judge, and what is not right, would be told again by all that it is for.
+        if (!report_.findings.empty()) return std::move(report_);
+        if (!prove_right_ones()) return std::move(report_);
         for (const Proof& proof : item_.proofs) {
-            if (is_skipped(proof.answer.language)) continue;
-            if (proof.role == Proof::Role::wrong)
-                prove_wrong(proof);
-            else
-                prove_right(proof);
+            if (proof.role != Proof::Role::wrong || is_skipped(proof.answer.language)) continue;
+            prove_wrong(proof);
         }
         prove_nothing();
         prove_starters();
@@ -174,16 +174,30 @@ class Prover {
         return grade;
     }
 
-    void prove_right(const Proof& proof) {
+    /// False when one of them is not right.
+    bool prove_right_ones() {
+        bool all_hold = true;
+        for (const Proof& proof : item_.proofs) {
+            if (proof.role == Proof::Role::wrong || is_skipped(proof.answer.language)) continue;
+            all_hold = prove_right(proof) && all_hold;
+        }
+        return all_hold;
+    }
+
+    bool prove_right(const Proof& proof) {
         const auto grade = graded_proof("C02", proof);
-        if (!grade) return;
+        if (!grade) return false;
+        std::string missed;
+        std::string reason = one_line(grade->compile_output);
         for (const core::UnitResult& unit : grade->units) {
             if (is_full(unit)) continue;
-            const std::string compiler = one_line(grade->compile_output);
+            missed += (missed.empty() ? "`" : ", `") + unit.id + '`';
+            if (reason.empty()) reason = failed_case(unit);
+        }
+        if (!missed.empty()) {
             add("C02", proof.line,
                 as_sentence(
-                    "`" + proof.name + "` does not get full marks in `" + unit.id +
-                    "`: " + (compiler.empty() ? failed_case(unit) : compiler)),
+                    "`" + proof.name + "` does not get full marks in " + missed + ": " + reason),
                 "Correct the solution, or what is expected of it.");
         }
         if (proof.role == Proof::Role::reference) {
@@ -191,6 +205,7 @@ class Prover {
             references_.push_back({&proof, *grade});
         }
         append(margin_findings(item_, proof, *grade, runner_));
+        return missed.empty();
     }
 
     void prove_wrong(const Proof& proof) {

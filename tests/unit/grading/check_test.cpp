@@ -105,6 +105,12 @@ TEST(Check, FindsAReferenceThatBreaksItsBudget) {
     EXPECT_NE(found.find("C02"), std::string::npos) << found;
 }
 
+TEST(Check, TellsNothingThatFollowsFromARightAnswerThatIsNotRight) {
+    const auto findings = prove({.reference_steps = 1001, .wrong_number = 1});
+    EXPECT_EQ(obligations(findings), "C02");
+    EXPECT_NE(findings.at(0).message.find("does not get full marks in `"), std::string::npos);
+}
+
 TEST(Check, FindsASlowAnswerThatIsNotSlowEnough) {
     EXPECT_EQ(obligations(prove({.slow_steps = 3999})), "C08");
 }

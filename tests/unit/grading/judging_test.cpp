@@ -2,6 +2,7 @@
 
 #include "grading/judging.hpp"
 
+#include "grading/code_proofs.hpp"
 #include "grading/code_scale.hpp"
 #include "grading/grader.hpp"
 #include "support/scripted_runner.hpp"
@@ -85,6 +86,21 @@ TEST(Checker, SeesInputAnswerAndOutputInABoxOfItsOwn) {
     EXPECT_EQ(test.files[1].bytes, "answer-2");
     for (const auto& each : runner.specs()[0].tests)
         EXPECT_TRUE(each.files.empty());
+}
+
+TEST(Checker, IsProvedByLabelsAndToldOnceWhenItDoesNotWork) {
+    auto item = checked_item();
+    auto& labels = std::get<catalog::Code>(item.body).labels;
+    labels.resize(2);
+    for (catalog::JudgeLabel& label : labels)
+        label.output = "an output";
+    labels[0].is_right = true;
+    auto accepting = runner_of(exited(42));
+    EXPECT_EQ(grading::judge_findings(item, accepting).size(), 1U) << "the wrong one is accepted";
+    auto broken = runner_of(exited(1));
+    const auto findings = grading::judge_findings(item, broken);
+    ASSERT_EQ(findings.size(), 1U);
+    EXPECT_TRUE(findings[0].message.starts_with("The checker does not work: "));
 }
 
 TEST(Checker, SaysWrongWithDifferentWordsForCandidatesAndReviewers) {
