@@ -5,6 +5,7 @@
 #include "commands/check_memory.hpp"
 #include "commands/commands.hpp"
 #include "commands/late_runner.hpp"
+#include "commands/progress_line.hpp"
 #include "commands/proof_record.hpp"
 #include "grading/check_effort.hpp"
 #include "grading/check_report.hpp"
@@ -20,7 +21,6 @@
 #include <map>
 #include <memory>
 #include <tuple>
-#include <unistd.h>
 
 namespace commands {
 namespace {
@@ -88,21 +88,12 @@ void print_sum(const Entries& entries, std::size_t remembered) {
     }
 }
 
-bool is_watched() {
-    return ::isatty(STDERR_FILENO) == 1;
-}
-
-/// One line that is written over; \x1b[K empties the rest of it.
-void show(const std::string& line) {
-    if (is_watched()) std::cerr << '\r' << line << "\x1b[K" << std::flush;
-}
-
 grading::Checked check_here(const std::string& target) {
     LateRunner runner;
     const auto start = std::chrono::steady_clock::now();
     auto entry = grading::check_target(
         target, sandbox::languages(), runner,
-        [&target](const std::string& proof) { show(target + "  " + proof); });
+        [&target](const std::string& proof) { show_progress(target + "  " + proof); });
     entry.seconds = std::chrono::duration<double>{std::chrono::steady_clock::now() - start}.count();
     return entry;
 }
@@ -118,7 +109,8 @@ Entries check_all(
     }
     std::size_t done = 0;
     return check_in_children(targets, jobs, [&](const grading::Checked& entry) {
-        show(std::to_string(++done) + " of " + std::to_string(targets.size()) + "  " + entry.path);
+        show_progress(
+            std::to_string(++done) + " of " + std::to_string(targets.size()) + "  " + entry.path);
     });
 }
 
@@ -178,7 +170,7 @@ int run(const CheckOptions& options, const std::vector<std::string>& targets) {
     put_slowest_first(others);
     for (grading::Checked& entry : check_all(others, jobs, memory))
         entries.push_back(std::move(entry));
-    if (is_watched()) show("");
+    show_progress("");
     std::ranges::sort(entries, {}, &grading::Checked::path);
     grading::compare_items(entries);
     if (!options.record.empty()) record_proofs(options.record, entries);

@@ -1,5 +1,6 @@
 #include "catalog/bank.hpp"
 #include "commands/commands.hpp"
+#include "commands/progress_line.hpp"
 #include "exchange/boxed_reading.hpp"
 #include "exchange/icpc.hpp"
 #include "exchange/returned.hpp"
@@ -131,6 +132,14 @@ void require_known(const std::string& format) {
     throw UsageError{'`' + format + "` is none of" + exchange::format_names() + '.'};
 }
 
+/// What is said after the last run does not stand behind its name.
+struct ProgressEnd {
+    ProgressEnd() = default;
+    ~ProgressEnd() { show_progress(""); }
+    ProgressEnd(const ProgressEnd&) = delete;
+    ProgressEnd& operator=(const ProgressEnd&) = delete;
+};
+
 exchange::Imported read(const ImportOptions& options) {
     require_known(options.format);
     const exchange::ReadingTask task{
@@ -140,8 +149,11 @@ exchange::Imported read(const ImportOptions& options) {
     grading::SandboxRunner runner;
     auto reading = exchange::read_in_box(task, runner);
     auto* unproved = std::get_if<exchange::UnprovedItem>(&reading);
-    return unproved != nullptr ? exchange::prove_icpc(std::move(*unproved), runner)
-                               : std::get<exchange::Imported>(std::move(reading));
+    if (unproved == nullptr) return std::get<exchange::Imported>(std::move(reading));
+    const ProgressEnd at_the_end;
+    return exchange::prove_icpc(std::move(*unproved), runner, [](const std::string& name) {
+        show_progress("running " + exchange::printable(name));
+    });
 }
 
 /// Writes all, and gives how many were not there already.

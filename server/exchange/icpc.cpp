@@ -17,7 +17,7 @@ namespace {
 
 using core::Verdict;
 
-constexpr std::int64_t cpu_ms_max = 60'000;
+constexpr std::int64_t cpu_ms_max = 1000 * time_limit_s_max;
 constexpr std::int64_t cpu_ms_min = 100;
 constexpr std::size_t examples_labelled_max = 10;
 
@@ -40,11 +40,15 @@ std::string word_of(Verdict verdict) {
 
 class Prover {
   public:
-    Prover(UnprovedItem unproved, grading::Runner& runner)
+    Prover(
+        UnprovedItem unproved,
+        grading::Runner& runner,
+        const std::function<void(const std::string&)>& on_run)
         : draft_(std::move(unproved.draft)),
           rejected_(std::move(unproved.rejected)),
           notes_(std::move(unproved.notes)),
-          runner_(runner) {}
+          runner_(runner),
+          on_run_(on_run) {}
 
     Imported run() {
         measure();
@@ -83,6 +87,7 @@ class Prover {
 
     core::ItemGrade graded(
         const catalog::Item& item, const std::string& name, const core::Answer& answer) {
+        if (on_run_) on_run_(name);
         const auto grade = grading::grade_as_a_job({.item = item, .answer = answer}, runner_);
         const core::Outcome outcome = core::outcome_of(grade);
         if (outcome == core::Outcome::scored) return grade;
@@ -267,7 +272,7 @@ class Prover {
             throw LabelBroken{
                 parsed.findings.front().message + ' ' + parsed.findings.front().remedy};
         }
-        const auto report = grading::prove(*parsed.item, sandbox::languages(), runner_, {});
+        const auto report = grading::prove(*parsed.item, sandbox::languages(), runner_, on_run_);
         if (!report.findings.empty()) throw LabelBroken{report.findings.front().message};
     }
 
@@ -276,12 +281,16 @@ class Prover {
     std::vector<Submission> rejected_;
     std::vector<Note> notes_;
     grading::Runner& runner_;
+    const std::function<void(const std::string&)>& on_run_;
 };
 
 }  // namespace
 
-Imported prove_icpc(UnprovedItem unproved, grading::Runner& runner) {
-    return Prover{std::move(unproved), runner}.run();
+Imported prove_icpc(
+    UnprovedItem unproved,
+    grading::Runner& runner,
+    const std::function<void(const std::string&)>& on_run) {
+    return Prover{std::move(unproved), runner, on_run}.run();
 }
 
 }  // namespace exchange

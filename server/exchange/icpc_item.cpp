@@ -11,7 +11,6 @@
 namespace exchange {
 namespace {
 
-constexpr std::int64_t memory_kb_max = 4 * 1024 * 1024;
 constexpr std::int64_t wall_ms_max = 180'000;
 constexpr std::int64_t interactive_wall_ms_min = 10'000;
 constexpr const char* examples = "examples";
@@ -122,9 +121,8 @@ std::string code_table(const Draft& draft) {
     std::string text = "[code]\n";
     text += toml_line("harness", std::string{problem.is_interactive ? "interactive" : "stdio"});
     text += toml_line("languages", draft.languages);
-    const std::int64_t memory_kb = problem.memory_mb == 0
-                                       ? memory_kb_left_open
-                                       : std::min(problem.memory_mb * 1024, memory_kb_max);
+    const std::int64_t memory_kb =
+        problem.memory_mb == 0 ? memory_kb_left_open : problem.memory_mb * 1024;
     text += "limits = { cpu_ms = " + number(draft.cpu_ms) +
             ", wall_ms = " + number(wall_ms_beside(draft.cpu_ms, problem.is_interactive)) +
             ", memory_kb = " + number(memory_kb) + " }\n";

@@ -29,8 +29,10 @@ struct Problem {
     double time_resolution_s = 1;  // and up to a multiple of this
     std::int64_t memory_mb = 0;    // 0: left open
 };
-/// What a test may take where a package does not say it.
+/// What a test may take where a package does not say it, and the most that any may.
 inline constexpr std::int64_t memory_kb_left_open = 1024 * 1024;
+inline constexpr std::int64_t memory_mb_max = 4096;
+inline constexpr std::int64_t time_limit_s_max = 60;
 
 Problem read_problem(const catalog::Folder& package, std::vector<Note>& notes);
 

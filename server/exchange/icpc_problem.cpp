@@ -8,8 +8,6 @@
 namespace exchange {
 namespace {
 
-constexpr double memory_mb_max = 1024 * 1024;  // more than any item may have
-
 constexpr std::array<std::string_view, 24> known_keys{
     "problem_format_version",
     "type",
@@ -36,14 +34,42 @@ constexpr std::array<std::string_view, 24> known_keys{
     "short-name",
     "color"};
 
+/// Where one key of the file is, for notes and refusals.
+std::string place_of(const Yaml& map, std::string_view key) {
+    return "problem.yaml:" + std::to_string(map.line_of(key));
+}
+
 std::optional<double> number_of(const Yaml* map, std::string_view key) {
-    if (map == nullptr) return std::nullopt;
+    if (map == nullptr || map->find(key) == nullptr) return std::nullopt;
     const std::string text = map->text_of(key);
     double value = 0;
-    const auto end = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (text.empty() || end.ec != std::errc{} || !std::isfinite(value) || value <= 0)
-        return std::nullopt;
+    const char* last = text.data() + text.size();
+    const auto end = std::from_chars(text.data(), last, value);
+    if (end.ec != std::errc{} || end.ptr != last || !std::isfinite(value) || value <= 0) {
+        throw BadPackage{
+            place_of(*map, key) + ": `" + std::string{key} + "` must be a number above 0."};
+    }
     return value;
+}
+
+/// The most that an item may have is told where the package has more.
+std::int64_t memory_mb_of(const Yaml* limits, std::vector<Note>& notes) {
+    const double memory_mb = number_of(limits, "memory").value_or(0);
+    if (memory_mb <= static_cast<double>(memory_mb_max))
+        return static_cast<std::int64_t>(memory_mb);
+    notes.push_back(
+        {place_of(*limits, "memory"), "The memory limit is " + std::to_string(memory_mb_max) +
+                                          " MiB here, the most that an item may have."});
+    return memory_mb_max;
+}
+
+std::optional<double> time_limit_of(const Yaml* limits) {
+    const auto time_limit_s = number_of(limits, "time_limit");
+    if (time_limit_s.value_or(0) <= static_cast<double>(time_limit_s_max)) return time_limit_s;
+    throw BadPackage{
+        place_of(*limits, "time_limit") + ": The time limit is " + limits->text_of("time_limit") +
+        " seconds, and an item may have " + std::to_string(time_limit_s_max) +
+        " at most: lower it."};
 }
 
 std::string title_of(const Yaml& yaml) {
@@ -88,12 +114,11 @@ void read_type(const Yaml& yaml, Problem& problem) {
 void read_limits(const Yaml& yaml, Problem& problem, std::vector<Note>& notes) {
     const Yaml* limits = yaml.find("limits");
     const Yaml* factors = limits == nullptr ? nullptr : limits->find("time_multipliers");
-    problem.time_limit_s = number_of(limits, "time_limit");
+    problem.time_limit_s = time_limit_of(limits);
     problem.time_factor = problem.is_legacy ? number_of(limits, "time_multiplier").value_or(5)
                                             : number_of(factors, "ac_to_time_limit").value_or(2);
     problem.time_resolution_s = number_of(limits, "time_resolution").value_or(1);
-    problem.memory_mb =
-        static_cast<std::int64_t>(std::min(number_of(limits, "memory").value_or(0), memory_mb_max));
+    problem.memory_mb = memory_mb_of(limits, notes);
     for (const char* key :
          {"output", "code", "compilation_time", "compilation_memory", "validation_time",
           "validation_memory", "validation_output"}) {

@@ -13,7 +13,6 @@ namespace {
 
 constexpr std::size_t cases_max = 200;
 constexpr std::int64_t points_max = 200 * 1000;
-constexpr std::int64_t memory_mb_max = 1024 * 1024;
 
 void require(bool holds, const char* why) {
     if (!holds) throw Garbled{why};
@@ -45,6 +44,9 @@ void require_problem(const Problem& problem) {
     for (const double number :
          {problem.time_limit_s.value_or(1), problem.time_factor, problem.time_resolution_s})
         require(std::isfinite(number) && number > 0, "a time is none");
+    require(
+        problem.time_limit_s.value_or(1) <= static_cast<double>(time_limit_s_max),
+        "a time is too long");
     require(problem.memory_mb >= 0 && problem.memory_mb <= memory_mb_max, "a memory is none");
 }
 

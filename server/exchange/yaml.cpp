@@ -1,5 +1,6 @@
 #include "exchange/yaml.hpp"
 
+#include "base/ensure.hpp"
 #include "exchange/package.hpp"
 
 #include <algorithm>
@@ -106,6 +107,7 @@ class Reading {
             Event value;
             next(value);
             yaml.keys.push_back(name.text);
+            yaml.lines.push_back(static_cast<int>(key.get()->start_mark.line) + 1);
             yaml.list.push_back(node(value, depth + 1));
         }
     }
@@ -124,6 +126,12 @@ const Yaml* Yaml::find(std::string_view key) const {
 std::string Yaml::text_of(std::string_view key) const {
     const Yaml* value = find(key);
     return value == nullptr ? "" : value->text;
+}
+
+int Yaml::line_of(std::string_view key) const {
+    const auto found = std::ranges::find(keys, key);
+    base::ensure(found != keys.end());
+    return lines[static_cast<std::size_t>(found - keys.begin())];
 }
 
 std::vector<std::string> Yaml::texts() const {

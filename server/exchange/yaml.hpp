@@ -16,12 +16,15 @@ struct Yaml {
     Kind kind = Kind::nothing;
     std::string text;
     std::vector<std::string> keys;  // of a map, whose values are in `list`
+    std::vector<int> lines;         // of its keys
     std::vector<Yaml> list;
 
     /// Null when there is no such key, or this is no map.
     const Yaml* find(std::string_view key) const;
     /// The text below a key; "" when there is none.
     std::string text_of(std::string_view key) const;
+    /// Of a key that is there.
+    int line_of(std::string_view key) const;
     /// A list of texts, or one text as such a list.
     std::vector<std::string> texts() const;
     std::vector<std::string> texts_of(std::string_view key) const;

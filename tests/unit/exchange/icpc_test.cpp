@@ -57,6 +57,34 @@ TEST(Icpc, AddsUpToAHundredPointsWhereAScoringPackageHasNoGroups) {
     EXPECT_THROW(exchange::read_icpc("it", package), exchange::BadPackage);
 }
 
+std::string refusal_of(const catalog::Folder& package) {
+    try {
+        exchange::read_icpc("it", package);
+    } catch (const exchange::BadPackage& bad) {
+        return bad.what();
+    }
+    return "";
+}
+
+TEST(Icpc, RefusesATimeThatNoItemMayHaveAndLowersSuchMemory) {
+    auto package = scoring_package("1", "1");
+    std::string& problem = package["problem.yaml"];
+    const std::string head = problem;
+    problem = head + "limits:\n  time_limit: 3600\n";
+    EXPECT_EQ(
+        refusal_of(package),
+        "problem.yaml:5: The time limit is 3600 seconds, and an item may have 60 at most: lower "
+        "it.");
+    problem = head + "limits:\n  time_limit: soon\n";
+    EXPECT_EQ(refusal_of(package), "problem.yaml:5: `time_limit` must be a number above 0.");
+    problem = head + "limits:\n  memory: 1e9\n  time_limit: 60\n";
+    const auto read = exchange::read_icpc("it", package);
+    ASSERT_EQ(read.notes.size(), 1U);
+    EXPECT_EQ(read.notes[0].entry, "problem.yaml:5");
+    EXPECT_TRUE(read.notes[0].what.contains("4096 MiB")) << read.notes[0].what;
+    EXPECT_TRUE(manifest_of(package).contains("memory_kb = 4194304"));
+}
+
 TEST(Icpc, TellsOnceThatArgumentsOfInputValidatorsAreLost) {
     auto package = scoring_package("1", "1");
     EXPECT_TRUE(exchange::read_icpc("it", package).notes.empty());
