@@ -1,38 +1,37 @@
 #include "exchange/icpc_parts.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <cmath>
 
 namespace exchange {
 namespace {
 
-constexpr std::array<std::string_view, 24> known_keys{
-    "problem_format_version",
-    "type",
-    "name",
-    "uuid",
-    "version",
-    "author",
-    "credits",
-    "source",
-    "source_url",
-    "license",
-    "rights_owner",
-    "limits",
-    "validation",
-    "validator_flags",
-    "keywords",
-    "languages",
-    "allow_file_writing",
-    "constants",
-    "grading",
-    "embargo_until",
-    "label",
-    "title",
-    "short-name",
-    "color"};
+using Keys = std::vector<std::string_view>;
+
+/// Of one map: what is read, and what everybody knows and items have no place for.
+struct KnownKeys {
+    Keys read;
+    Keys lost;
+};
+
+const KnownKeys keys_of_problem{
+    .read =
+        {"problem_format_version", "type", "name", "uuid", "author", "credits", "license", "limits",
+         "validation", "validator_flags", "keywords", "constants"},
+    .lost = {
+        "version", "source", "source_url", "rights_owner", "embargo_until", "languages",
+        "allow_file_writing", "grading", "label", "title", "short-name", "color"}};
+const KnownKeys keys_of_credits{
+    .read = {"authors"},
+    .lost = {"contributors", "testers", "translators", "packagers", "acknowledgements"}};
+const KnownKeys keys_of_person{.read = {"name"}, .lost = {"email", "orcid", "kattis"}};
+const KnownKeys keys_of_limits{
+    .read = {"time_limit", "time_multiplier", "time_multipliers", "time_resolution", "memory"},
+    .lost = {
+        "output", "code", "compilation_time", "compilation_memory", "validation_time",
+        "validation_memory", "validation_output", "time_safety_margin"}};
+const KnownKeys keys_of_factors{.read = {"ac_to_time_limit"}, .lost = {"time_limit_to_tle"}};
 
 /// Where one key of the file is, for notes and refusals.
 std::string place_of(const Yaml& map, std::string_view key) {
@@ -40,7 +39,8 @@ std::string place_of(const Yaml& map, std::string_view key) {
 }
 
 std::optional<double> number_of(const Yaml* map, std::string_view key) {
-    if (map == nullptr || map->find(key) == nullptr) return std::nullopt;
+    const Yaml* said = map == nullptr ? nullptr : map->find(key);
+    if (said == nullptr || said->kind == Yaml::Kind::nothing) return std::nullopt;
     const std::string text = map->text_of(key);
     double value = 0;
     const char* last = text.data() + text.size();
@@ -70,6 +70,37 @@ std::optional<double> time_limit_of(const Yaml* limits) {
         place_of(*limits, "time_limit") + ": The time limit is " + limits->text_of("time_limit") +
         " seconds, and an item may have " + std::to_string(time_limit_s_max) +
         " at most: lower it."};
+}
+
+/// `above` is "limits." for the keys below limits, which every note names whole.
+void note_keys(
+    const Yaml* map, const std::string& above, const KnownKeys& known, std::vector<Note>& notes) {
+    for (const std::string& key : map == nullptr ? std::vector<std::string>{} : map->keys) {
+        const auto is_in = [&key](const Keys& keys) {
+            return std::ranges::find(keys, key) != keys.end();
+        };
+        if (is_in(known.read)) continue;
+        const std::string name = '`' + above + key + '`';
+        notes.push_back(
+            {place_of(*map, key), is_in(known.lost) ? name + " has no place in an item."
+                                                    : "The key " + name + " was not understood."});
+    }
+}
+
+void note_keys(const Yaml& problem, std::vector<Note>& notes) {
+    note_keys(&problem, "", keys_of_problem, notes);
+    if (const Yaml* credits = problem.find("credits")) {
+        note_keys(credits, "credits.", keys_of_credits, notes);
+        if (const Yaml* authors = credits->find("authors")) {
+            for (const Yaml& author : authors->list)
+                note_keys(&author, "credits.authors.", keys_of_person, notes);
+        }
+    }
+    if (const Yaml* limits = problem.find("limits")) {
+        note_keys(limits, "limits.", keys_of_limits, notes);
+        note_keys(
+            limits->find("time_multipliers"), "limits.time_multipliers.", keys_of_factors, notes);
+    }
 }
 
 std::string title_of(const Yaml& yaml) {
@@ -119,12 +150,6 @@ void read_limits(const Yaml& yaml, Problem& problem, std::vector<Note>& notes) {
                                             : number_of(factors, "ac_to_time_limit").value_or(2);
     problem.time_resolution_s = number_of(limits, "time_resolution").value_or(1);
     problem.memory_mb = memory_mb_of(limits, notes);
-    for (const char* key :
-         {"output", "code", "compilation_time", "compilation_memory", "validation_time",
-          "validation_memory", "validation_output"}) {
-        if (limits == nullptr || limits->find(key) == nullptr) continue;
-        notes.push_back({"problem.yaml", "The limit `" + std::string{key} + "` is ours instead."});
-    }
 }
 
 }  // namespace
@@ -141,18 +166,10 @@ Problem read_problem(const catalog::Folder& package, std::vector<Note>& notes) {
             "problem.yaml: the format `" + version +
             "` is unknown: legacy, legacy-icpc and 2025-09 can be imported."};
     }
-    for (const std::string& key : yaml.keys) {
-        if (std::ranges::find(known_keys, key) == known_keys.end())
-            notes.push_back({"problem.yaml", "The key `" + key + "` was not understood."});
-    }
     if (const Yaml* constants = yaml.find("constants"); constants && !constants->list.empty())
         throw BadPackage{
             "problem.yaml: `constants` cannot be imported: put their values in place."};
-    for (const char* key : {"source", "rights_owner", "embargo_until", "languages"}) {
-        if (yaml.find(key) != nullptr)
-            notes.push_back(
-                {"problem.yaml", "`" + std::string{key} + "` has no place in an item."});
-    }
+    note_keys(yaml, notes);
     problem.title = title_of(yaml);
     problem.uuid = yaml.text_of("uuid");
     problem.license = yaml.text_of("license");

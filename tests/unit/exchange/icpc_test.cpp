@@ -85,6 +85,23 @@ TEST(Icpc, RefusesATimeThatNoItemMayHaveAndLowersSuchMemory) {
     EXPECT_TRUE(manifest_of(package).contains("memory_kb = 4194304"));
 }
 
+TEST(Icpc, TellsWhichKeysAreLostOrUnknownAlsoInsideOfOthers) {
+    auto package = scoring_package("1", "1");
+    package["problem.yaml"] +=
+        "limits:\n  memory: 512\n  memry: 1\n  output: 8\n  time_multipliers: {ac: 3}\n"
+        "credits:\n  authors:\n    - {name: Ada, mail: x}\n  testers: Bo\n";
+    std::vector<std::string> told;
+    for (const exchange::Note& note : exchange::read_icpc("it", package).notes)
+        told.push_back(note.entry + ": " + note.what);
+    const std::vector<std::string> expected{
+        "problem.yaml:12: `credits.testers` has no place in an item.",
+        "problem.yaml:11: The key `credits.authors.mail` was not understood.",
+        "problem.yaml:6: The key `limits.memry` was not understood.",
+        "problem.yaml:7: `limits.output` has no place in an item.",
+        "problem.yaml:8: The key `limits.time_multipliers.ac` was not understood."};
+    EXPECT_EQ(told, expected);
+}
+
 TEST(Icpc, TellsOnceThatArgumentsOfInputValidatorsAreLost) {
     auto package = scoring_package("1", "1");
     EXPECT_TRUE(exchange::read_icpc("it", package).notes.empty());
