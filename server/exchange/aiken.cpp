@@ -79,22 +79,22 @@ class Aiken {
     Questions questions_;
 };
 
-bool looks_like(const std::string&, const std::string& text) {
+}  // namespace
+
+bool looks_like_aiken(const std::string&, const std::string& text) {
     return text.contains("\nA. ") || text.contains("\nA) ") ? text.contains("\nANSWER:") : false;
 }
-
-}  // namespace
 
 Questions aiken_questions(const std::string& file, const std::string& text) {
     return Aiken{file}.read(text);
 }
 
 bool is_aiken(const catalog::Folder& package) {
-    return has_questions(package, looks_like);
+    return has_questions(package, looks_like_aiken);
 }
 
 Imported read_aiken(const std::string&, catalog::Folder package) {
-    return import_questions(package, looks_like, aiken_questions);
+    return import_questions(package, looks_like_aiken, aiken_questions);
 }
 
 }  // namespace exchange

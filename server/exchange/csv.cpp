@@ -245,11 +245,11 @@ class Row {
     Question& question_;
 };
 
-bool looks_like(const std::string& file, const std::string&) {
+}  // namespace
+
+bool looks_like_csv(const std::string& file, const std::string&) {
     return file.ends_with(".csv") || file.ends_with(".tsv");
 }
-
-}  // namespace
 
 Questions csv_questions(const std::string& file, const std::string& text) {
     const auto rows = csv_rows(file, text);
@@ -270,11 +270,11 @@ Questions csv_questions(const std::string& file, const std::string& text) {
 }
 
 bool is_csv(const catalog::Folder& package) {
-    return has_questions(package, looks_like);
+    return has_questions(package, looks_like_csv);
 }
 
 Imported read_csv(const std::string&, catalog::Folder package) {
-    return import_questions(package, looks_like, csv_questions);
+    return import_questions(package, looks_like_csv, csv_questions);
 }
 
 }  // namespace exchange

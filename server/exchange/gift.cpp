@@ -339,23 +339,23 @@ class Gift {
     Questions questions_;
 };
 
-bool looks_like(const std::string& file, const std::string& text) {
+}  // namespace
+
+bool looks_like_gift(const std::string& file, const std::string& text) {
     const bool is_named = file.ends_with(".gift") || file.ends_with(".txt");
     return is_named && text.contains('{') && text.contains('}');
 }
-
-}  // namespace
 
 Questions gift_questions(const std::string& file, const std::string& text) {
     return Gift{file}.read(text);
 }
 
 bool is_gift(const catalog::Folder& package) {
-    return has_questions(package, looks_like);
+    return has_questions(package, looks_like_gift);
 }
 
 Imported read_gift(const std::string&, catalog::Folder package) {
-    return import_questions(package, looks_like, gift_questions);
+    return import_questions(package, looks_like_gift, gift_questions);
 }
 
 }  // namespace exchange

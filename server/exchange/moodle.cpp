@@ -316,12 +316,12 @@ class Reading {
     Question& question_;
 };
 
-bool looks_like(const std::string&, const std::string& text) {
+}  // namespace
+
+bool looks_like_moodle(const std::string&, const std::string& text) {
     const auto first = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
     return first != std::string::npos && text[first] == '<' && text.contains("<quiz");
 }
-
-}  // namespace
 
 Questions moodle_questions(const std::string& file, const std::string& text) {
     const Xml quiz = parse_xml(text, file);
@@ -350,11 +350,11 @@ Questions moodle_questions(const std::string& file, const std::string& text) {
 }
 
 bool is_moodle(const catalog::Folder& package) {
-    return has_questions(package, looks_like);
+    return has_questions(package, looks_like_moodle);
 }
 
 Imported read_moodle(const std::string&, catalog::Folder package) {
-    return import_questions(package, looks_like, moodle_questions);
+    return import_questions(package, looks_like_moodle, moodle_questions);
 }
 
 }  // namespace exchange

@@ -18,6 +18,18 @@ namespace {
 
 constexpr std::size_t notes_shown_max = 20;  // in a refusal
 
+struct OtherFormat {
+    LooksLike looks_like;
+    ReadQuestions read;
+};
+
+/// In the order in which they are tried.
+constexpr OtherFormat other_formats[] = {
+    {looks_like_moodle, moodle_questions},
+    {looks_like_csv, csv_questions},
+    {looks_like_aiken, aiken_questions},
+    {looks_like_gift, gift_questions}};
+
 std::string text_of(const std::string& file, std::string bytes) {
     if (bytes.size() > questions_bytes_max) throw BadPackage{file + " is larger than 8 MiB."};
     if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
@@ -58,6 +70,21 @@ class Import {
             file,
             "Authors and license are `unknown`, and minutes that it does not give are a guess: "
             "correct them in each item.toml.");
+    }
+
+    /// One that does not look like what the package is read as.
+    void add_other(const std::string& file, const std::string& bytes) {
+        const auto format = std::ranges::find_if(
+            other_formats, [&](const OtherFormat& each) { return each.looks_like(file, bytes); });
+        if (format == std::end(other_formats))
+            return note(file, "It was left out: it is no file of questions.");
+        Questions questions;
+        try {
+            questions = format->read(file, text_of(file, bytes));
+        } catch (const BadPackage& bad) {
+            return note(file, std::string{"It was left out: "} + bad.what());
+        }
+        add(std::move(questions), file);
     }
 
     void note(const std::string& entry, const std::string& what) {
@@ -167,12 +194,10 @@ Imported import_questions(
     const catalog::Folder& package, LooksLike looks_like, ReadQuestions read) {
     Import import;
     for (const auto& [file, bytes] : package) {
-        if (package.size() > 1 && !looks_like(file, bytes)) {
-            import.note(file, "It was left out: it is no file of questions.");
-            continue;
-        }
-        const std::string text = text_of(file, bytes);
-        import.add(read(file, text), file);
+        if (package.size() == 1 || looks_like(file, bytes))
+            import.add(read(file, text_of(file, bytes)), file);
+        else
+            import.add_other(file, bytes);
     }
     return import.take();
 }

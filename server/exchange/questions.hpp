@@ -129,12 +129,17 @@ Questions gift_questions(const std::string& file, const std::string& text);
 Questions aiken_questions(const std::string& file, const std::string& text);
 Questions csv_questions(const std::string& file, const std::string& text);
 using LooksLike = bool (*)(const std::string& file, const std::string& text);
+bool looks_like_moodle(const std::string& file, const std::string& text);
+bool looks_like_gift(const std::string& file, const std::string& text);
+bool looks_like_aiken(const std::string& file, const std::string& text);
+bool looks_like_csv(const std::string& file, const std::string& text);
 
 /// Whether some file of the package looks like the format.
 bool has_questions(const catalog::Folder& package, LooksLike looks_like);
 
 /// Every question that can be an item and holds; the others are notes. Throws BadPackage, also when
-/// none is left. A single file is read whatever it looks like.
+/// none is left. A single file is read whatever it looks like; of several, those that look like
+/// another format are read as that one, or left out with what it says against them.
 Imported import_questions(const catalog::Folder& package, LooksLike looks_like, ReadQuestions read);
 
 }  // namespace exchange

@@ -470,4 +470,16 @@ TEST(QuestionFiles, AreReadOrRefusedWhateverIsChangedInThem) {
     }
 }
 
+TEST(AFolderOfQuestions, IsReadFileByFileInTheFormatThatEachIsIn) {
+    const auto imported = std::get<Imported>(format_named("moodle").read(
+        "", {{"a.xml", quiz("shortanswer", "<answer fraction=\"100\"><text>XML</text></answer>")},
+             {"b.gift", "Which sign ends a statement in SQL? {=;}\n"},
+             {"grades.csv", "name,grade\nAda,1\n"},
+             {"notes.md", "Nothing to import.\n"}}));
+    ASSERT_EQ(imported.items.size(), 2U);
+    EXPECT_EQ(item_in(imported, 1).prompt, "Which sign ends a statement in SQL?\n");
+    EXPECT_TRUE(tells(imported, "It was left out: it is no file of questions."));
+    EXPECT_TRUE(tells(imported, "It was left out: grades.csv:1: "));
+}
+
 }  // namespace
