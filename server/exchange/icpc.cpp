@@ -8,6 +8,7 @@
 #include "grading/judging.hpp"
 #include "grading/proof_words.hpp"
 #include "grading/proofs.hpp"
+#include "grading/records.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -195,7 +196,9 @@ class Prover {
             Seen seen = seen_in(grade);
             seen.file = file_of(submission);
             seen.language = submission.language;
-            seen.misconception = "labelled " + submission.path.substr(0, submission.path.find('/'));
+            seen.misconception = "labelled " +
+                                 submission.path.substr(0, submission.path.find('/')) + ": " +
+                                 std::string{grading::reason_left_open};
             hold_label(submission, grade, seen);
             if (seen.fails.empty()) {
                 note("submissions/" + submission.path, "Only examples fail it; it was left out.");

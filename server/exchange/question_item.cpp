@@ -7,6 +7,7 @@
 #include "exchange/toml_text.hpp"
 #include "exchange/uuid.hpp"
 #include "grading/prose.hpp"
+#include "grading/records.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -15,7 +16,6 @@ namespace exchange {
 namespace {
 
 constexpr std::size_t title_bytes_max = 80;
-constexpr const char* no_reason = "its source does not say why somebody chooses it";
 
 std::string id_of(std::size_t place) {
     return place < 26 ? std::string(1, static_cast<char>('a' + place))
@@ -27,7 +27,7 @@ std::string flag(const char* key, bool value) {
 }
 
 std::string reason(const std::string& why) {
-    return why.empty() ? no_reason : why;
+    return why.empty() ? std::string{grading::reason_left_open} + " somebody chooses it" : why;
 }
 
 std::string options_table(const std::vector<Choice>& options) {

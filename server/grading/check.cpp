@@ -98,7 +98,7 @@ void check_item(
     add_findings(guess_findings(*parsed.item), target, checked);
     add_findings(prose_findings(*parsed.item), target, checked);
     add_findings(record_findings(*parsed.item), target, checked);
-    add_all(record_warnings(*parsed.item), target, checked.warnings);
+    add_all(record_warnings(*parsed.item, *folder), target, checked.warnings);
     const auto scenarios = scenario_findings(*parsed.item, *folder);
     add_findings(scenarios, target, checked);
     if (!scenarios.empty()) return;

@@ -1,6 +1,7 @@
 #include "grading/records.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 namespace grading {
 namespace {
@@ -14,6 +15,24 @@ Finding finding(const char* obligation, int line, std::string message, std::stri
         .line = line,
         .message = std::move(message),
         .remedy = std::move(remedy)};
+}
+
+/// One for all of an item's: an import leaves many.
+void add_reason_warning(const std::string& manifest, std::vector<Finding>& warnings) {
+    std::vector<int> lines;
+    int line = 1;
+    for (const auto text : std::views::split(manifest, '\n')) {
+        if (std::string_view(text.begin(), text.end()).contains(reason_left_open))
+            lines.push_back(line);
+        ++line;
+    }
+    if (lines.empty()) return;
+    std::string places;
+    for (const int each : lines)
+        places += (places.empty() ? "" : ", ") + std::to_string(each);
+    warnings.push_back(finding(
+        "C18", lines.front(), "It gives no reason for wrong answers: the import had none.",
+        "Write why somebody gives each of them, in line " + places + '.'));
 }
 
 }  // namespace
@@ -45,7 +64,7 @@ std::vector<Finding> record_findings(const catalog::Item& item) {
     return findings;
 }
 
-std::vector<Finding> record_warnings(const catalog::Item& item) {
+std::vector<Finding> record_warnings(const catalog::Item& item, const catalog::Folder& folder) {
     std::vector<Finding> warnings;
     if (item.records.sensitivity_reviewer.empty()) {
         warnings.push_back(finding(
@@ -58,6 +77,7 @@ std::vector<Finding> record_warnings(const catalog::Item& item) {
             "Let three people try it, and write [pilot] with people, median_minutes and "
             "slowest_minutes."));
     }
+    add_reason_warning(folder.at("item.toml"), warnings);
     return warnings;
 }
 

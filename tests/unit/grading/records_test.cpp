@@ -16,11 +16,20 @@ std::vector<catalog::Finding> findings(const std::string& lines) {
 
 TEST(Records, WarnOfWhatNobodyHasDoneYet) {
     const auto parsed = catalog::parse_item("sql/one", item_files::sql());
-    const auto warnings = grading::record_warnings(*parsed.item);
+    auto folder = item_files::sql();
+    auto warnings = grading::record_warnings(*parsed.item, folder);
     ASSERT_EQ(warnings.size(), 2U);
     EXPECT_EQ(warnings.at(0).obligation, "C17");
     EXPECT_EQ(warnings.at(1).obligation, "C19");
     EXPECT_TRUE(findings("").empty());
+    folder["item.toml"] =
+        "a = 1\nwhy = \"its source does not say why somebody chooses it\"\n\n"
+        "misconception = \"labelled wrong_answer: its source does not say why\"\n";
+    warnings = grading::record_warnings(*parsed.item, folder);
+    ASSERT_EQ(warnings.size(), 3U);
+    EXPECT_EQ(warnings.at(2).obligation, "C18");
+    EXPECT_EQ(warnings.at(2).line, 2);
+    EXPECT_TRUE(warnings.at(2).remedy.contains("line 2, 4.")) << warnings.at(2).remedy;
 }
 
 TEST(Records, FindAReviewerWhoIsAnAuthor) {
