@@ -1,6 +1,7 @@
 #include "exchange/package.hpp"
 
 #include "base/ensure.hpp"
+#include "base/hash.hpp"
 #include "exchange/package_links.hpp"
 
 #include <algorithm>
@@ -8,6 +9,7 @@
 #include <archive_entry.h>
 #include <fstream>
 #include <iterator>
+#include <locale.h>
 #include <memory>
 
 namespace exchange {
@@ -63,6 +65,24 @@ class Gathering {
     catalog::Folder files_;
     Links links_;
     std::size_t total_ = 0;
+};
+
+/// libarchive takes names for those of the thread's locale, and a process of ours has none: without
+/// it no name beyond ASCII can be written, nor read where an archive says that it is in UTF-8.
+class NamesInUtf8 {
+  public:
+    NamesInUtf8()
+        : ours_(newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr)), before_(uselocale(ours_)) {}
+    ~NamesInUtf8() {
+        uselocale(before_);
+        if (ours_ != nullptr) freelocale(ours_);
+    }
+    NamesInUtf8(const NamesInUtf8&) = delete;
+    NamesInUtf8& operator=(const NamesInUtf8&) = delete;
+
+  private:
+    locale_t ours_;
+    locale_t before_;
 };
 
 void read_entry(archive* reader, archive_entry* entry, Gathering& files) {
@@ -159,6 +179,7 @@ void write_entry(archive* writer, const std::string& name, const std::string& co
     };
     const std::unique_ptr<archive_entry, Freed> entry{archive_entry_new()};
     base::ensure(entry != nullptr);
+    if (!base::is_utf8(name)) throw BadPackage{"`" + name + "` is no name in UTF-8: rename it."};
     archive_entry_set_pathname(entry.get(), name.c_str());
     archive_entry_set_filetype(entry.get(), AE_IFREG);
     archive_entry_set_perm(entry.get(), 0644);
@@ -178,6 +199,7 @@ int set_format_small_zip(archive* writer) {
 }
 
 std::string written(const catalog::Folder& files, int (*set_format)(archive*)) {
+    const NamesInUtf8 names;
     const Writer writer{archive_write_new()};
     base::ensure(writer != nullptr);
     std::string bytes;
@@ -213,6 +235,7 @@ bool is_ignored_name(const std::string& name) {
 }
 
 catalog::Folder read_archive(const std::string& bytes) {
+    const NamesInUtf8 names;
     const Reader reader{archive_read_new()};
     base::ensure(reader != nullptr);
     archive_read_support_format_zip(reader.get());

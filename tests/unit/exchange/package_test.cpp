@@ -177,6 +177,13 @@ TEST(Package, IsWrittenAsTheSameBytesAndReadAsTheSameFiles) {
     EXPECT_THROW(exchange::write_archive({{"../a", "x"}, {"b", "y"}}), BadPackage);
 }
 
+TEST(Package, MayHaveNamesBeyondAscii) {
+    const catalog::Folder files{{"items/sql/Aufträge/item.toml", "1\n"}, {"räume/注文", "2\n"}};
+    EXPECT_EQ(read_archive(exchange::write_archive(files)), files);
+    EXPECT_EQ(read_archive(exchange::write_zip(files)), files);
+    EXPECT_THROW(exchange::write_archive({{"r\xe4ume", ""}}), BadPackage);
+}
+
 TEST(Package, SaysNoSizeInFrontOfAZipsFileThatItDoesNotAlsoSayBehindIt) {
     const std::string bytes = exchange::write_zip({{"p/a", std::string(5000, 'x')}});
     ASSERT_TRUE(bytes.starts_with("PK\x03\x04"));
