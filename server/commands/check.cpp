@@ -20,6 +20,7 @@
 #include <iostream>
 #include <map>
 #include <memory>
+#include <set>
 #include <tuple>
 
 namespace commands {
@@ -160,6 +161,17 @@ void write_page(const std::string& file, const Entries& entries) {
     if (!stream.flush()) throw UsageError{"cannot write " + file + ": name another file."};
 }
 
+/// As they were proved before, wherever the items lie.
+std::set<std::string> versions_on_record(const Entries& entries) {
+    std::set<fs::path> places;
+    for (const grading::Checked& entry : entries)
+        places.insert(grading::assessments_of(entry.path));
+    std::set<std::string> versions;
+    for (const fs::path& place : places)
+        if (!place.empty()) versions.merge(proved_versions(place / proof_record_name));
+    return versions;
+}
+
 int run(const CheckOptions& options, const std::vector<std::string>& targets) {
     const CheckMemory memory;
     auto [entries, others] = sorted(targets, memory, options.again);
@@ -172,7 +184,7 @@ int run(const CheckOptions& options, const std::vector<std::string>& targets) {
         entries.push_back(std::move(entry));
     show_progress("");
     std::ranges::sort(entries, {}, &grading::Checked::path);
-    grading::compare_items(entries);
+    grading::compare_items(entries, versions_on_record(entries));
     if (!options.record.empty()) record_proofs(options.record, entries);
     if (!options.html.empty()) write_page(options.html, entries);
     if (options.json) {

@@ -41,14 +41,6 @@ void add_targets(const fs::path& path, std::set<std::string>& targets) {
     }
 }
 
-/// The folder that has this one somewhere below its items/; blueprints lie beside items/.
-fs::path root_of(const fs::path& target) {
-    for (fs::path folder = target; folder.has_relative_path(); folder = folder.parent_path()) {
-        if (folder.filename() == "items") return folder.parent_path();
-    }
-    return {};
-}
-
 void add_all(
     std::vector<catalog::Finding> added,
     const std::string& directory,
@@ -150,7 +142,8 @@ catalog::Finding said_before(const Checked& entry, const Checked& other) {
         .file = (fs::path{entry.path} / "prompt.md").generic_string(),
         .line = 0,
         .message = "The prompt is nearly that of " + other.path + '.',
-        .remedy = "Whoever saw one has seen the other: retire one of them."};
+        .remedy =
+            "Whoever saw one has seen the other: ask for something else, or retire one of them."};
 }
 
 catalog::Finding done_before(const Checked& entry, const Checked& other) {
@@ -163,17 +156,31 @@ catalog::Finding done_before(const Checked& entry, const Checked& other) {
             "Whoever wrote one has written the other: ask for something else in one of them."};
 }
 
-void add_to_both(
-    Checked& one, Checked& other, catalog::Finding (*told)(const Checked&, const Checked&)) {
-    one.findings.push_back(told(one, other));
-    other.findings.push_back(told(other, one));
+/// To both, unless one of the two was known before.
+void add_to_later(
+    Checked& one,
+    Checked& other,
+    const std::set<std::string>& known_versions,
+    catalog::Finding (*told)(const Checked& entry, const Checked& other)) {
+    const bool is_one_known = known_versions.contains(one.version);
+    const bool is_other_known = known_versions.contains(other.version);
+    if (!is_one_known || is_other_known) one.findings.push_back(told(one, other));
+    if (!is_other_known || is_one_known) other.findings.push_back(told(other, one));
 }
 
 }  // namespace
 
+fs::path assessments_of(const fs::path& folder) {
+    for (fs::path above = fs::weakly_canonical(folder); above.has_relative_path();
+         above = above.parent_path()) {
+        if (above.filename() == "items") return above.parent_path();
+    }
+    return {};
+}
+
 std::string item_path(const fs::path& folder) {
     const fs::path whole = fs::weakly_canonical(folder);
-    const fs::path root = root_of(whole);
+    const fs::path root = assessments_of(whole);
     if (root.empty()) return whole.filename().generic_string();
     return whole.lexically_relative(root / "items").generic_string();
 }
@@ -182,7 +189,7 @@ bool is_ok(const Checked& entry) {
     return entry.findings.empty();
 }
 
-void compare_items(std::vector<Checked>& entries) {
+void compare_items(std::vector<Checked>& entries, const std::set<std::string>& known_versions) {
     std::vector<Sequences> said;
     for (const Checked& entry : entries)
         said.push_back(sequences_of(entry.prompt));
@@ -190,12 +197,13 @@ void compare_items(std::vector<Checked>& entries) {
         Checked& one = entries[i];
         for (std::size_t j = 0; j < i; ++j) {
             Checked& other = entries[j];
-            if (!one.uuid.empty() && one.uuid == other.uuid) add_to_both(one, other, copied_uuid);
+            if (!one.uuid.empty() && one.uuid == other.uuid)
+                add_to_later(one, other, known_versions, copied_uuid);
             if (one.kind == "param" || other.kind == "param") continue;
             if (similarity(said[i], said[j]) >= similarity_max)
-                add_to_both(one, other, said_before);
+                add_to_later(one, other, known_versions, said_before);
             if (similarity(one.solution, other.solution) >= solution_similarity_max)
-                add_to_both(one, other, done_before);
+                add_to_later(one, other, known_versions, done_before);
         }
     }
 }

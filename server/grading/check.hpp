@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -34,12 +35,17 @@ bool is_ok(const Checked& entry);
 using OnProof = std::function<void(const std::string&)>;
 
 /// Adds a finding to each of two items that have one uuid (C01), or whose prompts say or references
-/// do nearly the same (C20). Generated ones say so by design.
-void compare_items(std::vector<Checked>& entries);
+/// do nearly the same (C20). Generated ones say so by design. Of two of which one version was known
+/// to hold before, only the other one has the finding: it came later.
+void compare_items(std::vector<Checked>& entries, const std::set<std::string>& known_versions);
 
 /// What there is to check below these paths: item folders and blueprint files, sorted. Empty when a
 /// path does not exist or holds neither.
 std::vector<std::string> check_targets(const std::vector<std::string>& paths);
+
+/// The folder that has this one somewhere below its items/, where blueprints lie; empty: there is
+/// none.
+std::filesystem::path assessments_of(const std::filesystem::path& folder);
 
 /// "sql/january", as blueprints name it; the folder's own name for an item outside of items/.
 std::string item_path(const std::filesystem::path& folder);

@@ -65,11 +65,27 @@ TEST(Check, FindsPromptsThatSayTheSame) {
     auto third = entry();
     third.path = "items/sql/three";
     std::vector<grading::Checked> entries{one, other, third};
-    grading::compare_items(entries);
+    grading::compare_items(entries, {});
     ASSERT_EQ(entries[0].findings.size(), 1U);
     EXPECT_EQ(entries[0].findings[0].obligation, "C20");
     EXPECT_EQ(entries[1].findings.size(), 1U);
     EXPECT_TRUE(entries[2].findings.empty());
+}
+
+TEST(Check, BlamesWhatCameLaterWhereOneWasKnownBefore) {
+    const auto blamed = [](const std::set<std::string>& known) {
+        auto one = entry();
+        one.prompt = "For each customer give the number of paid orders and their sum.";
+        one.version = "old";
+        auto other = one;
+        other.version = "new";
+        std::vector<grading::Checked> entries{one, other};
+        grading::compare_items(entries, known);
+        return std::pair{entries[0].findings.size(), entries[1].findings.size()};
+    };
+    EXPECT_EQ(blamed({"old"}), (std::pair<std::size_t, std::size_t>{0, 1}));
+    EXPECT_EQ(blamed({"new"}), (std::pair<std::size_t, std::size_t>{1, 0}));
+    EXPECT_EQ(blamed({"old", "new"}), (std::pair<std::size_t, std::size_t>{1, 1}));
 }
 
 TEST(Check, FindsReferencesThatDoTheSame) {
@@ -78,7 +94,7 @@ TEST(Check, FindsReferencesThatDoTheSame) {
     entries[1].solution = {{"go", {7, 8, 9}}, {"python", {2, 3, 4, 8, 9}}};
     entries[2].solution = {{"go", {4, 5, 6}}, {"python", {1, 6, 7, 8, 9}}};
     entries[0].prompt = "For each customer give the number of paid orders and their sum.";
-    grading::compare_items(entries);
+    grading::compare_items(entries, {});
     for (const std::size_t i : {0U, 1U}) {
         ASSERT_EQ(entries[i].findings.size(), 1U);
         EXPECT_EQ(entries[i].findings[0].obligation, "C20");
@@ -92,7 +108,7 @@ TEST(Check, FindsItemsThatShareAUuid) {
     entries[0].uuid = entries[2].uuid = "68d959d5-e4a6-4099-a70c-a34dabbf35fa";
     entries[1].prompt = "For each customer give the number of paid orders and their sum.";
     entries[2].prompt = "List the fridges that were above eight degrees for an hour.";
-    grading::compare_items(entries);
+    grading::compare_items(entries, {});
     ASSERT_EQ(entries[0].findings.size(), 1U);
     EXPECT_EQ(entries[0].findings[0].obligation, "C01");
     EXPECT_TRUE(entries[1].findings.empty());
