@@ -1,6 +1,7 @@
 #include "grading/check.hpp"
 
 #include "catalog/bank.hpp"
+#include "catalog/manifest.hpp"
 #include "grading/guesses.hpp"
 #include "grading/plan.hpp"
 #include "grading/proofs_api.hpp"
@@ -70,6 +71,15 @@ std::optional<catalog::Folder> folder_of(const std::string& target, Checked& che
     }
 }
 
+/// As the manifest says it, also of an item that cannot be used.
+std::string kind_said(const catalog::Folder& folder) {
+    const auto text = folder.find("item.toml");
+    if (text == folder.end()) return {};
+    catalog::FindingList told_elsewhere{"item.toml"};
+    catalog::Manifest manifest{text->second, told_elsewhere};
+    return manifest.is_readable() ? manifest.root().text("kind").value_or("") : "";
+}
+
 void check_item(
     const std::string& target,
     const std::vector<sandbox::Language>& languages,
@@ -78,12 +88,12 @@ void check_item(
     Checked& checked) {
     const auto folder = folder_of(target, checked);
     if (!folder) return;
+    checked.kind = kind_said(*folder);
     const auto parsed = catalog::parse_item(item_path(target), *folder);
     add_findings(parsed.findings, target, checked);
     if (!parsed.item) return;
     checked.item = parsed.item->path;
     checked.version = parsed.item->hash;
-    checked.kind = parsed.item->kind;
     checked.prompt = parsed.item->prompt;
     checked.uuid = parsed.item->uuid;
     checked.solution = fingerprints_of(*parsed.item);

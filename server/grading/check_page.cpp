@@ -24,6 +24,7 @@ thead th { background: #f3f5f8; }
 td.full { background: #e4f4e8; }
 td.part { background: #fdf3d7; }
 td.none { background: #fbe4e2; }
+td.contrary { outline: 2px solid #a3200f; outline-offset: -2px; font-weight: 600; }
 .finding { color: #a3200f; }
 .warning { color: #6b4d00; }
 code { font: 13px ui-monospace, monospace; }
@@ -45,12 +46,33 @@ std::string escaped(std::string_view text) {
     return html;
 }
 
-std::string cell(const std::optional<std::int64_t>& earned) {
-    if (!earned) return "<td class=none>not scored</td>";
-    if (*earned == core::whole) return "<td class=full>passes</td>";
-    if (*earned == 0) return "<td class=none>fails</td>";
-    const std::int64_t percent = *earned * 100 / core::whole;
-    return "<td class=part>" + std::to_string(percent) + " %</td>";
+/// Text in which code stands between backticks.
+std::string with_code(std::string_view text) {
+    std::string html;
+    bool is_inside = false;
+    for (auto at = text.find('`'); at != text.npos; at = text.find('`')) {
+        html += escaped(text.substr(0, at)) + (is_inside ? "</code>" : "<code>");
+        is_inside = !is_inside;
+        text.remove_prefix(at + 1);
+    }
+    return html + escaped(text) + (is_inside ? "</code>" : "");
+}
+
+/// Rounded, but a part stays a part.
+std::string percent_of(std::int64_t millionths) {
+    const std::int64_t percent = (millionths * 100 + core::whole / 2) / core::whole;
+    return std::to_string(std::clamp<std::int64_t>(percent, 1, 99)) + " %";
+}
+
+std::string cell(const std::optional<std::int64_t>& earned, bool is_contrary) {
+    const auto made = [is_contrary](std::string_view kind, const std::string& words) {
+        return "<td class=\"" + std::string{kind} + (is_contrary ? " contrary\">" : "\">") + words +
+               (is_contrary ? ", and should not" : "");
+    };
+    if (!earned) return made("none", "not scored");
+    if (*earned == core::whole) return made("full", "passes");
+    if (*earned == 0) return made("none", "fails");
+    return made("part", percent_of(*earned));
 }
 
 std::string decoys_of(const KillMatrix::Row& row) {
@@ -68,17 +90,21 @@ std::string table_of(const KillMatrix& matrix) {
     html += "<th>misconception</thead>\n";
     for (const KillMatrix::Row& row : matrix.rows) {
         html += "<tr><th><code>" + escaped(row.name) + "</code><td>" + escaped(row.role);
-        for (const auto& earned : row.earned)
-            html += cell(earned);
-        html += "<td>" + escaped(row.misconception) + decoys_of(row) + "\n";
+        for (std::size_t i = 0; i < row.earned.size(); ++i) {
+            const bool is_contrary =
+                std::ranges::find(row.contrary, matrix.units[i]) != row.contrary.end();
+            html += cell(row.earned[i], is_contrary);
+        }
+        html += "<td>" + with_code(row.misconception) + decoys_of(row) + "\n";
     }
     return html + "</table></div>\n";
 }
 
 std::string line_of(const catalog::Finding& finding, std::string_view kind) {
-    return "<p class=" + std::string{kind} + "><code>" + escaped(finding.file) + ':' +
-           std::to_string(finding.line) + "</code> " + escaped(finding.obligation) + ' ' +
-           escaped(finding.message) + ' ' + escaped(finding.remedy) + "</p>\n";
+    const std::string line = finding.line > 0 ? ':' + std::to_string(finding.line) : "";
+    return "<p class=" + std::string{kind} + "><code>" + escaped(finding.file) + line + "</code> " +
+           escaped(finding.obligation) + ' ' + with_code(finding.message) + ' ' +
+           with_code(finding.remedy) + "</p>\n";
 }
 
 std::string section_of(const Checked& entry) {

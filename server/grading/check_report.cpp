@@ -56,7 +56,8 @@ Json json_of(const KillMatrix& matrix) {
              {"role", row.role},
              {"misconception", row.misconception},
              {"decoys", row.decoys},
-             {"earned", earned}});
+             {"earned", earned},
+             {"contrary", row.contrary}});
     }
     return {{"units", matrix.units}, {"rows", rows}};
 }
@@ -70,7 +71,8 @@ KillMatrix matrix_of(const Json& json) {
             .role = each.at("role"),
             .misconception = each.at("misconception"),
             .decoys = each.at("decoys"),
-            .earned = {}};
+            .earned = {},
+            .contrary = each.at("contrary")};
         for (const Json& earned : each.at("earned")) {
             row.earned.emplace_back();
             if (!earned.is_null()) row.earned.back() = earned.get<std::int64_t>();

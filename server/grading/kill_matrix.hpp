@@ -19,6 +19,7 @@ struct KillMatrix {
         std::vector<std::string> decoys;  // of a review: their lines, where this answer marks one
         /// In the order of `units`: millionths of the unit's points; empty: not scored.
         std::vector<std::optional<std::int64_t>> earned;
+        std::vector<std::string> contrary;  // units in which it does not do as it is labelled
         bool operator==(const Row&) const = default;
     };
     std::vector<std::string> units;  // ids of those with points

@@ -170,6 +170,9 @@ class Prover {
         row.role = std::string{role_text(proof.role)};
         row.misconception = proof.misconception;
         row.decoys = marked_decoys(item_, proof.answer);
+        for (const core::UnitResult& unit : grade->units) {
+            if (unit.points > 0 && !does_as_labelled(proof, unit)) row.contrary.push_back(unit.id);
+        }
         add_row(report_.matrix, std::move(row), *grade);
         return grade;
     }
@@ -182,6 +185,13 @@ class Prover {
             all_hold = prove_right(proof) && all_hold;
         }
         return all_hold;
+    }
+
+    bool does_as_labelled(const Proof& proof, const core::UnitResult& unit) const {
+        if (proof.role != Proof::Role::wrong) return is_full(unit);
+        if (catalog::is_closed(item_)) return unit.millionths <= catalog::earns_most(proof);
+        const bool must_fail = std::ranges::find(proof.fails, unit.id) != proof.fails.end();
+        return must_fail != is_full(unit);
     }
 
     bool prove_right(const Proof& proof) {

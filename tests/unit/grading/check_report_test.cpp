@@ -24,7 +24,8 @@ grading::Checked entry() {
          .role = "wrong",
          .misconception = "takes & for <and>",
          .decoys = {"21", "71–72"},
-         .earned = {core::whole, std::nullopt}});
+         .earned = {core::whole, std::nullopt},
+         .contrary = {"joins"}});
     return entry;
 }
 
@@ -134,6 +135,22 @@ TEST(CheckReport, ShowsTheDecoysThatAnAnswerFellFor) {
     EXPECT_EQ(grading::html_of({honest}).find("decoy"), std::string::npos);
     const std::string page = grading::html_of({entry()});
     EXPECT_NE(page.find("decoys marked, by line: 21, 71–72"), std::string::npos);
+}
+
+TEST(CheckReport, MarksOnItsPageWhatIsNotAsItIsLabelled) {
+    auto failed = entry();
+    failed.matrix.rows.front().earned = {1, core::whole * 2 / 3};
+    failed.findings = {
+        {.obligation = "C03",
+         .file = "items/sql/one/item.toml",
+         .line = 0,
+         .message = "`a < b` passes.",
+         .remedy = "Add it to `fails`."}};
+    const std::string page = grading::html_of({failed});
+    EXPECT_TRUE(page.contains("<td class=\"part contrary\">1 %, and should not"));
+    EXPECT_TRUE(page.contains("<td class=\"part\">67 %"));
+    EXPECT_TRUE(page.contains("<code>items/sql/one/item.toml</code> C03 <code>a &lt; b</code>"));
+    EXPECT_TRUE(page.contains("Add it to <code>fails</code>."));
 }
 
 }  // namespace
