@@ -100,7 +100,23 @@ class FolderEvents {
     int descriptor_;
 };
 
-/// The folder each time it has become another one; what is wrong with it goes to the terminal.
+std::string place_of(const catalog::Finding& finding) {
+    return finding.line == 0 ? finding.file : finding.file + ':' + std::to_string(finding.line);
+}
+
+/// What was saved last but can be read, with the reason why it is still the one to see.
+catalog::Folder with_notice(catalog::Folder readable, const catalog::Finding& finding) {
+    const std::string notice = "> **The last save cannot be shown.** `" + place_of(finding) +
+                               "`: " + finding.message + ' ' + finding.remedy +
+                               "\n>\n> This is the item as it was before.\n\n";
+    for (auto& [name, bytes] : readable) {
+        if (name.starts_with("prompt.") && name.ends_with(".md")) bytes = notice + bytes;
+    }
+    return readable;
+}
+
+/// The folder each time it has become another one; what is wrong with it goes to the terminal, and
+/// onto the page above what could be read before.
 class Watch {
   public:
     explicit Watch(const fs::path& folder) : folder_(folder), events_(folder) {}
@@ -112,13 +128,21 @@ class Watch {
             std::string hash = catalog::content_hash(*folder);
             if (hash == seen_) continue;
             seen_ = std::move(hash);
-            auto parsed = catalog::parse_item("preview/" + folder_.filename().string(), *folder);
+            auto parsed = parse(*folder);
             print(parsed.findings);
+            if (parsed.item)
+                readable_ = *folder;
+            else if (!readable_.empty())
+                parsed = parse(*(folder = with_notice(readable_, parsed.findings.front())));
             if (parsed.item) return {std::move(*parsed.item), std::move(*folder)};
         }
     }
 
   private:
+    catalog::ParsedItem parse(const catalog::Folder& folder) const {
+        return catalog::parse_item("preview/" + folder_.filename().string(), folder);
+    }
+
     /// Empty in the middle of a save.
     std::optional<catalog::Folder> read() const {
         try {
@@ -130,14 +154,15 @@ class Watch {
 
     static void print(const std::vector<catalog::Finding>& findings) {
         for (const catalog::Finding& finding : findings) {
-            std::cerr << finding.file << ':' << finding.line << ": " << finding.message << "\n    "
-                      << finding.remedy << '\n';
+            std::cerr << place_of(finding) << ": " << finding.message << "\n    " << finding.remedy
+                      << '\n';
         }
     }
 
     fs::path folder_;
     FolderEvents events_;
     std::string seen_;
+    catalog::Folder readable_;  // what was seen last of what can be read
 };
 
 void send(int descriptor, const Version& version) {
