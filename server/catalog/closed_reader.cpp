@@ -108,11 +108,14 @@ void read_wrong_texts(Reading& reading) {
 }
 
 bool check_decimal(Table& table, std::string_view key, const std::string& text) {
-    const auto value = Decimal::parse(text);
     const bool is_bound = key != "answer";
+    if (text.empty() && !is_bound) return false;  // told when it was read
+    const auto value = Decimal::parse(text);
     if (value && !(is_bound && value->is_negative())) return true;
+    const std::string what =
+        value ? "must be at least 0." : "must be a decimal number, in quotation marks.";
     table.report(
-        key, "`" + std::string{key} + "` must be a decimal number, in quotation marks.",
+        key, "`" + std::string{key} + "` " + what,
         is_bound ? "Write something like \"0.05\"." : "Write something like \"12.5\".");
     return false;
 }

@@ -74,7 +74,8 @@ std::vector<std::string> read_skill(Table& root) {
     static const std::regex form{"[a-z0-9_]+([.][a-z0-9_]+)*"};
     auto skill = root.texts("skill").value_or(std::vector<std::string>{});
     if (skill.empty()) {
-        root.report("skill", "`skill` is missing.", "Write skill = [\"sql.join.outer\"].");
+        const std::string how = root.has("skill") ? "empty" : "missing";
+        root.report("skill", "`skill` is " + how + ".", "Write skill = [\"sql.join.outer\"].");
     }
     for (const std::string& each : skill) {
         if (std::regex_match(each, form)) continue;

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <ranges>
 
 namespace catalog {
 namespace {
@@ -32,6 +33,16 @@ double read_decimal(Table& table, std::string_view key) {
         key, "`" + std::string{key} + "` must be a number of at least 0, in quotation marks.",
         "Write something like \"1e-6\".");
     return 0;
+}
+
+/// No character of UTF-8 has a line end inside.
+int line_that_is_not_utf8(const std::string& bytes) {
+    int line = 1;
+    for (const auto text : std::views::split(bytes, '\n')) {
+        if (!base::is_utf8(std::string(text.begin(), text.end()))) break;
+        ++line;
+    }
+    return line;
 }
 
 }  // namespace
@@ -100,7 +111,9 @@ void Files::report_leftovers() {
                 name, 0, "Nothing refers to this file.", "Name it in item.toml, or delete it.");
         }
         if (!base::is_utf8(bytes)) {
-            findings_->add_about(name, 0, "This file is not UTF-8.", "Save it as UTF-8 text.");
+            findings_->add_about(
+                name, line_that_is_not_utf8(bytes), "This file is not UTF-8.",
+                "Save it as UTF-8 text.");
         }
     }
 }

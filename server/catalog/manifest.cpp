@@ -211,9 +211,13 @@ void merge(toml::table& original, const toml::table& translated, FindingList& fi
 }
 
 void report_syntax(const toml::parse_error& error, FindingList& findings) {
+    const std::string said{error.description()};
+    // A line end is all that such a text can have met: editors show other control characters.
+    const bool is_open = said.contains("parsing string") && said.contains("control characters");
     findings.add(
         static_cast<int>(error.source().begin.line),
-        "This is not TOML: " + std::string{error.description()} + ".",
+        "This is not TOML: " +
+            (is_open ? "a text on this line has no quotation mark at its end" : said) + ".",
         "Correct this line; nothing else was checked.");
 }
 
@@ -269,7 +273,9 @@ std::optional<std::int64_t> Table::whole(std::string_view key) {
     const toml::node* node = ask(*state_, key);
     if (node == nullptr) return std::nullopt;
     if (node->is_integer()) return node->as_integer()->get();
-    report(key, quoted(key) + " must be a whole number.", "Write digits without quotation marks.");
+    report(
+        key, quoted(key) + " must be a whole number.",
+        "Write it without a fraction and without quotation marks.");
     return std::nullopt;
 }
 
@@ -423,15 +429,18 @@ std::string Table::required_text(std::string_view key, std::string_view example)
 }
 
 std::int64_t Table::whole_between(std::string_view key, std::int64_t least, std::int64_t most) {
-    const std::string range = "from " + std::to_string(least) + " to " + std::to_string(most);
+    const std::string remedy =
+        least == most ? "Write " + std::string{key} + " = " + std::to_string(most) + "."
+                      : "Give a whole number from " + std::to_string(least) + " to " +
+                            std::to_string(most) + ".";
     if (!has(key)) {
-        report(key, quoted(key) + " is missing.", "Give a whole number " + range + ".");
+        report(key, quoted(key) + " is missing.", remedy);
         return least;
     }
     const auto value = whole(key);
     if (!value) return least;
     if (*value >= least && *value <= most) return *value;
-    report(key, quoted(key) + " is out of range.", "Give a whole number " + range + ".");
+    report(key, quoted(key) + " is out of range.", remedy);
     return least;
 }
 

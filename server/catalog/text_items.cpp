@@ -14,15 +14,16 @@ void read_units(Table& body, Numeric& number) {
         body.report("units", "`units` needs `unit`.", "Name the unit of `answer`.");
     }
     for (const std::string& unit : units->names()) {
-        const std::string factor = units->text(unit).value_or("");
+        const auto factor = units->text(unit);
+        if (!factor) continue;
         if (!is_unit(unit)) {
             units->report(
                 unit, "`" + unit + "` is no unit.", "Use letters and signs such as % and µ.");
         }
-        if (unit == number.unit && factor != "1") {
+        if (unit == number.unit && *factor != "1") {
             units->report(unit, "The unit of `answer` has the factor 1.", "Write \"1\".");
         }
-        if (check_decimal(*units, unit, factor)) number.units.emplace_back(unit, factor);
+        if (check_decimal(*units, unit, *factor)) number.units.emplace_back(unit, *factor);
     }
 }
 

@@ -67,7 +67,10 @@ class Staging {
         const fs::path place = into_ / item.name;
         if (fs::exists(place)) {
             if (is_same(place, item.files)) return false;
-            throw UsageError{place.string() + " is there already, and is another version."};
+            throw UsageError{
+                place.string() +
+                " is there already, and is another version: move that folder away, or name another "
+                "one behind --into."};
         }
         write_folder(folder_ / item.name, item.files);
         names_.push_back(item.name);

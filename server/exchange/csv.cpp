@@ -147,6 +147,8 @@ class Row {
         const auto why = list("why");
         std::vector<ScoredAnswer> answers;
         for (std::size_t i = 0; i < options.size(); ++i) {
+            if (std::ranges::count(options, options[i]) > 1)
+                throw LeftOut{"Its options have `" + cut_to(options[i], 40) + "` twice."};
             ScoredAnswer answer;
             answer.text = options[i];
             answer.percent = std::ranges::find(right, options[i]) == right.end() ? 0 : 100;

@@ -1,5 +1,6 @@
 // The files of a package as the draft of an item. Runs nothing.
 
+#include "base/hash.hpp"
 #include "exchange/icpc.hpp"
 #include "exchange/statement.hpp"
 
@@ -59,6 +60,8 @@ class PackageReader {
         if (chosen.empty()) {
             throw BadPackage{"There is no statement in Markdown or TeX below " + folder + '.'};
         }
+        if (!base::is_utf8(package_.at(chosen)))
+            throw BadPackage{chosen + " is not UTF-8: save it as UTF-8 text."};
         return chosen;
     }
 

@@ -39,9 +39,9 @@ class Gathering {
             throw BadPackage{"It has a file outside of itself, or a strange name."};
         if (is_ignored_name(name)) return false;
         const bool is_there = files_.contains(name) || links_.contains(name);
-        if (files_.size() + links_.size() == package_files_max || is_there) {
-            throw BadPackage{"It has over 4000 files, or `" + name + "` twice."};
-        }
+        if (is_there) throw BadPackage{"It has `" + name + "` twice: pack it anew."};
+        if (files_.size() + links_.size() == package_files_max)
+            throw BadPackage{"It has over 4000 files: divide it."};
         return true;
     }
 

@@ -81,7 +81,7 @@ TEST(Item, ReportsMissingFilesOrphansAndTextThatIsNotUtf8) {
     const std::string findings = findings_of(folder);
     EXPECT_NE(findings.find("There is no file `data/2.sql`"), std::string::npos) << findings;
     EXPECT_NE(findings.find("C01 data/9.sql:0 Nothing refers to this file."), std::string::npos);
-    EXPECT_NE(findings.find("C01 data/9.sql:0 This file is not UTF-8."), std::string::npos);
+    EXPECT_NE(findings.find("C01 data/9.sql:1 This file is not UTF-8."), std::string::npos);
 }
 
 TEST(Item, ReportsTextThatIsNoTomlAndNothingElse) {
@@ -194,6 +194,22 @@ TEST(Item, RefusesAToleranceThatAdmitsAWrongAnswer) {
     expect_finding(closed(body), "C01 item.toml:13 The wrong answer `13` earns more than it may.");
     EXPECT_EQ(findings_of(changed(closed(body), "\"0.5\"", "\"0.49\"")), "");
     expect_finding(changed(closed(body), "\"12.5\"", "\"12,5\""), "must be a decimal number");
+    expect_finding(changed(closed(body), "\"0.5\"", "\"-1\""), "`abs` must be at least 0.");
+    EXPECT_EQ(
+        findings_of(changed(closed(body), "\"12.5\"", "12.5")),
+        findings_of(changed(closed(body), "\"12.5\"", "true")))
+        << "it is told once that it must be text";
+}
+
+TEST(Item, SaysWhatIsWrongWithItsFirstLines) {
+    const auto folder = item_files::sql();
+    expect_finding(changed(folder, "format = 1", "format = 2"), "Write format = 1.");
+    expect_finding(changed(folder, "points = 3", "points = 1.5"), "Write it without a fraction");
+    expect_finding(
+        changed(folder, "skill = [\"sql.join.outer\"]", "skill = []"), "`skill` is empty.");
+    expect_finding(
+        changed(folder, "kind = \"sql\"", "kind = \"sql"),
+        "a text on this line has no quotation mark at its end");
 }
 
 std::string order_body(const std::string& key) {

@@ -102,6 +102,14 @@ TEST(Icpc, TellsWhichKeysAreLostOrUnknownAlsoInsideOfOthers) {
     EXPECT_EQ(told, expected);
 }
 
+TEST(Icpc, BlamesItsOwnStatementForCharactersThatAreNone) {
+    auto package = scoring_package("1", "1");
+    package["statement/problem.en.md"] =
+        "Gib es zur\xfc"
+        "ck.\n";
+    EXPECT_EQ(refusal_of(package), "statement/problem.en.md is not UTF-8: save it as UTF-8 text.");
+}
+
 TEST(Icpc, TellsOnceThatArgumentsOfInputValidatorsAreLost) {
     auto package = scoring_package("1", "1");
     EXPECT_TRUE(exchange::read_icpc("it", package).notes.empty());

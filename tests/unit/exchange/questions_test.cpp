@@ -337,6 +337,7 @@ TEST(QuestionsCsv, RefusesWrongColumnsAndCells) {
         "f:2: a cell with a quotation mark must begin and end with one.");
     const std::string head = "kind,prompt,answer,options,minutes,points\n";
     EXPECT_TRUE(refusal_of("csv", head + "single,What?,z,x|y\n").contains("none of its options"));
+    EXPECT_TRUE(refusal_of("csv", head + "single,What?,x,x|y|y\n").contains("have `y` twice"));
     EXPECT_TRUE(refusal_of("csv", head + "word,What?,x,,ten\n").contains("`minutes`"));
     EXPECT_TRUE(refusal_of("csv", head + "word,What?,x,,1,2.5\n").contains("`points`"));
     EXPECT_TRUE(refusal_of("csv", head + "match,What?,,a|b\n").contains("no ->"));
