@@ -232,9 +232,9 @@ class Prover {
             for (const core::CaseResult& result : unit.cases) {
                 if (!is_failure(result.verdict) || submission.permitted.contains(result.verdict))
                     continue;
-                throw LabelBroken{
-                    submission.path + " does not do as it is labelled: `" + result.name + "` " +
-                    std::string{grading::verdict_text(result.verdict)} + '.'};
+                throw LabelBroken{grading::as_sentence(
+                    submission.path +
+                    " does not do as it is labelled: " + grading::case_text(result))};
             }
         }
         const auto required = std::ranges::find_if(seen.verdicts, [&](const std::string& word) {

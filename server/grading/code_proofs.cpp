@@ -236,8 +236,7 @@ std::vector<Finding> verdict_findings(const Proof& proof, const core::ItemGrade&
             if (is_expected || !findings.empty()) continue;
             findings.push_back(finding(
                 "C03", proof.line,
-                "`" + proof.name + "` fails in another way: `" + result.name + "` " +
-                    std::string{verdict_text(result.verdict)} + '.',
+                as_sentence("`" + proof.name + "` fails in another way: " + case_text(result)),
                 "Correct `verdict`, or list this one in `also`."));
         }
     }

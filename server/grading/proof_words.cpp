@@ -54,6 +54,11 @@ std::string_view verdict_text(core::Verdict verdict) {
     return {};
 }
 
+std::string case_text(const core::CaseResult& result) {
+    const std::string text = "`" + result.name + "` " + std::string{verdict_text(result.verdict)};
+    return result.note.empty() ? text : text + ": " + one_line(result.note);
+}
+
 std::string failed_case(const core::UnitResult& unit) {
     const bool is_ours = unit.outcome == core::Outcome::infra_error;
     const auto failed = std::ranges::find_if(unit.cases, [is_ours](const core::CaseResult& result) {
@@ -61,8 +66,7 @@ std::string failed_case(const core::UnitResult& unit) {
                        : result.verdict != core::Verdict::pass;
     });
     if (failed == unit.cases.end()) return "every case passes";
-    std::string text = "`" + failed->name + "` " + std::string{verdict_text(failed->verdict)};
-    return failed->note.empty() ? text : text + ": " + one_line(failed->note);
+    return case_text(*failed);
 }
 
 std::string file_with(const catalog::Folder& folder, const std::string& text) {

@@ -18,8 +18,11 @@ std::string as_sentence(std::string text);
 /// "is wrong", "goes over its memory".
 std::string_view verdict_text(core::Verdict verdict);
 
+/// "`h1_ties` is wrong: …", with what is known of why.
+std::string case_text(const core::CaseResult& result);
+
 /// The first case of a unit that did not pass, or could not be graded if that is why the unit could
-/// not be: "`h1_ties` is wrong: …".
+/// not be.
 std::string failed_case(const core::UnitResult& unit);
 
 /// The name of the file that says exactly this; the manifest when it says it itself.
