@@ -103,6 +103,21 @@ describe("The outbox, after the line was down", () => {
     expect(left.sent.map((revision) => [revision.seq, revision.answer.text])).toEqual([[4, "old section"], [5, "open section"]]);
   });
 
+  it("asks under the same number about what may have arrived before its section ended", () => {
+    const next = attempt({ last_seq: 5, clock: clock({ section: 1 }), items: [item(1, "b"), item(5)] });
+    const box = boxes.reconcile(sentBox(3, at(1, 0, "final"), at(2, 1, "b")), next);
+    expect(box.sent.map((revision) => [revision.seq, revision.answer.text])).toEqual([[4, "final"]]);
+    const more = boxes.number(boxes.queue(boxes.reconcile(box, next), at(3, 5, "c")));
+    expect(more.sent.map((revision) => [revision.seq, revision.answer.text])).toEqual([[4, "final"], [6, "c"]]);
+  });
+
+  it("asks only about the newest of each question", () => {
+    const box = [at(2, 0, "final"), at(3, 5, "open section")].reduce(
+      (before, draft) => boxes.number(boxes.queue(before, draft)), sentBox(3, at(1, 0, "fin")));
+    const left = boxes.reconcile(box, attempt({ last_seq: 5, items: [item(5)] }));
+    expect(left.sent.map((revision) => [revision.seq, revision.answer.text])).toEqual([[5, "final"], [6, "open section"]]);
+  });
+
   it("does not send again what the receipt already states", () => {
     const line = { position: 0, title: "", section: "", answered: true, sha256: receiptHash(answering("a")), received_at: 5 };
     const receipt = { attempt: "", sha256: "", finished_at: 9, reason: "deadline" as const, lines: [line] };

@@ -59,6 +59,31 @@ describe("A refusal", () => {
   });
 });
 
+describe("A save whose answer was lost as its section ended", () => {
+  const next_section = { last_seq: 1, clock: clock({ section: 1 }), items: [item(5)] };
+
+  it("goes again under its number, so that it counts as when it arrived", async () => {
+    await world.join();
+    await write(0, "final");
+    await world.turn();
+    await world.join(next_section);
+    expect(world.said()).toEqual(["hello", "save 1 final", "view 5"]);
+    await world.hear(saved(1));
+    expect(boxes.isEmpty(world.session.state.value.outbox)).toBe(true);
+  });
+
+  it("gets another number if that one is another page's", async () => {
+    await world.join();
+    await write(0, "final");
+    await world.turn();
+    await world.join(next_section);
+    await world.hear(refused("out_of_order", 1));
+    await world.pass(2000);
+    await world.join(next_section);
+    expect(world.said()).toContain("save 2 final");
+  });
+});
+
 describe("A hand-in", () => {
   it("waits for what is typed while it waits", async () => {
     await world.join();

@@ -178,7 +178,7 @@ function saveRefused(state: State, message: Refused): State {
   if (isPutOff(message.reason)) {
     return { ...state, put_off: { reason: message.reason, is_resting: true }, mending: revision.seq };
   }
-  if (passing_refusals.has(message.reason)) return state;
+  if (passing_refusals.has(message.reason)) return { ...state, outbox: withoutUsed(state, revision) };
   if (message.reason === "whole_needed") {
     if (revision.base === null) return state; // it was whole: a fresh hello sorts it
     return { ...state, outbox: boxes.whole(state.outbox, revision.seq), mending: revision.seq };
@@ -193,6 +193,11 @@ function saveRefused(state: State, message: Refused): State {
   const work = state.work[revision.position];
   if (message.reason !== "too_large" || work === undefined) return next;
   return withWork(next, revision.position, { ...work, problem: message.sentence });
+}
+
+/** A number that the server knew before, and holds for something else, is another page's. */
+function withoutUsed({ outbox, attempt }: State, { seq }: boxes.Revision): boxes.Outbox {
+  return attempt === null || seq > attempt.last_seq ? outbox : boxes.unnumbered(outbox, outbox.last_seq);
 }
 
 export function titled(state: State, positions: number[]): string {

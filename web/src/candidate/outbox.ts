@@ -130,7 +130,7 @@ export function refuse(outbox: Outbox, seq: number): Outbox {
  * goes whole, because the revisions it was based on may be others now.
  */
 export function unnumbered(outbox: Outbox, last_seq: number): Outbox {
-  const drafts = [...outbox.sent, ...outbox.waiting].map(asWhole).sort((one, other) => one.made_at - other.made_at);
+  const drafts = inOrder([...outbox.sent, ...outbox.waiting].map(asWhole));
   const { waiting } = drafts.reduce<Outbox>(queue, empty_outbox);
   return { ...outbox, last_seq, sent: [], waiting, bases: {} };
 }
@@ -162,27 +162,33 @@ export function reconcile(outbox: Outbox, attempt: AttemptState): Outbox {
     const renumbered = unnumbered(outbox, attempt.last_seq);
     return withoutOld(renumbered, renumbered.waiting.filter((draft) => !isNews(draft, attempt)), attempt);
   }
-  const left = acknowledge(outbox, attempt.last_seq);
+  // Of what is not shown any more the server says when it comes again whether it had come.
+  const doubtful = newestReceived(outbox, attempt).filter((revision) => isHeld(revision, attempt) === null);
+  const left = { ...outbox, sent: [...doubtful, ...acknowledge(outbox, attempt.last_seq).sent] };
   const old = left.waiting.filter((draft) => draft.is_found !== undefined && !isNews(draft, attempt));
   return {
     ...withoutOld(left, old, attempt),
-    last_seq: left.sent[left.sent.length - 1]?.seq ?? attempt.last_seq,
+    last_seq: Math.max(attempt.last_seq, ...left.sent.map((revision) => revision.seq)),
     bases: outbox.last_seq >= attempt.last_seq ? outbox.bases : {},
   };
 }
 
 /** What the server has newer words for is not sent; but it is not thrown away either. */
 function withoutOld(outbox: Outbox, old: Draft[], attempt: AttemptState): Outbox {
-  const lost = old.filter((draft) => !isHeld(draft, attempt));
+  const lost = old.filter((draft) => isHeld(draft, attempt) !== true);
   return withGivenWay({ ...outbox, waiting: outbox.waiting.filter((draft) => !old.includes(draft)) }, lost);
 }
 
-/** The newest of each item. */
 function withGivenWay(outbox: Outbox, drafts: Draft[]): Outbox {
-  const given_way = [...outbox.given_way, ...drafts]
-    .sort((one, other) => one.made_at - other.made_at)
-    .filter((draft, index, all) => !all.slice(index + 1).some((later) => later.position === draft.position));
-  return { ...outbox, given_way };
+  return { ...outbox, given_way: lastOfEach(inOrder([...outbox.given_way, ...drafts])) };
+}
+
+function lastOfEach<Each extends Draft>(drafts: Each[]): Each[] {
+  return drafts.filter((draft, index) => !drafts.slice(index + 1).some((later) => later.position === draft.position));
+}
+
+function inOrder(drafts: Draft[]): Draft[] {
+  return [...drafts].sort((one, other) => one.made_at - other.made_at);
 }
 
 /** The candidate has seen it, and used it or not. */
@@ -197,30 +203,27 @@ function wroteAlone(outbox: Outbox, attempt: AttemptState): boolean {
     return outbox.last_seq === attempt.last_seq || own.length === 0;
   }
   if (attempt.last_seq === first.seq - 1) return true;
-  const last_held = outbox.sent.find((revision) => revision.seq === attempt.last_seq);
-  return last_held !== undefined && isHeld(last_held, attempt) && !isContradicted(outbox, attempt);
+  // Two pages may have given one number to two changes, and the last one to the same choice.
+  const is_ours = first.seq <= attempt.last_seq && attempt.last_seq <= outbox.last_seq;
+  return is_ours && newestReceived(outbox, attempt).every((revision) => isHeld(revision, attempt) !== false);
 }
 
-/** Two pages may have given one number to two changes, and the last one to the same choice. */
-function isContradicted(outbox: Outbox, attempt: AttemptState): boolean {
-  const received = outbox.sent.filter((revision) => revision.seq <= attempt.last_seq);
-  return attempt.items.some(({ position }) => {
-    const newest_of_item = received.filter((revision) => revision.position === position).pop();
-    return newest_of_item !== undefined && !isHeld(newest_of_item, attempt);
-  });
+/** Of each item, if nobody else gave these numbers to something else. */
+function newestReceived(outbox: Outbox, attempt: AttemptState): Revision[] {
+  return lastOfEach(outbox.sent.filter((revision) => revision.seq <= attempt.last_seq));
 }
 
-/** Whether this is the very answer that the server has. */
-function isHeld(draft: Draft, attempt: AttemptState): boolean {
+/** Whether this is the very answer that the server has; null: it does not show what it has, or not what came late. */
+function isHeld(draft: Draft, attempt: AttemptState): boolean | null {
   const item = attempt.items.find((candidate) => candidate.position === draft.position);
-  if (item?.answer != null) return isSame(item.answer, draft.answer);
+  if (item !== undefined) return item.answer !== null && isSame(item.answer, draft.answer);
   const line = attempt.receipt?.lines.find((candidate) => candidate.position === draft.position);
-  return line?.answered === true && line.sha256 === receiptHash(draft.answer);
+  return (line?.answered === true && line.sha256 === receiptHash(draft.answer)) || null;
 }
 
 /** An item of a section that is over may be newer there or not; the server keeps what comes late. */
 function isNews(draft: Draft, attempt: AttemptState): boolean {
-  if (isHeld(draft, attempt)) return false;
+  if (isHeld(draft, attempt) === true) return false;
   const saved_at = attempt.items.find((candidate) => candidate.position === draft.position)?.saved_at ?? null;
   return saved_at === null || draft.made_at > saved_at;
 }
