@@ -211,4 +211,16 @@ describe("What another page left behind", () => {
     const box = boxes.queue(boxes.withFound(boxes.empty_outbox, [other]), at(80, 1, "mine"));
     expect(box.waiting.map((draft) => draft.answer.text)).toEqual(["left, sent", "left", "mine"]);
   });
+
+  it("comes after what was written here before it", () => {
+    const own = { ...boxes.empty_outbox, last_seq: 4, waiting: [at(50, 1, "mine, older")] };
+    const out = boxes.number(boxes.reconcile(boxes.withFound(own, [other]), attempt({ last_seq: 4, items: [item(0), item(1)] })));
+    expect(out.sent.map((revision) => revision.answer.text)).toEqual(["left, sent", "mine, older", "left"]);
+  });
+
+  it("gives way to what is newer and was sent from here, for it would come after that", () => {
+    const box = boxes.withFound(sentBox(4, at(50, 0, "mine, newer"), at(55, 1, "mine, older")), [other]);
+    expect(box.waiting.map((draft) => draft.answer.text)).toEqual(["left"]);
+    expect(box.given_way.map((draft) => draft.answer.text)).toEqual(["left, sent"]);
+  });
 });

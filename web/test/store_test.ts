@@ -62,7 +62,7 @@ describe("The browser's copy of an attempt", () => {
   it("keeps the words of two tabs apart", async () => {
     await open("one").save(keeping(draft("from one", 1)));
     await open("two").save(keeping(draft("from two", 2)));
-    expect(wordsIn(await open("one").load())).toEqual(["from two", "from one"]);
+    expect(wordsIn(await open("one").load())).toEqual(["from one", "from two"]);
   });
 
   it("hands what a closed tab left to the next page, once", async () => {

@@ -75,7 +75,7 @@ export function queue(outbox: Outbox, draft: Draft): Outbox {
 }
 
 function isReplaced(old: Draft, draft: Draft): boolean {
-  return old.position === draft.position && old.is_found === undefined && draft.is_found === undefined;
+  return isOfItem(old, draft) && old.is_found === undefined && draft.is_found === undefined;
 }
 
 /** Gives numbers to what waits, as far as the window allows. */
@@ -140,15 +140,20 @@ function asWhole({ position, answer, made_at, is_found }: Draft): Draft {
   return is_found === undefined ? draft : { ...draft, is_found };
 }
 
-/** What other pages of this attempt left unsent, before what was written here. Oldest first. */
+/** With what other pages of this attempt left unsent, in the order of their making. */
 export function withFound(own: Outbox, others: Outbox[]): Outbox {
-  const outbox = withGivenWay(own, others.flatMap((other) => other.given_way));
   const found = others
     .flatMap((other) => [...other.sent, ...other.waiting])
-    .map((draft): Draft => ({ ...asWhole(draft), is_found: true }))
-    .sort((one, other) => one.made_at - other.made_at);
-  if (found.length === 0) return outbox;
-  return { ...outbox, waiting: [...found, ...outbox.waiting] };
+    .map((draft): Draft => ({ ...asWhole(draft), is_found: true }));
+  // What is sent keeps its number: older words would come behind it.
+  const late = found.filter((draft) => own.sent.some((sent) => isOfItem(sent, draft) && sent.made_at >= draft.made_at));
+  const lost = late.filter((draft) => !own.sent.some((sent) => isOfItem(sent, draft) && isSame(sent.answer, draft.answer)));
+  const outbox = withGivenWay(own, [...others.flatMap((other) => other.given_way), ...lost]);
+  return { ...outbox, waiting: inOrder([...found.filter((draft) => !late.includes(draft)), ...own.waiting]) };
+}
+
+function isOfItem(one: Draft, other: Draft): boolean {
+  return one.position === other.position;
 }
 
 /**
@@ -184,7 +189,7 @@ function withGivenWay(outbox: Outbox, drafts: Draft[]): Outbox {
 }
 
 function lastOfEach<Each extends Draft>(drafts: Each[]): Each[] {
-  return drafts.filter((draft, index) => !drafts.slice(index + 1).some((later) => later.position === draft.position));
+  return drafts.filter((draft, index) => !drafts.slice(index + 1).some((later) => isOfItem(later, draft)));
 }
 
 function inOrder(drafts: Draft[]): Draft[] {
