@@ -4,6 +4,7 @@
 #include "actions/answers.hpp"
 #include "actions/scoring.hpp"
 #include "base/log.hpp"
+#include "core/score.hpp"
 #include "protocol/codec.hpp"
 #include "store/attempts.hpp"
 #include "store/jobs.hpp"
@@ -75,6 +76,23 @@ protocol::LevelCheck check_levels(
     return check;
 }
 
+bool is_sound(const core::UnitResult& unit) {
+    constexpr std::int64_t points_max = 1'000'000;  // sums stay far from an overflow
+    return unit.millionths >= 0 && unit.millionths <= core::whole && unit.points >= 0 &&
+           unit.points <= points_max;
+}
+
+/// What an honest worker of this version can have found. Anything else would be recorded for good,
+/// and no score could ever be made of it.
+bool is_sound(store::Tx& tx, const store::Job& job, const core::ItemGrade& grade) {
+    if (!std::ranges::all_of(grade.units, [](const auto& unit) { return is_sound(unit); }))
+        return false;
+    const bool is_failure = core::outcome_of(grade) == core::Outcome::infra_error;
+    if (is_failure || job.purpose != store::Purpose::grade) return true;
+    const auto entry = store::find_entry(tx, job.attempt, job.position);
+    return !core::has_points(entry->construct) || core::score_of(grade, entry->points).has_value();
+}
+
 /// What a report did, for telling others after the commit.
 struct Reported {
     store::Job job;
@@ -87,6 +105,7 @@ Result<Reported> record_report(
     const base::JobId id{report.job};
     const auto job = store::find_leased(tx, id, report.lease);
     if (!job) return std::unexpected(Refusal::taken_over);
+    if (!is_sound(tx, *job, report.grade)) return std::unexpected(Refusal::malformed);
     const bool failed = core::outcome_of(report.grade) == core::Outcome::infra_error;
     if (failed && job->purpose == store::Purpose::grade && job->tries < tries_max) {
         store::put_off_job(tx, id, now + pause_after(job->tries));

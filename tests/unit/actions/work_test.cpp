@@ -342,4 +342,21 @@ TEST(Work, KeepsAWaitingWorkerNoLongerThanItAsked) {
     EXPECT_FALSE(job.has_value());
 }
 
+TEST(Work, IsNotTakenWithNumbersThatNoHonestWorkerFinds) {
+    World world;
+    const auto ada = handed_in(world);
+    const auto job = world.lease().value();
+    auto more = graded(Outcome::scored, 2 * core::whole);
+    auto negative = graded(Outcome::scored);
+    negative.units[0].points = -1;
+    auto enormous = graded(Outcome::scored);
+    enormous.units[0].points = (std::int64_t{1} << 53) - 1;
+    auto nothing = graded(Outcome::scored);
+    nothing.units[0].points = 0;
+    for (const auto& bad : {more, negative, enormous, nothing})
+        EXPECT_EQ(world.report(job, bad).error(), Refusal::malformed);
+    EXPECT_EQ(run_count(world, ada), 0U);
+    EXPECT_TRUE(world.report(job, graded(Outcome::scored)).has_value());
+}
+
 }  // namespace
