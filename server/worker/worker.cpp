@@ -7,6 +7,7 @@
 #include <csignal>
 #include <cstdio>
 #include <map>
+#include <set>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -68,10 +69,12 @@ pid_t start_slot(const Config& config, std::size_t number) {
     _exit(run_slot(config, number));
 }
 
-/// What a slot's end means: nothing more to do, or a reason to end everything.
-bool is_final(int status) {
+/// Whether another try cannot help. Later, what worked once may work again: a machine that is
+/// short of something for a while must not end the tests that are under way.
+bool is_final(int status, bool is_first_start) {
     if (!WIFEXITED(status)) return false;
-    return WEXITSTATUS(status) == exit_usage || WEXITSTATUS(status) == exit_unavailable;
+    const int code = WEXITSTATUS(status);
+    return code == exit_usage || (code == exit_unavailable && is_first_start);
 }
 
 void end_all(const std::map<pid_t, std::size_t>& slots) {
@@ -88,6 +91,7 @@ int work(const Config& config) {
     std::map<pid_t, std::size_t> slots;
     for (std::size_t i = 0; i < config.slot_count; ++i)
         slots.emplace(start_slot(config, i), i);
+    std::set<std::size_t> restarted;
     while (quit_requested == 0) {
         int status = 0;
         const pid_t ended = waitpid(-1, &status, 0);
@@ -95,13 +99,14 @@ int work(const Config& config) {
         if (slot == slots.end()) continue;
         const std::size_t number = slot->second;
         slots.erase(slot);
-        if (is_final(status)) {
+        if (is_final(status, !restarted.contains(number))) {
             end_all(slots);
             return WEXITSTATUS(status);
         }
         if (quit_requested != 0) break;
         base::log(base::Level::error, "slot_died", {{"slot", std::to_string(number)}});
         sleep(restart_pause_s);
+        restarted.insert(number);
         slots.emplace(start_slot(config, number), number);
     }
     end_all(slots);
