@@ -48,7 +48,9 @@ struct GridRow {
 };
 
 inline constexpr std::size_t grid_rows_max = 50;
-inline constexpr std::size_t grid_text_max = 200;  // bytes of a cell
+inline constexpr std::size_t grid_text_max = 200;  // bytes of a cell, or of a column's name
+inline constexpr std::size_t grid_cells_max =
+    2'500;  // 50 rows of 50 columns; wider ones show fewer
 inline constexpr std::size_t grids_max = 20;
 
 /// A result or a table beside what is expected of it, row by row.

@@ -23,15 +23,18 @@ core::CellType type_of(const Cell& cell) {
     return types[cell.index()];
 }
 
-std::string shown(const Cell& cell) {
-    if (std::holds_alternative<Null>(cell)) return {};
-    const auto* words = std::get_if<std::string>(&cell);
-    std::string text = words == nullptr ? to_text(cell) : *words;
+std::string cut(const std::string& text) {
     if (text.size() <= core::grid_text_max) return text;
     std::size_t size = core::grid_text_max;
     while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80)
         --size;
     return text.substr(0, size) + "…";
+}
+
+std::string shown(const Cell& cell) {
+    if (std::holds_alternative<Null>(cell)) return {};
+    const auto* words = std::get_if<std::string>(&cell);
+    return cut(words == nullptr ? to_text(cell) : *words);
 }
 
 core::GridRow shown_row(const Marked& marked) {
@@ -147,12 +150,15 @@ core::Grid grid_of(
     const auto rows = rows_by_column(rules, expected, received);
     core::Grid grid;
     grid.title = title;
-    grid.columns = rows ? expected.columns : received.columns;
+    for (const std::string& name : rows ? expected.columns : received.columns)
+        grid.columns.push_back(cut(name));
+    const std::size_t rows_max =
+        std::min(core::grid_rows_max, core::grid_cells_max / std::max(grid.columns.size(), 1UZ));
     auto marked = rows ? marked_rows(rules, expected.rows, *rows) : unmarked(received.rows);
-    if (marked.size() > core::grid_rows_max) {
+    if (marked.size() > rows_max) {
         marked = differences_first(marked);
-        grid.rows_left_out = static_cast<std::int64_t>(marked.size() - core::grid_rows_max);
-        marked.resize(core::grid_rows_max, {RowMark::none, nullptr});
+        grid.rows_left_out = static_cast<std::int64_t>(marked.size() - rows_max);
+        marked.resize(rows_max, {RowMark::none, nullptr});
     }
     for (const Marked& each : marked)
         grid.rows.push_back(shown_row(each));

@@ -68,7 +68,9 @@ struct ServerLink::State {
         const Reply reply = send(path, body);
         if (reply.status == 204) return true;
         if (reply.status == 409) return false;
-        throw LinkFault(url + " answered " + std::to_string(reply.status) + " to " + path);
+        const std::string what = url + " answered " + std::to_string(reply.status) + " to " + path;
+        if (reply.status >= 400 && reply.status < 500) throw NotTaken(what);
+        throw LinkFault(what);
     }
 
     std::string url;

@@ -15,6 +15,11 @@ struct LinkFault : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+/// The server does not take what was sent, and will not take it next time either.
+struct NotTaken : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
 /// The server does not take this token. Trying again does not help.
 struct TokenRefused : std::runtime_error {
     using std::runtime_error::runtime_error;
@@ -35,7 +40,7 @@ class ServerLink {
 
     /// Waits for a job on the server's side; nothing when there was none.
     std::optional<protocol::Job> lease();
-    /// False when the lease is lost.
+    /// False when the lease is lost. Throws NotTaken, too.
     bool progress(const protocol::JobProgress& progress);
     bool report(const protocol::JobReport& report);
     protocol::ItemBundle item(const std::string& hash);

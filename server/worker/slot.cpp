@@ -23,6 +23,12 @@ constexpr std::chrono::milliseconds retry_pause_max = 5s;
 constexpr int report_tries_max = 60;
 constexpr std::size_t items_kept_max = 500;
 
+core::ItemGrade failure(const std::string& why) {
+    core::ItemGrade grade = core::grade_of_failure(why);
+    grade.grader = grading::grader_version;
+    return grade;
+}
+
 }  // namespace
 
 const catalog::Item& Slot::item(const std::string& path, const std::string& hash) {
@@ -41,8 +47,14 @@ core::ItemGrade Slot::grade(const protocol::Job& job, bool& lease_lost) {
     auto last_beat = Steady::now();
     const auto beat = [&](std::optional<core::CaseResult> result) {
         last_beat = Steady::now();
-        if (!link_.progress({.job = job.job, .lease = job.lease, .result = std::move(result)})) {
-            lease_lost = true;
+        try {
+            if (!link_.progress({.job = job.job, .lease = job.lease, .result = std::move(result)}))
+                lease_lost = true;
+        } catch (const LinkFault& fault) {
+            // The server may be back before the lease ends, and the work is not lost.
+            base::log(base::Level::warning, "progress_lost", {{"why", fault.what()}});
+        } catch (const NotTaken& fault) {
+            base::log(base::Level::warning, "progress_lost", {{"why", fault.what()}});
         }
     };
     grading::Progress progress;
@@ -63,7 +75,7 @@ core::ItemGrade Slot::grade(const protocol::Job& job, bool& lease_lost) {
     return grading::grade(task, runner_, progress);
 }
 
-void Slot::report(const protocol::JobReport& report) {
+void Slot::report(protocol::JobReport report, const volatile std::sig_atomic_t& quit) {
     std::chrono::milliseconds pause = retry_pause_min;
     for (int tries = 0; tries < report_tries_max; ++tries) {
         try {
@@ -71,15 +83,21 @@ void Slot::report(const protocol::JobReport& report) {
                 base::log(base::Level::warning, "lease_lost", {{"job", report.job}});
             }
             return;
+        } catch (const NotTaken& fault) {
+            base::log(base::Level::error, "report_not_taken", {{"why", fault.what()}});
+            const bool says_it = core::outcome_of(report.grade) == core::Outcome::infra_error;
+            if (says_it) return;
+            report.grade = failure(fault.what());
         } catch (const LinkFault& fault) {
             base::log(base::Level::warning, "report_delayed", {{"why", fault.what()}});
+            if (quit != 0) return;  // the lease ends, and another worker does it
             std::this_thread::sleep_for(pause);
             pause = std::min(2 * pause, retry_pause_max);
         }
     }
 }
 
-void Slot::perform(const protocol::Job& job) {
+void Slot::perform(const protocol::Job& job, const volatile std::sig_atomic_t& quit) {
     bool lease_lost = false;
     protocol::JobReport result{.job = job.job, .lease = job.lease, .grade = {}};
     try {
@@ -90,21 +108,20 @@ void Slot::perform(const protocol::Job& job) {
         throw;  // the job goes back when its lease ends
     } catch (const std::exception& fault) {
         base::log(base::Level::error, "grading_failed", {{"job", job.job}, {"why", fault.what()}});
-        result.grade = core::grade_of_failure(fault.what());
-        result.grade.grader = grading::grader_version;
+        result.grade = failure(fault.what());
     }
-    if (!lease_lost) report(result);
+    if (!lease_lost) report(std::move(result), quit);
 }
 
-void Slot::work_once() {
-    if (const auto job = link_.lease()) perform(*job);
+void Slot::work_once(const volatile std::sig_atomic_t& quit) {
+    if (const auto job = link_.lease()) perform(*job, quit);
 }
 
 void Slot::work(const volatile std::sig_atomic_t& quit) {
     std::chrono::milliseconds pause = retry_pause_min;
     while (quit == 0) {
         try {
-            work_once();
+            work_once(quit);
             pause = retry_pause_min;
         } catch (const LinkFault& fault) {
             if (quit != 0) return;

@@ -16,15 +16,16 @@ class Slot {
   public:
     Slot(ServerLink& link, grading::Runner& runner) : link_(link), runner_(runner) {}
 
-    /// Until `quit` is set; a job under way is finished first. Throws TokenRefused.
+    /// Until `quit` is set; a job under way is finished first, and reported once if the server is
+    /// there. Throws TokenRefused.
     void work(const volatile std::sig_atomic_t& quit);
 
   private:
-    void work_once();
-    void perform(const protocol::Job& job);
+    void work_once(const volatile std::sig_atomic_t& quit);
+    void perform(const protocol::Job& job, const volatile std::sig_atomic_t& quit);
     core::ItemGrade grade(const protocol::Job& job, bool& lease_lost);
     const catalog::Item& item(const std::string& path, const std::string& hash);
-    void report(const protocol::JobReport& report);
+    void report(protocol::JobReport report, const volatile std::sig_atomic_t& quit);
 
     ServerLink& link_;
     grading::Runner& runner_;
