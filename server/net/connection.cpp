@@ -111,7 +111,7 @@ loop::Task<std::expected<Connection::Incoming, Refused>> Connection::read_reques
     request.query = std::move(head->query);
     request.headers = std::move(head->headers);
     if (head->chunked || head->content_length > 0) {
-        const auto limit = all_->application.body_limit(request.method, request.path);
+        const auto limit = all_->application.body_limit(request);
         auto body = co_await read_body(std::move(*head), limit);
         if (!body) co_return std::unexpected(body.error());
         request.body = std::move(*body);

@@ -72,8 +72,8 @@ struct Application {
     std::function<loop::Task<Response>(Request)> answer;
     /// A WebSocket on /ws with subprotocol assay.v1; runs until the coroutine returns.
     std::function<loop::Task<void>(Request upgrade, std::shared_ptr<Socket>)> converse;
-    /// The largest body that this method and path may send; asked before the body is read.
-    std::function<std::size_t(std::string_view method, std::string_view path)> body_limit;
+    /// The largest body that may follow this head; asked before the body is read.
+    std::function<std::size_t(const Request& head)> body_limit;
     /// The server ends: returns when nothing is left that outlives its request. May be empty.
     std::function<loop::Task<void>()> drain;
 };

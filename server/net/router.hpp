@@ -27,7 +27,11 @@ struct Endpoint {
     std::string response_schema;
     std::vector<unsigned> statuses;  // besides problems; the first one carries the response
     Handler handle;
+    /// Who may send so large a body, by the head of a request; others send body_of_others_max.
+    std::function<bool(const Request& head)> trusts = {};
 };
+
+inline constexpr std::size_t body_of_others_max = 1024;
 
 class Router {
   public:

@@ -53,9 +53,12 @@ class Answering {
         return other(std::move(request), match.path_exists);
     }
 
-    std::size_t body_limit(std::string_view method, std::string_view path) const {
-        const auto match = router_.match(method, path);
-        return match.endpoint ? match.endpoint->body_bytes_max : 0;
+    std::size_t body_limit(const Request& head) const {
+        const auto match = router_.match(head.method, head.path);
+        if (!match.endpoint) return 0;
+        const std::size_t limit = match.endpoint->body_bytes_max;
+        const bool is_trusted = !match.endpoint->trusts || match.endpoint->trusts(head);
+        return is_trusted ? limit : std::min(limit, body_of_others_max);
     }
 
     // No coroutine of its own: a candidate's takes hours, and would keep the request as long.
@@ -135,9 +138,7 @@ Application application(const Site& site) {
             [answering](const Request& upgrade, std::shared_ptr<Socket> socket) {
                 return answering->converse(upgrade, std::move(socket));
             },
-        .body_limit = [answering](
-                          std::string_view method,
-                          std::string_view path) { return answering->body_limit(method, path); },
+        .body_limit = [answering](const Request& head) { return answering->body_limit(head); },
         .drain = [answering] { return answering->drain(); }};
 }
 

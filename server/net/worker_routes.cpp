@@ -10,7 +10,8 @@ namespace {
 using actions::Desk;
 using core::Refusal;
 
-constexpr std::size_t small_body_bytes_max = 256 * 1024;
+constexpr std::size_t lease_bytes_max = 256 * 1024;
+constexpr std::size_t progress_bytes_max = 4 * 1024 * 1024;  // a case with its grids
 
 /// Hashes are compared, so the time it takes says nothing of the token.
 bool shows_token(const Desk& desk, const Request& request) {
@@ -62,23 +63,26 @@ std::vector<Endpoint> worker_endpoints(Desk& desk) {
     auto fetch = [&desk](Request request, const PathValues& values) {
         return item(desk, std::move(request), values.at("hash"));
     };
+    const auto trusts = [&desk](const Request& head) { return shows_token(desk, head); };
     return {
         {"POST",
          "/api/v1/worker/lease",
-         small_body_bytes_max,
+         lease_bytes_max,
          "Wait for a job",
          "LeaseRequest",
          "Job",
          {200, 204},
-         bind(desk, &lease)},
+         bind(desk, &lease),
+         trusts},
         {"POST",
          "/api/v1/worker/progress",
-         small_body_bytes_max,
+         progress_bytes_max,
          "Keep a lease, and pass on a finished case",
          "JobProgress",
          "",
          {204},
-         bind(desk, &progress)},
+         bind(desk, &progress),
+         trusts},
         {"POST",
          "/api/v1/worker/report",
          protocol::report_bytes_max,
@@ -86,7 +90,8 @@ std::vector<Endpoint> worker_endpoints(Desk& desk) {
          "JobReport",
          "",
          {204},
-         bind(desk, &report)},
+         bind(desk, &report),
+         trusts},
         {"GET",
          "/api/v1/worker/items/{hash}",
          0,

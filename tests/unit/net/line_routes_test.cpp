@@ -102,7 +102,12 @@ class LineSite {
 
     void drain() { process_.finish(application_.drain()); }
 
-    std::size_t body_limit() const { return application_.body_limit("POST", "/api/v1/line"); }
+    std::size_t body_limit() const {
+        net::Request head;
+        head.method = "POST";
+        head.path = "/api/v1/line";
+        return application_.body_limit(head);
+    }
 
   private:
     const catalog::Catalog offer_ = support::small_catalog();

@@ -120,8 +120,8 @@ inline net::Application echo_application(ServerWorld& world) {
             [&world](net::Request, std::shared_ptr<net::Socket> socket) {
                 return converse(world, std::move(socket));
             },
-        .body_limit = [](std::string_view,
-                         std::string_view path) { return path == "/echo" ? echo_bytes_max : 0; },
+        .body_limit =
+            [](const net::Request& head) { return head.path == "/echo" ? echo_bytes_max : 0; },
         .drain = {},
     };
 }
