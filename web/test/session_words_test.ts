@@ -4,7 +4,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { answer_bytes_max } from "../src/candidate/answer";
 import * as boxes from "../src/candidate/outbox";
 import { screenOf } from "../src/candidate/state";
-import { changed, pause, refused, saved, settle, World } from "./session_world";
+import { changed, draft, pause, refused, saved, settle, World } from "./session_world";
+import type { Kept } from "../src/candidate/store";
 import { clock, item } from "./support";
 
 let world = new World();
@@ -152,6 +153,24 @@ describe("A browser whose storage never answers", () => {
     void world.session.continueHere();
     await world.pass(10_000);
     expect(world.lines).toHaveLength(2);
+  });
+
+  it("is listened to when it answers late: its words are compared, and sent", async () => {
+    world = new World();
+    let answer = (_: Kept) => {};
+    world.store.load = () => new Promise((resolve) => (answer = resolve));
+    world.session = world.page();
+    void world.session.open();
+    await world.pass(10_000);
+    await world.join();
+    await write(0, "new");
+    const before = { ...draft("of yesterday"), position: 1, made_at: 20 };
+    answer({ outbox: { ...boxes.empty_outbox, waiting: [before, draft("old")] }, texts: {} });
+    await settle();
+    expect(world.lines).toHaveLength(2);
+    await world.join({ items: [item(0, "new", 10_000_000), item(1)], last_seq: 1 });
+    expect(world.said()).toContain("save 2 of yesterday");
+    expect(world.store.kept.outbox.sent.map((each) => each.answer.text)).toEqual(["of yesterday"]);
   });
 });
 

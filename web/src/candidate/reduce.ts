@@ -17,6 +17,8 @@ export function reduce(state: State, event: Event): State {
     case "restored":
       // What another page may have written since is in the store or with the server, not in here.
       return { ...state, outbox: event.outbox, texts: event.texts, work: unsendable(state.work), mending: null };
+    case "found":
+      return { ...state, outbox: boxes.withFound(state.outbox, [event.outbox]) };
     case "shown":
       return { ...state, shown: event.position };
     case "edited":

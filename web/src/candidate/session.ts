@@ -378,11 +378,23 @@ export class Session {
   // ---- the state and its shadow in the browser's storage ----
 
   private async restore(): Promise<void> {
-    const patience = new Promise<Kept>((resolve) => this.needs.surroundings.after(load_patience_ms, () => resolve(nothing())));
-    this.set({ type: "restored", ...(await Promise.race([this.needs.store.load(), patience])) });
+    const loaded = this.needs.store.load();
+    const patience = new Promise<null>((resolve) => this.needs.surroundings.after(load_patience_ms, () => resolve(null)));
+    const kept = await Promise.race([loaded, patience]);
+    if (kept === null) void loaded.then((late) => this.find(late));
+    this.set({ type: "restored", ...(kept ?? nothing()) });
     const { outbox } = this.value.value;
     this.set({ type: "kept", keeps: this.needs.store.keeps, outbox });
     for (const revision of outbox.sent) this.kept.add(revision);
+  }
+
+  /** The storage answered after all: its words are compared with the server's before they go out. */
+  private find({ outbox }: Kept): void {
+    if (isEmpty(outbox)) return;
+    const before = this.value.value;
+    this.set({ type: "found", outbox });
+    this.keep(before);
+    this.connection.renew();
   }
 
   private set(event: Event): void {

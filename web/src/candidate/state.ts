@@ -74,6 +74,7 @@ export type Event =
   | { type: "link"; link: Link }
   | { type: "received"; message: ServerMessage }
   | { type: "restored"; outbox: Outbox; texts: Texts }
+  | { type: "found"; outbox: Outbox }
   | { type: "shown"; position: number }
   | { type: "edited"; position: number; answer: Answer; at: number }
   | { type: "flushed"; at: number }
