@@ -88,12 +88,14 @@ describe("The browser's copy of an attempt", () => {
     expect((await open("next").load()).texts).toEqual(texts);
   });
 
-  it("leaves nothing of an attempt that was received", async () => {
+  it("leaves nothing of an attempt that was received, but what another tab could not send", async () => {
     await open("one").save(keeping(draft("a")));
-    await open("two").save(keeping(draft("b")));
+    await open("two").save({ outbox: { ...empty_outbox, given_way: [draft("b")] }, texts: {} });
+    await open("three").save(keeping(draft("unsent")));
     await open("other", "another").save(keeping(draft("c")));
     await open("one").clear();
-    expect(wordsIn(await open("one").load())).toEqual([]);
+    const { outbox } = await open("one").load();
+    expect([...outbox.waiting, ...outbox.given_way].map((each) => each.answer.text)).toEqual(["unsent"]);
     expect(wordsIn(await open("other", "another").load())).toEqual(["c"]);
   });
 

@@ -3,7 +3,7 @@
 
 import { type IDBPDatabase, openDB } from "idb";
 
-import { empty_outbox, type Outbox, withFound } from "./outbox";
+import { empty_outbox, isEmpty, type Outbox, withFound } from "./outbox";
 import type { Texts } from "./state";
 
 const database_name = "assay";
@@ -21,7 +21,7 @@ export interface Store {
   load(): Promise<Kept>;
   /** Settles once it is kept, or once it is certain that it cannot be. */
   save(kept: Kept): Promise<void>;
-  /** Every page's row of this attempt. */
+  /** Every page's row of this attempt, but what another one could not send. */
   clear(): Promise<void>;
   /** Whether what was saved last is really in the browser and not only in this page. */
   readonly keeps: boolean;
@@ -69,7 +69,13 @@ export class AttemptStore implements Store {
 
   async clear(): Promise<void> {
     this.newest = null;
-    await this.attempting((database) => database.delete(rows, ofAttempt(this.attempt)));
+    await this.attempting(async (database) => {
+      const change = database.transaction(rows, "readwrite");
+      for (const row of await this.rowsOfAttempt(change.store)) {
+        if (row.page === this.page || !isRow(row) || isEmpty(row.outbox)) await change.store.delete([row.attempt, row.page]);
+      }
+      await change.done;
+    });
   }
 
   /** One transaction: what is taken over from other pages is in our row before it leaves theirs. */
@@ -78,13 +84,17 @@ export class AttemptStore implements Store {
     for (const row of (await change.store.getAll()) as Row[]) {
       if (row.kept_at < this.wallClock() - forget_after_ms) await change.store.delete([row.attempt, row.page]);
     }
-    const ours = ((await change.store.getAll(ofAttempt(this.attempt))) as Row[]).filter(isRow).map(withEveryPart);
+    const ours = (await this.rowsOfAttempt(change.store)).filter(isRow).map(withEveryPart);
     const others = ours.filter((row) => row.page !== this.page);
     const kept = merged(ours.find((row) => row.page === this.page) ?? nothing(), others);
     for (const row of others) await change.store.delete([row.attempt, row.page]);
     if (others.length > 0) await change.store.put(this.row(kept));
     await change.done;
     return kept;
+  }
+
+  private async rowsOfAttempt(store: { getAll: (keys: IDBKeyRange) => Promise<unknown[]> }): Promise<Row[]> {
+    return (await store.getAll(ofAttempt(this.attempt))) as Row[];
   }
 
   private row(kept: Kept): Row {
