@@ -6,7 +6,8 @@ import { ServerClock } from "../src/shared/clock";
 class World {
   monotonic_ms = 5_000;
   server_ahead_us = 1_700_000_000_000_000;
-  readonly clock = new ServerClock(() => this.monotonic_ms);
+  asleep_ms = 0;
+  readonly clock = new ServerClock(() => this.monotonic_ms, () => this.monotonic_ms + this.asleep_ms);
 
   serverNow(): number {
     return this.server_ahead_us + this.monotonic_ms * 1000;
@@ -85,5 +86,25 @@ describe("The server's clock on the page", () => {
     world.server_ahead_us += 20 * 60_000_000; // the device's monotonic clock stood still
     world.roundTrip(40, 60);
     expect(world.error_us()).toBeLessThanOrEqual(50_000);
+  });
+
+  it("goes on over a sleep of the device before anybody answers, and believes the first answer more", () => {
+    const world = new World();
+    world.roundTrip(5, 5);
+    world.asleep_ms = 20 * 60_000; // wall time went on without the monotonic clock
+    world.server_ahead_us += 20 * 60_000_000;
+    expect(world.error_us()).toBe(0);
+    world.monotonic_ms += 1000;
+    expect(world.error_us()).toBe(0);
+    world.server_ahead_us -= 20 * 60_000_000; // it had been set, and nobody slept
+    world.roundTrip(40, 40);
+    expect(world.error_us()).toBe(0);
+  });
+
+  it("does not go back with the device's clock", () => {
+    const world = new World();
+    world.roundTrip(5, 5);
+    world.asleep_ms = -3_600_000;
+    expect(world.error_us()).toBe(0);
   });
 });

@@ -42,7 +42,7 @@ async function main(page: HTMLElement): Promise<void> {
     token,
     page: name,
     store: new AttemptStore(token, name, () => Date.now()),
-    clock: new ServerClock(() => performance.now()),
+    clock: new ServerClock(() => performance.now(), () => Date.now()),
     surroundings: browserSurroundings(),
     isVisible: () => document.visibilityState === "visible",
     wallClock: () => Date.now(),

@@ -1,10 +1,12 @@
-// The server's time on this page. Only a monotonic clock is read, so that setting the device's clock
-// changes nothing. Each answer to AskTime bounds the offset by half its round trip; the quickest of
+// The server's time on this page. It goes on by a monotonic clock, so that setting the device's clock
+// changes nothing; but where that one stands still while the device sleeps, wall time tells for how
+// long, until the server answers. Each answer to AskTime bounds the offset by half its round trip; the quickest of
 // the last five bounds it best.
 
 const samples_max = 5;
 const asked_max = 32;
 const drift_tolerance_us = 50_000;
+const sleep_min_ms = 5000;
 
 interface Sample {
   offset_us: number;
@@ -16,9 +18,15 @@ export class ServerClock {
   private rough_offset_us: number | null = null;
   private asked = new Map<number, number>();
   private last_nonce = 0;
+  private wall_ahead_ms: number;
 
-  /** `monotonic` gives milliseconds that never step. */
-  constructor(private readonly monotonic: () => number) {}
+  /** `monotonic` gives milliseconds that never step; `wall` may. */
+  constructor(
+    private readonly monotonic: () => number,
+    private readonly wall = monotonic,
+  ) {
+    this.wall_ahead_ms = wall() - monotonic();
+  }
 
   /** The nonce to put into an AskTime that is sent right now. */
   ask(): number {
@@ -46,7 +54,8 @@ export class ServerClock {
 
   /** Microseconds since 1970 by the server; 0 as long as nothing was heard. */
   now(): number {
-    const offset = this.best()?.offset_us ?? this.rough_offset_us;
+    this.wake();
+    const offset = this.offset_us();
     return offset === null ? 0 : Math.round(this.monotonic() * 1000 + offset);
   }
 
@@ -54,6 +63,20 @@ export class ServerClock {
   roundTrip_ms(): number | null {
     const best = this.best();
     return best === undefined ? null : (2 * best.error_us) / 1000;
+  }
+
+  // Until the next answer, in case that the device's clock was only set.
+  private wake(): void {
+    const slept_ms = this.wall() - this.monotonic() - this.wall_ahead_ms;
+    this.wall_ahead_ms += slept_ms;
+    const offset = this.offset_us();
+    if (slept_ms < sleep_min_ms || offset === null) return;
+    this.rough_offset_us = offset + slept_ms * 1000;
+    this.samples = [];
+  }
+
+  private offset_us(): number | null {
+    return this.best()?.offset_us ?? this.rough_offset_us;
   }
 
   // A sample that the newest one contradicts was taken before this device slept.
