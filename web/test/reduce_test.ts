@@ -206,6 +206,14 @@ describe("Words that come late", () => {
     expect(state.notice).toContain("does not count by itself");
   });
 
+  it("wait, and are not given up, while another page has the test", () => {
+    const receipt = { attempt: "", sha256: "", finished_at: 9, reason: "deadline" as const, lines: [] };
+    const closed = after(sent(), hear(attempt({ state: "submitted", items: [], clock: null, receipt, writable: false })));
+    expect(hasUnsaved(closed)).toBe(true);
+    expect(mayWrite(closed)).toBe(false);
+    expect(mayWrite(after(closed, hear(attempt({ state: "submitted", items: [], clock: null, receipt }))))).toBe(true);
+  });
+
   it("are still sent after the end by the clock, and not after handing in", () => {
     const receipt = { attempt: "", sha256: "", finished_at: 9, reason: "deadline" as const, lines: [] };
     const closed = (changes: Partial<AttemptState>) => after(sent(), hear(attempt({ state: "submitted", items: [], clock: null, ...changes })));

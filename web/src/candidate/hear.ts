@@ -121,7 +121,7 @@ function mergedWork(state: State, item: ItemView): Work {
 function withoutHope(state: State): State {
   const receipt = state.attempt?.receipt ?? null;
   if (receipt === null || boxes.isEmpty(state.outbox)) return state;
-  if (receipt.reason !== "submitted" && state.attempt?.writable === true) return state;
+  if (receipt.reason !== "submitted") return state; // the server keeps what comes late
   const { last_seq } = state.outbox;
   return {
     ...state,
