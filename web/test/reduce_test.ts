@@ -147,6 +147,12 @@ describe("Refusals", () => {
     expect(state.notice).toBe("“Question 0”: A sentence.");
     expect(state.unreceived).toEqual([0]);
   });
+
+  it("are no longer spoken of once a later change was saved", () => {
+    const state = after(running(), edit(0, "a"), { type: "flushed", at: 1 }, { type: "numbered" }, refused("save_answer", "section_locked", 1));
+    const mended = after(state, edit(0, "ab"), { type: "flushed", at: 2 }, { type: "numbered" }, hear({ type: "saved", seq: 1, position: 0, received_at: 7, standing: "in_time" }));
+    expect(mended.unreceived).toEqual([]);
+  });
 });
 
 describe("Running an answer", () => {
@@ -204,6 +210,15 @@ describe("Words that come late", () => {
     expect(state.late).toEqual([0]);
     expect(state.notice).toContain("“Question 0”");
     expect(state.notice).toContain("does not count by itself");
+  });
+
+  it("are offered again when the test was opened again, and forgotten as late once they count", () => {
+    const closed = after(sent(), saved("late"), hear(attempt({ state: "submitted", items: [], clock: null })));
+    const again = after(closed, hear(attempt({ items: [item(0, "older")], last_seq: 1 })));
+    expect(textOf(again, 0)).toBe("older");
+    expect(again.outbox.given_way.map((draft) => draft.answer.text)).toEqual(["a"]);
+    const used = after(again, edit(0, "a"), { type: "flushed", at: 2 }, { type: "numbered" }, hear({ type: "saved", seq: 2, position: 0, received_at: 9, standing: "in_time" }));
+    expect(used.late).toEqual([]);
   });
 
   it("wait, and are not given up, while another page has the test", () => {

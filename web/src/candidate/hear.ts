@@ -147,15 +147,20 @@ function clockHeard(state: State, message: ClockChanged): State {
 
 function saved(state: State, { seq, position, received_at, standing }: Saved): State {
   const mending = state.mending !== null && seq >= state.mending ? null : state.mending;
-  const next = { ...state, mending, put_off: null, outbox: boxes.acknowledge(state.outbox, seq) };
+  const outbox = boxes.acknowledge(state.outbox, seq);
+  const next = { ...state, mending, put_off: null, outbox };
   if (standing === "late") {
     const notice =
       `Your last change to ${titled(state, [position])} reached us after the time was over. It is kept, ` +
       "but it does not count by itself. What was saved before the end counts.";
-    return { ...next, notice, late: union(state.late, [position]) };
+    // Should the test be opened again, they are there to be used.
+    const words = state.outbox.sent.filter((revision) => revision.seq === seq);
+    return { ...next, outbox: boxes.withGivenWay(outbox, words), notice, late: union(state.late, [position]) };
   }
+  const others = (positions: number[]) => positions.filter((other) => other !== position);
+  const well = { ...next, late: others(state.late), unreceived: others(state.unreceived) };
   const work = state.work[position];
-  return work === undefined ? next : withWork(next, position, { ...work, saved_at: received_at });
+  return work === undefined ? well : withWork(well, position, { ...work, saved_at: received_at });
 }
 
 /** Those that a fresh hello can change; the revision keeps its place. */

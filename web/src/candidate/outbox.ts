@@ -184,7 +184,8 @@ function withoutOld(outbox: Outbox, old: Draft[], attempt: AttemptState): Outbox
   return withGivenWay({ ...outbox, waiting: outbox.waiting.filter((draft) => !old.includes(draft)) }, lost);
 }
 
-function withGivenWay(outbox: Outbox, drafts: Draft[]): Outbox {
+/** The newest of each item. */
+export function withGivenWay(outbox: Outbox, drafts: Draft[]): Outbox {
   return { ...outbox, given_way: lastOfEach(inOrder([...outbox.given_way, ...drafts])) };
 }
 

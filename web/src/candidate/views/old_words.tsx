@@ -5,7 +5,7 @@ import { timeOfDay } from "../../shared/format";
 import type { Draft } from "../outbox";
 import type { Session } from "../session";
 
-/** What was written here while this page had no line, and another one of the same person wrote the answer anew. */
+/** What was written here while this page had no line, and another one wrote the answer anew; or what came too late. */
 export function OldWords({ draft, locked, session }: { draft: Draft; locked: boolean; session: Session }) {
   const { answer } = draft;
   const written = [{ name: "", text: answer.text }, ...answer.files].filter(({ text }) => text !== "");
@@ -13,8 +13,8 @@ export function OldWords({ draft, locked, session }: { draft: Draft; locked: boo
     <Notice tone="warn">
       <div class="old-words">
         <p>
-          You answered this later on another page, and that answer counts. What you wrote on this page
-          at <span class="numbers">{timeOfDay(draft.made_at)}</span> came before it and is no longer part of your answer:
+          Another answer counts here, from another page or from before the time was over. What you wrote on this page
+          at <span class="numbers">{timeOfDay(draft.made_at)}</span> is no longer part of your answer:
         </p>
         {written.map(({ name, text }) => <CodeBlock key={name} text={text} label={`What you wrote here ${name}`.trimEnd()} wraps />)}
         <p>
