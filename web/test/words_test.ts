@@ -52,6 +52,13 @@ describe("Which words are safe", () => {
     expect(say({ ...offline, kept: empty_outbox })).toBe(unkept);
   });
 
+  it("does not say that all is saved while the last change to an open question was refused", () => {
+    const attempt = online.attempt && { ...online.attempt, items: [item(0)] };
+    expect(say({ attempt, unreceived: [0] })).toBe("Not saved: a change was refused");
+    expect(say({ attempt, unreceived: [7] })).toBe("All saved"); // of a section that is over
+    expect(safetyAt({ ...online, attempt, unreceived: [0], work: { 0: work({ saved_at: 5 }) } }, 0).text).toBe("The last change was refused");
+  });
+
   it("says when an answer is too long to be saved at all", () => {
     expect(say({ work: { 0: work({ problem: "too long" }) } })).toBe("Not saved: too long");
   });

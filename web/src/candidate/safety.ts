@@ -1,7 +1,7 @@
 // Which of the candidate's words are safe, said in a few words.
 
 import { oldest, positions } from "./outbox";
-import { isBeingWritten, isKept, isUnsaved, type State, tooLongItems } from "./state";
+import { isBeingWritten, isKept, isUnsaved, refusedItems, type State, tooLongItems } from "./state";
 import { timeOfDay } from "../shared/format";
 
 /** A save that takes longer than this is more than "Saving…". */
@@ -18,6 +18,7 @@ export function safetyOf(state: State, now: number): Safety {
   const count = unsafePositions(state).length;
   const is_online = state.link === "ready" && state.greeted;
   if (count === 0 && tooLongItems(state).length > 0) return { text: "Not saved: another answer is too long", tone: "warn" };
+  if (count === 0 && refusedItems(state).length > 0) return { text: "Not saved: a change was refused", tone: "warn" };
   if (count === 0) return allSaved(state, is_online);
   if (!is_online) return { text: `Not saved: offline, ${whereKept(state, "kept here")}, sent again by itself`, tone: "warn" };
   if (now - unsafeSince(state, now) < usual_save_us && !state.is_held) return { text: "Saving…", tone: "" };
@@ -41,6 +42,7 @@ export function safetyAt(state: State, position: number): Safety {
     const is_on_its_way = state.link === "ready" && state.put_off === null;
     return is_on_its_way ? { text: "Saving…", tone: "" } : { text: `Not saved yet, ${whereKept(state, "kept here")}`, tone: "warn" };
   }
+  if (state.unreceived.includes(position)) return { text: "The last change was refused", tone: "warn" };
   const saved_at = work?.saved_at ?? null;
   return saved_at === null ? { text: "Saves by itself", tone: "" } : { text: `Saved ${timeOfDay(saved_at)}`, tone: "good" };
 }

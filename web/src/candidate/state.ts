@@ -160,6 +160,11 @@ export function tooLongItems(state: State): ItemView[] {
   return (state.attempt?.items ?? []).filter(({ position }) => state.work[position]?.problem != null);
 }
 
+/** What stands there now is not what the server has, and is not sent again before it is changed. */
+export function refusedItems(state: State): ItemView[] {
+  return (state.attempt?.items ?? []).filter(({ position }) => state.unreceived.includes(position));
+}
+
 /** Not yet acknowledged by the server, whether still being written or on its way. */
 export function isUnsaved(state: State, position: number): boolean {
   return state.work[position]?.changed_since != null || newest(state.outbox, position) !== undefined;
