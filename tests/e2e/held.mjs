@@ -152,7 +152,8 @@ export async function held() {
         return record.score.stored_micropoints !== null && record;
       });
       expect(after.score.stored_micropoints === after.score.recomputed.micropoints, "the score does not recompute");
-      expect(after.runs.length === 2 * before.runs.length, "what failed is not recorded any more");
+      const is_recorded = (failed) => after.runs.some(({ job }) => job === failed.job);
+      expect(before.runs.length > 0 && before.runs.every(is_recorded), "what failed is not recorded any more");
       await reviewer.screenshot({ path: join(screenshots, "held-graded.png"), fullPage: true });
       expect(reviewer.errors.length === 0, reviewer.errors.join("\n"));
     }],
