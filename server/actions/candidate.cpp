@@ -124,7 +124,7 @@ Result<protocol::RunQueued> run_in(
         return std::unexpected(Refusal::run_in_progress);
     }
     const protocol::RunQueued queued{
-        .position = run.position, .ahead = store::queued_before(tx, speaker.attempt)};
+        .position = run.position, .ahead = store::queued_before(tx, speaker.attempt, at)};
     const store::Job job{
         .id = {desk.random.uuid(at)},
         .attempt = speaker.attempt,

@@ -282,6 +282,7 @@ loop::Task<Result<void>> credit_absence(
     if (!credited) co_return std::unexpected(credited.error());
     desk.deadlines.ring();
     if (const auto& departure = *credited) {
+        desk.jobs.move();
         if (!desk.hub.is_connected(attempt)) co_await disconnected(desk, *departure);
         co_await announce(desk, attempt, Audience::everybody);
     } else {

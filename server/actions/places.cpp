@@ -21,9 +21,9 @@ struct Told {
 };
 using ToldPages = std::map<base::AttemptId, Told>;
 
-std::vector<Place> read_places(store::Tx& tx) {
+std::vector<Place> read_places(store::Tx& tx, base::Time now) {
     std::vector<Place> places;
-    for (const store::QueuedRun& run : store::queued_runs(tx, places_told_max)) {
+    for (const store::QueuedRun& run : store::queued_runs(tx, places_told_max, now)) {
         places.push_back(
             {.attempt = run.attempt, .message = {.position = run.position, .ahead = run.ahead}});
     }
@@ -31,7 +31,9 @@ std::vector<Place> read_places(store::Tx& tx) {
 }
 
 loop::Task<ToldPages> tell_places(Desk& desk, ToldPages before) {
-    const auto places = co_await desk.store.read(&read_places);
+    const base::Time moment = desk.clock.now();
+    const auto places =
+        co_await desk.store.read([&](store::Tx& tx) { return read_places(tx, moment); });
     ToldPages told;
     for (const Place& place : places) {
         const Told now{.session = desk.hub.session_of(place.attempt), .ahead = place.message.ahead};

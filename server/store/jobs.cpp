@@ -150,18 +150,23 @@ std::int64_t open_jobs(Tx& tx, const base::AttemptId& attempt, Purpose purpose) 
     return tx.first(statement, {{"attempt", attempt.value}})->integer("open_count");
 }
 
-std::int64_t queued_before(Tx& tx, const base::AttemptId& attempt) {
-    return tx.first("job_queued", {{"attempt", attempt.value}})->integer("queued_count");
+std::int64_t queued_before(Tx& tx, const base::AttemptId& attempt, base::Time now) {
+    const auto row =
+        tx.first("job_queued", {{"attempt", attempt.value}, {"now", base::to_micros(now)}});
+    return row->integer("queued_count");
 }
 
-std::vector<QueuedRun> queued_runs(Tx& tx, std::int64_t count_max) {
+std::vector<QueuedRun> queued_runs(Tx& tx, std::int64_t count_max, base::Time now) {
+    const std::int64_t moment = base::to_micros(now);
     std::vector<QueuedRun> runs;
     std::int64_t ahead = 0;
     for (const std::int64_t practice : {0, 1}) {
-        ahead += tx.first("job_grades_queued", {{"practice", practice}})->integer("queued_count");
+        const auto grades =
+            tx.first("job_grades_queued", {{"practice", practice}, {"now", moment}});
+        ahead += grades->integer("queued_count");
         const std::int64_t room = count_max - std::ssize(runs);
-        const auto rows =
-            tx.query("job_runs_queued", {{"practice", practice}, {"count_max", room}});
+        const auto rows = tx.query(
+            "job_runs_queued", {{"practice", practice}, {"count_max", room}, {"now", moment}});
         for (const Row& row : rows) {
             runs.push_back(
                 {.attempt = {row.text("attempt")},

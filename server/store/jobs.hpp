@@ -73,7 +73,7 @@ std::vector<Run> runs_of(Tx& tx, const base::AttemptId& attempt);
 /// How many of an attempt's jobs of one purpose are not done.
 std::int64_t open_jobs(Tx& tx, const base::AttemptId& attempt, Purpose purpose);
 /// How many jobs a Run of this attempt has to wait for, were it queued now.
-std::int64_t queued_before(Tx& tx, const base::AttemptId& attempt);
+std::int64_t queued_before(Tx& tx, const base::AttemptId& attempt, base::Time now);
 
 struct QueuedRun {
     base::AttemptId attempt;
@@ -81,7 +81,7 @@ struct QueuedRun {
     std::int64_t ahead = 0;  // jobs that go before it
 };
 /// The Runs that wait, in the order in which they will be leased.
-std::vector<QueuedRun> queued_runs(Tx& tx, std::int64_t count_max);
+std::vector<QueuedRun> queued_runs(Tx& tx, std::int64_t count_max, base::Time now);
 
 /// Gradings whose recorded result is our failure, unless they were begun again, by position.
 std::vector<Job> held_jobs(Tx& tx, const base::AttemptId& attempt);

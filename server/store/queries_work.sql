@@ -54,18 +54,23 @@ UPDATE grade_job SET state = 'done' WHERE id = :id;
 SELECT COUNT(*) AS open_count FROM grade_job
 WHERE attempt = :attempt AND purpose = 'run' AND state <> 'done';
 
+-- In these three, what waits for its next try or has lost its worker waits like the others.
+
 -- name: job_queued
 SELECT COUNT(*) AS queued_count FROM grade_job
-WHERE state = 'queued' AND practice <= (
-    SELECT CASE WHEN practice_of IS NULL THEN 0 ELSE 1 END FROM attempt WHERE id = :attempt);
+WHERE state IN ('queued', 'leased') AND practice <= (
+    SELECT CASE WHEN practice_of IS NULL THEN 0 ELSE 1 END FROM attempt WHERE id = :attempt)
+  AND (state = 'queued' OR lease = '' OR lease_until <= :now);
 
 -- name: job_grades_queued
 SELECT COUNT(*) AS queued_count FROM grade_job
-WHERE state = 'queued' AND practice = :practice AND purpose = 'grade';
+WHERE state IN ('queued', 'leased') AND practice = :practice AND purpose = 'grade'
+  AND (state = 'queued' OR lease = '' OR lease_until <= :now);
 
 -- name: job_runs_queued
 SELECT attempt, position FROM grade_job
-WHERE state = 'queued' AND practice = :practice AND purpose = 'run'
+WHERE state IN ('queued', 'leased') AND practice = :practice AND purpose = 'run'
+  AND (state = 'queued' OR lease = '' OR lease_until <= :now)
 ORDER BY created_at, id LIMIT :count_max;
 
 -- name: job_runs_count

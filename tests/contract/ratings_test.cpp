@@ -103,7 +103,7 @@ TEST(WaitingJob, IsNeverLeasedAndStillOpen) {
     EXPECT_FALSE(world.lease().has_value());
     world.write([](Tx& tx) {
         EXPECT_EQ(store::open_jobs(tx, {"a1"}, store::Purpose::grade), 2);
-        EXPECT_EQ(store::queued_before(tx, {"a1"}), 0);
+        EXPECT_EQ(store::queued_before(tx, {"a1"}, noon), 0);
     });
 }
 

@@ -355,7 +355,7 @@ TEST(Jobs, ThatGradeGoBeforeRuns) {
         insert_attempt(tx);
         store::insert_job(tx, job_named("older", Purpose::run), noon);
         store::insert_job(tx, job_named("newer"), noon + 1s);
-        EXPECT_EQ(store::queued_before(tx, {"a1"}), 2);
+        EXPECT_EQ(store::queued_before(tx, {"a1"}, noon + 1s), 2);
         EXPECT_EQ(lease(tx, "one", noon + 2s)->id.value, "newer");
         EXPECT_EQ(lease(tx, "two", noon + 2s)->id.value, "older");
         EXPECT_EQ(store::open_jobs(tx, {"a1"}, Purpose::run), 1);
@@ -386,7 +386,7 @@ TEST(Jobs, ThatAreRunsWaitInTheOrderInWhichTheyAreLeased) {
         store::insert_job(tx, second, noon + 1s);
         store::insert_job(tx, job_named("j1", Purpose::run), noon);
         store::insert_job(tx, job_named("j0"), noon + 2s);
-        const auto waiting = store::queued_runs(tx, 10);
+        const auto waiting = store::queued_runs(tx, 10, noon);
         ASSERT_EQ(waiting.size(), 2U);
         EXPECT_EQ(waiting[0].attempt.value, "a1");
         EXPECT_EQ(waiting[1].attempt.value, "a2");

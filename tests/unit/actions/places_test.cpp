@@ -2,6 +2,8 @@
 
 #include "actions/places.hpp"
 
+#include "actions/attempt_time.hpp"
+#include "actions/live.hpp"
 #include "store/jobs.hpp"
 #include "support/world.hpp"
 
@@ -131,6 +133,65 @@ TEST(Queue, CountsGradingsThatCameBefore) {
         world.advance(1s);
     }
     EXPECT_EQ(place_of(ada), 0);
+}
+
+TEST(Queue, CountsGradingsThatAreTriedAgain) {
+    World world;
+    const auto ada = runner(world);
+    const auto grace = runner(world);
+    world.tell(grace.page, protocol::Submit{});
+    std::vector<protocol::Job> gradings;
+    while (const auto job = world.lease())
+        gradings.push_back(*job);
+    ASSERT_TRUE(world.report(gradings.at(0), graded(Outcome::infra_error)).has_value());
+    finish(world, gradings.at(1));
+    ask_run(world, ada);
+    EXPECT_EQ(place_of(ada), 1) << "one waits for its next try, another one is at work";
+    world.advance(actions::pause_after(1) - 1s);
+    EXPECT_EQ(world.lease().value().purpose, protocol::Purpose::run);
+}
+
+TEST(Queue, CountsGradingsWhoseWorkerIsGone) {
+    World world;
+    const auto ada = runner(world);
+    const auto grace = runner(world);
+    world.tell(grace.page, protocol::Submit{});
+    while (world.lease())
+        continue;
+    world.advance(actions::lease_time);
+    ask_run(world, ada);
+    EXPECT_EQ(place_of(ada), 3);
+    world.lease();
+    world.advance(2s);
+    EXPECT_EQ(place_of(ada), 2) << "and so it is told when one is taken";
+}
+
+/// As staff does for the connection that somebody lost: what was graded is taken back.
+void open_again(World& world, const Runner& who) {
+    const auto lost = world.finish(actions::time_of(world.desk(), who.candidate.attempt)).value();
+    const store::StaffRecord staff{
+        .id = {"grace"}, .email = {}, .name = {}, .role = "recruiter", .password_hash = {}};
+    ASSERT_TRUE(
+        world
+            .finish(actions::credit_absence(
+                world.desk(), staff, who.candidate.attempt,
+                {.amount_ms = lost.creditable_ms, .as_of = lost.server_now, .reopen = true}))
+            .has_value());
+}
+
+TEST(Queue, TellsAPlaceAgainWhenGradingsBeforeItAreTakenBack) {
+    World world;
+    const auto cut_off = runner(world);
+    world.advance(1min);
+    world.hang_up(cut_off.page);
+    world.advance(2h);
+    const auto waiting = runner(world);
+    ask_run(world, waiting);
+    ASSERT_EQ(place_of(waiting), 3);
+    world.advance(2s);
+    open_again(world, cut_off);
+    world.advance(2s);
+    EXPECT_EQ(place_of(waiting), 0);
 }
 
 TEST(Queue, TellsAPageThatCameBackWhereItsRunStands) {
