@@ -2,6 +2,7 @@
 
 #include "actions/announce.hpp"
 #include "actions/answers.hpp"
+#include "actions/closing.hpp"
 #include "actions/scoring.hpp"
 #include "base/log.hpp"
 #include "core/score.hpp"
@@ -49,7 +50,7 @@ bool passed(const core::ItemGrade& grade) {
 }
 
 /// What the hidden tests of its levels gave: which groups failed, and no more. Opens the next
-/// level.
+/// level of a test that still runs.
 protocol::LevelCheck check_levels(
     store::Tx& tx,
     Desk& desk,
@@ -66,6 +67,8 @@ protocol::LevelCheck check_levels(
             check.failed.push_back(group->title);
     }
     if (!check.passed) return check;
+    const auto record = load_settled(tx, job.attempt, now, desk.settler());
+    if (record->attempt.state != core::State::running) return check;  // the log has its end
     store::open_level(tx, job.attempt, job.position, job.level + 1, now);
     store::insert_event(
         tx, job.attempt,

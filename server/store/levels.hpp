@@ -21,7 +21,7 @@ void open_level(
     std::int64_t level,
     base::Time at);
 
-/// How often the levels of a position were checked.
+/// How often the levels of a position were checked, or are; not what failed by our fault.
 std::int64_t level_checks(Tx& tx, const base::AttemptId& attempt, std::int64_t position);
 
 }  // namespace store

@@ -78,8 +78,9 @@ SELECT position, COUNT(*) AS run_count FROM grade_job
 WHERE attempt = :attempt AND purpose = 'run' GROUP BY position;
 
 -- name: job_checks_count
-SELECT COUNT(*) AS check_count FROM grade_job
-WHERE attempt = :attempt AND position = :position AND checks = 1;
+SELECT COUNT(*) AS check_count FROM grade_job j LEFT JOIN grade_run r ON r.job = j.id
+WHERE j.attempt = :attempt AND j.position = :position AND j.checks = 1
+  AND COALESCE(r.outcome, '') <> 'infra_error';
 
 -- name: level_highest
 SELECT COALESCE(MAX(level), 0) AS level FROM level_opened

@@ -1,6 +1,6 @@
 // Levels on their way: checked by a worker, opened, shown, graded as a whole.
 
-#include "store/jobs.hpp"
+#include "store/responses.hpp"
 #include "support/world.hpp"
 
 #include <gtest/gtest.h>
@@ -30,6 +30,11 @@ struct Levels : testing::Test {
         return world.lease().value();
     }
     protocol::LevelCheck told() { return page->last<protocol::RunFinished>()->check.value(); }
+    std::ptrdiff_t passed_count() {
+        const auto events =
+            world.read([&](store::Tx& tx) { return store::events_of(tx, ada.attempt); });
+        return std::ranges::count(events, "passed_level", &store::Event::event);
+    }
     protocol::ItemView shown() { return page->last<protocol::AttemptState>()->items.at(0); }
 
     World world{1, support::catalog_with_levels()};
@@ -97,6 +102,20 @@ TEST_F(Levels, AreNoOracle) {
         page,
         protocol::RunAnswer{.position = 0, .answer = answer, .input = {}, .checks_level = true});
     EXPECT_EQ(page->last<protocol::Refused>()->reason, core::Refusal::too_many);
+}
+
+TEST_F(Levels, AreCheckedAsOftenWhateverFailedByOurFault) {
+    for (int i = 0; i < 60; ++i)
+        ASSERT_TRUE(world.report(check(), support::graded(Outcome::infra_error)).has_value());
+    ASSERT_TRUE(world.report(check(), graded({"examples", "all"}, core::whole)).has_value());
+    EXPECT_TRUE(shown().levels[1].open);
+}
+
+TEST_F(Levels, AreOpenedByNothingThatIsReportedAfterTheHandIn) {
+    const protocol::Job job = check();
+    world.tell(page, protocol::Submit{});
+    ASSERT_TRUE(world.report(job, graded({"examples", "all"}, core::whole)).has_value());
+    EXPECT_EQ(passed_count(), 0);
 }
 
 TEST(LevelsOfOthers, CannotBeChecked) {
