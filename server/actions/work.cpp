@@ -146,16 +146,30 @@ Leased lease_next(store::Tx& tx, Desk& desk, const std::string& worker, base::Ti
     return leased;
 }
 
+protocol::RunFinished finished_message(
+    const store::Job& job,
+    const core::ItemGrade& grade,
+    std::optional<protocol::LevelCheck> check) {
+    protocol::RunFinished finished{
+        .position = job.position,
+        .outcome = core::outcome_of(grade),
+        .compile_output = grade.compile_output,
+        .check = std::move(check)};
+    for (const core::UnitResult& unit : grade.units) {
+        for (const core::CaseResult& result : unit.cases) {
+            if (job.checks || result.hidden) continue;
+            ++finished.total;
+            if (result.verdict == core::Verdict::pass) ++finished.passed;
+        }
+    }
+    return finished;
+}
+
 loop::Task<void> tell_finished(
     Desk& desk, store::Job job, core::ItemGrade grade, std::optional<protocol::LevelCheck> check) {
     if (job.purpose == store::Purpose::run) {
         const bool opens = check && check->passed;
-        desk.hub.tell(
-            job.attempt, protocol::RunFinished{
-                             .position = job.position,
-                             .outcome = core::outcome_of(grade),
-                             .compile_output = grade.compile_output,
-                             .check = std::move(check)});
+        desk.hub.tell(job.attempt, finished_message(job, grade, std::move(check)));
         if (!opens) co_return;
     }
     co_await announce(desk, job.attempt, Audience::everybody);

@@ -458,6 +458,8 @@ struct RunFinished {
     static constexpr std::string_view type = "run_finished";
     std::int64_t position = 0;
     core::Outcome outcome = core::Outcome::infra_error;
+    std::int64_t passed = 0;  // of the cases that may be seen, of which a page may have missed some
+    std::int64_t total = 0;
     std::string compile_output;
     std::optional<LevelCheck> check;  // none: it ran on what may be seen
 };

@@ -521,6 +521,8 @@ export interface RunFinished {
   type: "run_finished";
   position: number;
   outcome: Outcome;
+  passed: number;
+  total: number;
   compile_output: string;
   check: LevelCheck | null;
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Answer, AttemptState, ClockView, ItemView, NoticeView, ServerMessage } from "../src/protocol";
 import { answer_bytes_max } from "../src/candidate/answer";
 import { reduce } from "../src/candidate/reduce";
+import { stageWords } from "../src/candidate/runs";
 import { type Event, first_state, hasUnsaved, isUnsaved, mayWrite, screenOf, type State, unansweredItems } from "../src/candidate/state";
 import { answering, attempt, clock, item, notice } from "./support";
 
@@ -158,14 +159,17 @@ describe("Refusals", () => {
 describe("Running an answer", () => {
   const result = { name: "a", hidden: false, verdict: "pass" as const, input: "", expected: "", received: "", note: "", cpu_ms: 1, wall_ms: 1, memory_kb: 1, steps: null, grids: null, millionths: null };
 
+  const finished = (passed: number, total: number) =>
+    hear({ type: "run_finished", position: 0, outcome: "scored", passed, total, compile_output: "", check: null });
+
   it("gathers results as they come", () => {
     const state = after(
       running(),
       { type: "run_asked", position: 0, on: "examples" },
       hear({ type: "run_queued", position: 0, ahead: 3 }),
       hear({ type: "run_progress", position: 0, result }),
-      hear({ type: "run_progress", position: 0, result }),
-      hear({ type: "run_finished", position: 0, outcome: "scored", compile_output: "", check: null }),
+      hear({ type: "run_progress", position: 0, result: { ...result, name: "b" } }),
+      finished(2, 2),
     );
     expect(state.runs[0]).toMatchObject({ stage: "finished", ahead: 3, outcome: "scored" });
     expect(state.runs[0]?.cases).toHaveLength(2);
@@ -182,8 +186,22 @@ describe("Running an answer", () => {
   it("is not queued again by a word that comes late", () => {
     const begun = after(running(), { type: "run_asked", position: 0, on: "examples" }, hear({ type: "run_progress", position: 0, result }));
     expect(after(begun, hear({ type: "run_queued", position: 0, ahead: 0 })).runs[0]?.cases).toHaveLength(1);
-    const done = after(begun, hear({ type: "run_finished", position: 0, outcome: "scored", compile_output: "", check: null }));
+    const done = after(begun, finished(1, 1));
     expect(after(done, hear({ type: "run_queued", position: 0, ahead: 0 })).runs[0]?.stage).toBe("finished");
+  });
+
+  it("counts the cases that went by while the line was down", () => {
+    const asked = after(running(), { type: "run_asked", position: 0, on: "examples" }, hear({ type: "run_progress", position: 0, result }));
+    const back = after(asked, { type: "link", link: "waiting" }, { type: "link", link: "ready" }, hear(attempt()));
+    const done = after(back, hear({ type: "run_progress", position: 0, result: { ...result, name: "c" } }), finished(2, 3));
+    expect(stageWords(done.runs[0]!)).toBe("2 of 3 as expected");
+  });
+
+  it("shows each case once when a second worker begins anew", () => {
+    const first = after(running(), { type: "run_asked", position: 0, on: "examples" }, hear({ type: "run_progress", position: 0, result }));
+    const again = { ...result, verdict: "wrong" as const };
+    const done = after(first, hear({ type: "run_progress", position: 0, result: again }), finished(0, 1));
+    expect(done.runs[0]?.cases).toEqual([again]);
   });
 
   it("says that a run was lost with the line instead of waiting for ever", () => {

@@ -32,7 +32,7 @@ describe("A practice", () => {
     await world.join({ items: [{ ...item(0), kind: "code" }] });
     world.session.run(0, { chosen: [], text: "", language: "python", files: [], fields: [] }, "examples", null);
     await world.pass(350);
-    await world.hear({ type: "run_finished", position: 0, outcome: "scored", compile_output: "", check: null });
+    await world.hear({ type: "run_finished", position: 0, outcome: "scored", passed: 0, total: 0, compile_output: "", check: null });
     expect(world.session.state.value.runs[0]?.took_ms).toBeCloseTo(350, 0);
   });
 

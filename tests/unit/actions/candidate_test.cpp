@@ -337,6 +337,31 @@ TEST(Candidate, HearsOfEachFinishedCaseOfARun) {
     EXPECT_EQ(page->last<protocol::RunProgress>()->result.name, "visible");
 }
 
+core::CaseResult case_of(core::Verdict verdict, bool hidden = false) {
+    core::CaseResult result;
+    result.hidden = hidden;
+    result.verdict = verdict;
+    return result;
+}
+
+TEST(Candidate, HearsHowManyCasesOfARunWentWellWhateverItMissed) {
+    World world;
+    const auto ada = world.invite();
+    const auto page = world.open_and_start(ada);
+    world.tell(page, protocol::LeaveSection{.section = 0});
+    world.tell(page, run_of_query("SELECT 1"));
+    const auto job = world.lease().value();
+    world.hang_up(page);
+    const auto again = world.open(ada, "laptop");
+    auto grade = support::graded(core::Outcome::scored);
+    grade.units[0].cases = {
+        case_of(core::Verdict::wrong), case_of(core::Verdict::pass), case_of(core::Verdict::pass),
+        case_of(core::Verdict::pass, /*hidden=*/true)};
+    ASSERT_TRUE(world.report(job, grade).has_value());
+    EXPECT_EQ(again->last<protocol::RunFinished>()->passed, 2);
+    EXPECT_EQ(again->last<protocol::RunFinished>()->total, 3);
+}
+
 TEST(Candidate, RunsOnlyWhatCanBeRunInTheOpenSection) {
     World world;
     const auto page = world.open_and_start(world.invite());

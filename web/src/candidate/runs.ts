@@ -1,6 +1,6 @@
 // Trying an answer: what is known of a Run, from the press of the button to its last case.
 
-import type { LevelCheck, Refused, ServerMessage } from "../protocol";
+import type { CaseResult, LevelCheck, Refused, ServerMessage } from "../protocol";
 import { counted } from "../shared/format";
 import type { Run, RunOn, State } from "./state";
 
@@ -10,6 +10,8 @@ export const first_run: Run = {
   on: "examples",
   check: null,
   cases: [],
+  passed: 0,
+  total: 0,
   outcome: null,
   compile_output: "",
   refusal: null,
@@ -43,10 +45,15 @@ function next(run: Run, message: RunMessage): Run {
     case "run_queued":
       return queued(run, message.ahead);
     case "run_progress":
-      return { ...run, stage: "running", cases: [...run.cases, message.result] };
+      return { ...run, stage: "running", refusal: null, cases: withCase(run.cases, message.result) };
     case "run_finished":
-      return { ...run, stage: "finished", outcome: message.outcome, compile_output: message.compile_output, check: message.check };
+      return { ...run, ...message, stage: "finished", refusal: null };
   }
+}
+
+/** A second worker that took over runs all of them again. */
+function withCase(cases: CaseResult[], result: CaseResult): CaseResult[] {
+  return [...cases.filter(({ name }) => name !== result.name), result];
 }
 
 export function timed(state: State, position: number, took_ms: number): State {
@@ -95,10 +102,9 @@ function finishedWords(run: Run): string {
   if (run.outcome === "infra_error") return "This did not work on our side. Your answer is not affected; please run it again.";
   if (run.outcome === "ungradable" && run.cases.length === 0) return "It could not be run.";
   if (run.check !== null) return checkWords(run.check);
-  if (run.cases.length === 0) return "There is nothing to run yet.";
+  if (run.total === 0) return "There is nothing to run yet.";
   if (run.on === "own_input") return "Finished";
-  const passed = run.cases.filter((result) => result.verdict === "pass").length;
-  return `${passed} of ${run.cases.length} as expected`;
+  return `${run.passed} of ${run.total} as expected`;
 }
 
 function checkWords({ levels, passed, failed }: LevelCheck): string {

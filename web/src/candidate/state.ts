@@ -29,6 +29,9 @@ export interface Run {
   on: RunOn;
   check: LevelCheck | null; // how the levels went
   cases: CaseResult[];
+  /** Of all its cases, of which this page may have missed some. */
+  passed: number;
+  total: number;
   outcome: Outcome | null;
   compile_output: string;
   refusal: string | null;
