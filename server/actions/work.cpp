@@ -23,6 +23,12 @@ using core::Result;
 // A worker that dies without a word is noticed by whoever asks next; nobody asks less often than
 // this.
 constexpr base::Duration recheck = std::chrono::seconds(2);
+// A write that took longer has used up too much of the lease that it gave.
+constexpr base::Duration write_time_max = lease_time / 3;
+
+constexpr base::Duration work_time_max(store::Purpose purpose) {
+    return purpose == store::Purpose::grade ? grading_time_max : run_time_max;
+}
 
 protocol::Job job_message(store::Tx& tx, const store::Job& job, const store::Lease& lease) {
     const core::Form form = store::form_of(tx, job.attempt);
@@ -131,11 +137,28 @@ core::ItemGrade grade_of_poisoned() {
     return core::grade_of_failure("The worker died each time it tried this.");
 }
 
-Leased lease_next(store::Tx& tx, Desk& desk, const std::string& worker, base::Time now) {
+/// When it was asked for, and how far the disk had come by then: what was asked for after
+/// `written_until` may still wait for it, the words of workers that are alive, too. So no lease
+/// that ended later is over.
+struct Asked {
+    base::Time now;
+    base::Time written_until;
+};
+
+Asked asked_now(const Desk& desk) {
+    const base::Time now = desk.clock.now();
+    return {.now = now, .written_until = now - desk.store.load().longest_wait};
+}
+
+Leased lease_next(store::Tx& tx, Desk& desk, const std::string& worker, const Asked& asked) {
+    const base::Time now = asked.now;
     const store::Lease lease{
-        .secret = desk.random.token_128(), .until = now + lease_time, .worker = worker};
+        .secret = desk.random.token_128(),
+        .from = now,
+        .until = now + lease_time,
+        .worker = worker};
     Leased leased;
-    while (const auto job = store::lease_job(tx, lease, now)) {
+    while (const auto job = store::lease_job(tx, lease, asked.written_until)) {
         if (job->tries <= tries_max) {
             leased.job = job_message(tx, *job, lease);
             break;
@@ -144,6 +167,35 @@ Leased lease_next(store::Tx& tx, Desk& desk, const std::string& worker, base::Ti
         leased.set_aside.push_back(*job);
     }
     return leased;
+}
+
+/// The lease goes on from when that is written, not from when it was asked for: a disk that stands
+/// still takes no job from a worker that is alive. Nothing when the lease is over.
+loop::Task<std::optional<store::Job>> hold(Desk& desk, base::JobId id, std::string secret) {
+    for (;;) {
+        const base::Time now = desk.clock.now();
+        auto job = co_await desk.store.write([&](store::Tx& tx) -> std::optional<store::Job> {
+            auto leased = store::find_leased(tx, id, secret);
+            if (!leased) return std::nullopt;
+            const base::Time leased_after = now - work_time_max(leased->purpose);
+            if (!store::extend_lease(tx, id, now + lease_time, leased_after)) return std::nullopt;
+            return leased;
+        });
+        if (!job || desk.clock.now() - now <= write_time_max) co_return job;
+    }
+}
+
+/// A job that nobody waits for any more is given back.
+loop::Task<std::optional<protocol::Job>> hand_over(
+    Desk& desk, protocol::Job job, base::Time leased_at, AskerIsGone asker_is_gone) {
+    const base::JobId id{job.job};
+    if (desk.clock.now() - leased_at > write_time_max && !co_await hold(desk, id, job.lease)) {
+        co_return std::nullopt;
+    }
+    if (!asker_is_gone()) co_return job;
+    co_await desk.store.write([&](store::Tx& tx) { store::give_back_job(tx, id, job.lease); });
+    desk.jobs.ring();
+    co_return std::nullopt;
 }
 
 protocol::RunFinished finished_message(
@@ -177,31 +229,33 @@ loop::Task<void> tell_finished(
 
 }  // namespace
 
-loop::Task<std::optional<protocol::Job>> lease(Desk& desk, protocol::LeaseRequest request) {
+loop::Task<std::optional<protocol::Job>> lease(
+    Desk& desk, protocol::LeaseRequest request, AskerIsGone asker_is_gone) {
     const base::Duration wait = std::min<base::Duration>(
         std::chrono::milliseconds(std::max<std::int64_t>(request.wait_ms, 0)), lease_wait_max);
     const base::Time end = desk.clock.now() + wait;
-    for (;;) {
-        const base::Time now = desk.clock.now();
+    while (!asker_is_gone()) {
+        const Asked asked = asked_now(desk);
         auto leased = co_await desk.store.write(
-            [&](store::Tx& tx) { return lease_next(tx, desk, request.worker, now); });
+            [&](store::Tx& tx) { return lease_next(tx, desk, request.worker, asked); });
         if (leased.job || !leased.set_aside.empty()) desk.jobs.move();
         for (const store::Job& job : leased.set_aside) {
             base::log(base::Level::error, "job_set_aside", {{"job", job.id.value}});
             co_await tell_finished(desk, job, grade_of_poisoned(), std::nullopt);
         }
-        if (leased.job || now >= end || desk.jobs.is_closed()) co_return std::move(leased.job);
+        if (leased.job) {
+            co_return co_await hand_over(
+                desk, std::move(*leased.job), asked.now, std::move(asker_is_gone));
+        }
+        const base::Time now = desk.clock.now();
+        if (now >= end || desk.jobs.is_closed()) break;
         co_await desk.jobs.wait_until(std::min(end, now + recheck));
     }
+    co_return std::nullopt;
 }
 
 loop::Task<Result<void>> progress(Desk& desk, protocol::JobProgress progress) {
-    const base::Time until = desk.clock.now() + lease_time;
-    const auto job = co_await desk.store.write([&](store::Tx& tx) {
-        auto leased = store::find_leased(tx, {progress.job}, progress.lease);
-        if (leased) store::extend_lease(tx, leased->id, until);
-        return leased;
-    });
+    const auto job = co_await hold(desk, {progress.job}, progress.lease);
     if (!job) co_return std::unexpected(Refusal::taken_over);
     if (progress.result && job->purpose == store::Purpose::run) {
         desk.hub.tell(

@@ -91,6 +91,7 @@ loop::Task<bool> Connection::exchange() {
         upgrade_ = std::make_unique<Request>(std::move(incoming->request));
         co_return false;
     }
+    incoming->request.asker_is_gone = [this] { return stream_.is_gone(); };
     auto response = co_await answer(std::move(incoming->request));
     const bool keep_alive = incoming->keep_alive && !all_->draining;
     co_await send(std::move(response), keep_alive, incoming->is_head_only);

@@ -30,6 +30,8 @@ struct Request {
     std::string body;
     std::string peer;        // the other side's IP address, or its proxy's
     base::Time received_at;  // when its last byte was read
+    /// Whether the other side has closed, or is lost. For as long as it is being answered.
+    std::function<bool()> asker_is_gone = {};
 
     /// The first header of that name, case aside; empty when there is none.
     std::string_view header(std::string_view name) const;

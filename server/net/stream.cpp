@@ -14,6 +14,7 @@
 #include <charconv>
 #include <csignal>
 #include <fcntl.h>
+#include <poll.h>
 #include <system_error>
 #include <unistd.h>
 #include <utility>
@@ -133,6 +134,11 @@ loop::Task<bool> Stream::write(std::string bytes) {
         left.remove_prefix(count);
     }
     co_return true;
+}
+
+bool Stream::is_gone() {
+    pollfd socket{.fd = wire_->socket.native_handle(), .events = POLLRDHUP, .revents = 0};
+    return ::poll(&socket, 1, 0) > 0;
 }
 
 void Stream::end_writing() {

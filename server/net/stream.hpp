@@ -53,6 +53,9 @@ class Stream {
     /// Writes all of it; false when the connection broke.
     loop::Task<bool> write(std::string bytes);
 
+    /// Whether the other side will send no more, or the connection broke: bytes that nobody reads
+    /// hide it from `read_some`, not from this.
+    bool is_gone();
     /// No more will be written; the other side reads an end.
     void end_writing();
     /// Ends what waits above at once.

@@ -25,7 +25,8 @@ loop::Task<Response> lease(Desk& desk, Request request) {
     if (!shows_token(desk, request)) co_return refused(Refusal::not_signed_in);
     auto body = body_of<protocol::LeaseRequest>(request);
     if (!body) co_return body.error();
-    const auto job = co_await actions::lease(desk, std::move(*body));
+    const auto job =
+        co_await actions::lease(desk, std::move(*body), std::move(request.asker_is_gone));
     if (!job) co_return no_content();
     co_return json_response(200, protocol::encode(*job));
 }

@@ -78,16 +78,17 @@ void insert_waiting_job(Tx& tx, const Job& job, base::Time now) {
     insert_job_as(tx, job, "waiting", now);
 }
 
-std::optional<Job> lease_job(Tx& tx, const Lease& lease, base::Time now) {
+std::optional<Job> lease_job(Tx& tx, const Lease& lease, base::Time expired_at) {
     // Two questions with an index each: together they would be a walk through the whole queue.
     auto row = tx.first("job_next_queued", {});
-    auto expired = tx.first("job_next_expired", {{"now", base::to_micros(now)}});
+    auto expired = tx.first("job_next_expired", {{"now", base::to_micros(expired_at)}});
     if (expired && (!row || place_of(*expired) < place_of(*row))) row = std::move(expired);
     if (!row) return std::nullopt;
     Job job = job_of(*row);
     tx.execute(
         "job_lease", {{"id", job.id.value},
                       {"lease", lease.secret},
+                      {"leased_at", base::to_micros(lease.from)},
                       {"lease_until", base::to_micros(lease.until)},
                       {"worker", lease.worker}});
     ++job.tries;
@@ -101,8 +102,16 @@ std::optional<Job> find_leased(Tx& tx, const base::JobId& id, const std::string&
     return job_of(*row);
 }
 
-void extend_lease(Tx& tx, const base::JobId& id, base::Time until) {
-    tx.execute("job_extend", {{"id", id.value}, {"lease_until", base::to_micros(until)}});
+void give_back_job(Tx& tx, const base::JobId& id, const std::string& secret) {
+    tx.execute("job_give_back", {{"id", id.value}, {"lease", secret}});
+}
+
+bool extend_lease(Tx& tx, const base::JobId& id, base::Time until, base::Time leased_after) {
+    const auto extended = tx.first(
+        "job_extend", {{"id", id.value},
+                       {"lease_until", base::to_micros(until)},
+                       {"leased_after", base::to_micros(leased_after)}});
+    return extended.has_value();
 }
 
 void put_off_job(Tx& tx, const base::JobId& id, base::Time until) {

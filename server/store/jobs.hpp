@@ -37,19 +37,24 @@ void insert_waiting_job(Tx& tx, const Job& job, base::Time now);
 
 struct Lease {
     std::string secret;
+    base::Time from;
     base::Time until;
     std::string worker;
 };
 
-/// The next queued job, or one whose lease ran out; it is leased to `lease.worker`.
-std::optional<Job> lease_job(Tx& tx, const Lease& lease, base::Time now);
+/// The next queued job, or one whose lease had run out at `expired_at`; it is leased to
+/// `lease.worker`.
+std::optional<Job> lease_job(Tx& tx, const Lease& lease, base::Time expired_at);
+/// As if it had not been leased, for nobody has heard of it; unless this lease is over.
+void give_back_job(Tx& tx, const base::JobId& id, const std::string& secret);
 
 /// The job, if this lease still holds it.
 std::optional<Job> find_leased(Tx& tx, const base::JobId& id, const std::string& secret);
 bool has_leased_job(Tx& tx);
 /// Was one made, or done, after that?
 bool has_job_later(Tx& tx, base::Time at);
-void extend_lease(Tx& tx, const base::JobId& id, base::Time until);
+/// Whether it was: one that began before `leased_after` has lasted too long.
+bool extend_lease(Tx& tx, const base::JobId& id, base::Time until, base::Time leased_after);
 /// Of a leased one: nobody holds it any more, and nobody gets it before this moment.
 void put_off_job(Tx& tx, const base::JobId& id, base::Time until);
 

@@ -3,11 +3,11 @@
 -- name: job_insert
 INSERT INTO grade_job (
     id, attempt, position, practice, purpose, answer, input, level, checks, state, lease,
-    lease_until, worker, tries, created_at)
+    leased_at, lease_until, worker, tries, created_at)
 VALUES (
     :id, :attempt, :position,
     (SELECT CASE WHEN practice_of IS NULL THEN 0 ELSE 1 END FROM attempt WHERE id = :attempt),
-    :purpose, :answer, :input, :level, :checks, :state, '', 0, '', 0, :created_at);
+    :purpose, :answer, :input, :level, :checks, :state, '', 0, 0, '', 0, :created_at);
 
 -- name: job_next_queued
 SELECT id, attempt, position, practice, purpose, answer, input, level, checks, tries,
@@ -22,9 +22,13 @@ ORDER BY practice, purpose, created_at, id LIMIT 1;
 
 -- name: job_lease
 UPDATE grade_job
-SET state = 'leased', lease = :lease, lease_until = :lease_until, worker = :worker,
-    tries = tries + 1
+SET state = 'leased', lease = :lease, leased_at = :leased_at, lease_until = :lease_until,
+    worker = :worker, tries = tries + 1
 WHERE id = :id;
+
+-- name: job_give_back
+UPDATE grade_job SET state = 'queued', lease = '', tries = tries - 1
+WHERE id = :id AND lease = :lease AND state = 'leased';
 
 -- name: job_by_lease
 SELECT id, attempt, position, purpose, answer, input, level, checks, tries, worker FROM grade_job
@@ -38,7 +42,8 @@ SELECT j.id FROM grade_job j LEFT JOIN grade_run r ON r.job = j.id
 WHERE j.created_at > :at OR r.finished_at > :at LIMIT 1;
 
 -- name: job_extend
-UPDATE grade_job SET lease_until = :lease_until WHERE id = :id;
+UPDATE grade_job SET lease_until = :lease_until
+WHERE id = :id AND leased_at > :leased_after RETURNING id;
 
 -- name: job_put_off
 UPDATE grade_job SET lease = '', lease_until = :until WHERE id = :id;

@@ -254,6 +254,7 @@ CREATE TABLE grade_job (
     checks      BIGINT NOT NULL CHECK (checks IN (0, 1)),   -- a Run on the hidden tests of these levels
     state       TEXT NOT NULL CHECK (state IN ('waiting', 'queued', 'leased', 'done', 'withdrawn')),
     lease       TEXT NOT NULL,
+    leased_at   BIGINT NOT NULL,
     lease_until BIGINT NOT NULL,
     worker      TEXT NOT NULL,
     tries       BIGINT NOT NULL,

@@ -16,7 +16,7 @@ namespace {
 
 constexpr int busy_wait_ms = 5000;
 constexpr int restart_wait_ms = 20;  // the writer waits meanwhile
-constexpr std::int64_t schema_version = 9;
+constexpr std::int64_t schema_version = 10;
 
 int open_flags(Access access) {
     const int mode =

@@ -128,7 +128,8 @@ TEST(Practices, HaveTheirJobsDoneBehindAllOthers) {
         insert_job(tx, "run", invitation, Purpose::run, noon + 1s);
         insert_job(tx, "graded", invitation, Purpose::grade, noon + 2s);
         for (const char* expected : {"graded", "run", "practice, graded", "practice, run"}) {
-            const store::Lease lease{.secret = expected, .until = noon + 15s, .worker = "w"};
+            const store::Lease lease{
+                .secret = expected, .from = noon, .until = noon + 15s, .worker = "w"};
             EXPECT_EQ(store::lease_job(tx, lease, noon + 3s)->id.value, expected);
         }
     });

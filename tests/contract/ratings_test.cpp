@@ -87,7 +87,8 @@ struct World {
     std::optional<store::Job> lease() {
         return write([](Tx& tx) {
             return store::lease_job(
-                tx, {.secret = "secret", .until = noon + 15s, .worker = "worker"}, noon);
+                tx, {.secret = "secret", .from = noon, .until = noon + 15s, .worker = "worker"},
+                noon);
         });
     }
 

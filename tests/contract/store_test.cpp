@@ -78,7 +78,8 @@ store::Job job_named(const std::string& id, Purpose purpose = Purpose::grade) {
 
 std::optional<store::Job> lease(Tx& tx, const std::string& secret, base::Time now) {
     return store::lease_job(
-        tx, {.secret = secret, .until = now + 15s, .worker = "worker of " + secret}, now);
+        tx, {.secret = secret, .from = now, .until = now + 15s, .worker = "worker of " + secret},
+        now);
 }
 
 store::Run run_of(const store::Job& job) {
@@ -329,9 +330,26 @@ TEST(Jobs, StayWithAWorkerThatExtendsItsLease) {
         insert_attempt(tx);
         store::insert_job(tx, job_named("j1"), noon);
         lease(tx, "one", noon);
-        store::extend_lease(tx, {"j1"}, noon + 30s);
+        EXPECT_TRUE(store::extend_lease(tx, {"j1"}, noon + 30s, noon - 1s));
+        EXPECT_FALSE(store::extend_lease(tx, {"j1"}, noon + 45s, noon)) << "it began by then";
         EXPECT_FALSE(lease(tx, "two", noon + 29s).has_value());
         EXPECT_TRUE(lease(tx, "two", noon + 30s).has_value());
+    });
+}
+
+TEST(Jobs, ThatAreGivenBackWereNeverLeased) {
+    World world;
+    world.write([](Tx& tx) {
+        insert_attempt(tx);
+        store::insert_job(tx, job_named("j1"), noon);
+        lease(tx, "one", noon);
+        store::give_back_job(tx, {"j1"}, "guess");
+        EXPECT_TRUE(store::find_leased(tx, {"j1"}, "one").has_value());
+        store::give_back_job(tx, {"j1"}, "one");
+        EXPECT_FALSE(store::find_leased(tx, {"j1"}, "one").has_value());
+        EXPECT_EQ(lease(tx, "two", noon)->tries, 1);
+        store::give_back_job(tx, {"j1"}, "one");
+        EXPECT_TRUE(store::find_leased(tx, {"j1"}, "two").has_value()) << "another's by now";
     });
 }
 

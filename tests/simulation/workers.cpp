@@ -52,7 +52,9 @@ void Workers::ask(std::size_t worker) {
     protocol::LeaseRequest request{
         .worker = "lease " + std::to_string(work->number), .wait_ms = dice.up_to(3000)};
     universe_.ask<std::optional<protocol::Job>>(
-        [request](actions::Desk& desk) { return actions::lease(desk, request); },
+        [request](actions::Desk& desk) {
+            return actions::lease(desk, request, [] { return false; });
+        },
         [this, work](const std::optional<protocol::Job>& job) {
             busy_until_[work->worker] = universe_.now();
             if (!job) return;

@@ -165,7 +165,8 @@ class World {
     // -----------------------------------------------------------------------------------
 
     std::optional<protocol::Job> lease(const std::string& worker = "worker") {
-        return finish(actions::lease(desk(), {.worker = worker, .wait_ms = 0}));
+        return finish(
+            actions::lease(desk(), {.worker = worker, .wait_ms = 0}, [] { return false; }));
     }
 
     core::Result<void> report(const protocol::Job& job, core::ItemGrade grade) {

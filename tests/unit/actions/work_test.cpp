@@ -314,7 +314,8 @@ TEST(Work, OnARunIsRecordedButIsNoGrade) {
 }
 
 loop::Task<void> wait_for_a_job(World& world, std::optional<protocol::Job>& job, bool& is_over) {
-    job = co_await actions::lease(world.desk(), {.worker = "waiting", .wait_ms = 20'000});
+    job = co_await actions::lease(
+        world.desk(), {.worker = "waiting", .wait_ms = 20'000}, [] { return false; });
     is_over = true;
 }
 

@@ -281,6 +281,25 @@ TEST(Server, DrainsAfterTheAnswersUnderWay) {
     world.wait_until_drained();
 }
 
+TEST(Server, TellsWhoeverAnswersWhetherItsClientIsStillThere) {
+    ServerWorld world;
+    Client waits{world.port()};
+    waits.send("GET /slow HTTP/1.1\r\nHost: here\r\n\r\n");
+    world.settle();
+    world.finish_slow_answers();
+    EXPECT_TRUE(waits.response().ends_with("at last"));
+    EXPECT_EQ(world.asker_was_gone(), false);
+    {
+        Client leaves{world.port()};
+        leaves.send(std::string{"GET /slow HTTP/1.1\r\nHost: here\r\n\r\n"} + std::string{hello});
+        world.settle();
+    }
+    world.settle();
+    world.finish_slow_answers();
+    world.settle();
+    EXPECT_EQ(world.asker_was_gone(), true);
+}
+
 TEST(Server, CutsOffWhatOutlastsTheDrain) {
     ServerWorld world;
     Client busy{world.port()};

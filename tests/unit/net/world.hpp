@@ -46,6 +46,8 @@ class ServerWorld {
     void wait_until_drained();
     /// Lets one /slow request, or one conversation that is slow, go on.
     void finish_slow_answers();
+    /// Whether nobody waited any more for the /slow request that went on last.
+    std::optional<bool> asker_was_gone();
     /// Of the conversation that ended last.
     std::optional<base::Time> silent_since();
 
@@ -53,6 +55,7 @@ class ServerWorld {
     SimClock clock{loop};
     loop::Bell slow_answer;
     std::optional<base::Time> last_silent_since;  // on the loop
+    std::optional<bool> last_asker_was_gone;      // on the loop, of /slow
     std::atomic<std::size_t> frame_count = 0;     // that conversations have read
 
   private:
@@ -79,6 +82,7 @@ inline loop::Task<net::Response> answer(ServerWorld& world, net::Request request
         response.body = std::move(request.body);
     } else if (request.path == "/slow") {
         co_await world.slow_answer.wait();
+        world.last_asker_was_gone = request.asker_is_gone();
         response.body = "at last";
     } else if (request.path == "/fault") {
         throw std::runtime_error("the handler broke");
@@ -168,6 +172,12 @@ inline std::optional<base::Time> ServerWorld::silent_since() {
     std::optional<base::Time> since;
     on_loop([&] { since = last_silent_since; });
     return since;
+}
+
+inline std::optional<bool> ServerWorld::asker_was_gone() {
+    std::optional<bool> was_gone;
+    on_loop([&] { was_gone = last_asker_was_gone; });
+    return was_gone;
 }
 
 inline void ServerWorld::drain() {
