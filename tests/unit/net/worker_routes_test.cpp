@@ -28,6 +28,10 @@ class WorkerSite {
         request.asker_is_gone = [] { return false; };
         return request;
     }
+    static net::Request of_a_stranger(net::Request request) {
+        request.headers.pop_back();
+        return request;
+    }
     static net::Request lease(bool is_gone = false) {
         auto asks = request("lease", protocol::encode(protocol::LeaseRequest{.worker = "w"}));
         asks.asker_is_gone = [is_gone] { return is_gone; };
@@ -45,6 +49,22 @@ class WorkerSite {
         .loop = loop, .desk = world.desk(), .files = files, .draining = [] { return false; }};
     net::Application application = net::application(site);
 };
+
+TEST(WorkerRoutes, ReadALargeBodyFromNobodyWithoutTheToken) {
+    const WorkerSite site;
+    const auto limit = [&](const net::Request& head) { return site.application.body_limit(head); };
+    EXPECT_EQ(limit(WorkerSite::request("report")), protocol::report_bytes_max);
+    for (const char* what : {"lease", "progress", "report"}) {
+        EXPECT_LE(limit(WorkerSite::of_a_stranger(WorkerSite::request(what))), 1024U) << what;
+        EXPECT_GT(limit(WorkerSite::request(what)), 1024U) << what;
+    }
+}
+
+TEST(WorkerRoutes, AnswerNobodyWithoutTheToken) {
+    WorkerSite site;
+    for (const char* what : {"lease", "progress", "report"})
+        EXPECT_EQ(site.answer(WorkerSite::of_a_stranger(WorkerSite::request(what))), 401U) << what;
+}
 
 TEST(WorkerRoutes, GiveNoJobToAConnectionThatHasClosed) {
     WorkerSite site;
