@@ -90,6 +90,19 @@ TEST(Sqlite, StopsAtTooManyRows) {
     EXPECT_EQ(kind_of(numbers + "20001) SELECT x FROM n", "10000000"), "too_many_rows");
 }
 
+TEST(Sqlite, CountsTheNamesOfColumnsToTheSizeOfAResult) {
+    std::string columns = "a.*";
+    for (int i = 1; i < 100; ++i)
+        columns += ",a.*";
+    const std::string wide =
+        "SELECT " + columns + " FROM (SELECT 1 AS \"" + std::string(50'000, 'x') + "\") a";
+    for (const std::string& sql : {wide, wide + " WHERE false"}) {
+        const Json result = query(sql);
+        EXPECT_EQ(kind_in(result), "too_many_rows");
+        EXPECT_TRUE(result["columns"].empty());
+    }
+}
+
 TEST(Sqlite, RunsAScriptUpToItsFirstErrorAndUndoesWhatIsNotCommitted) {
     EXPECT_EQ(left_by("UPDATE t SET a = a + 1; DELETE FROM t WHERE a = 4"), "2 3");
     EXPECT_EQ(left_by("DELETE FROM t WHERE a = 1; nonsense; DELETE FROM t"), "syntax: 2 3");

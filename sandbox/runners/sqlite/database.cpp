@@ -105,11 +105,17 @@ void append_row(std::string& into, sqlite3_stmt* statement) {
 std::optional<Error> take_rows(
     sqlite3* database, sqlite3_stmt* statement, const Warrant& warrant, Result& result) {
     append_columns(result.columns, statement);
+    const std::size_t names_bytes = result.columns.size();
+    if (names_bytes > runners::result_bytes_max) {
+        result.columns.clear();
+        return runners::too_many_rows;
+    }
     for (std::int64_t row = 0;; ++row) {
         const int code = sqlite3_step(statement);
         if (code == SQLITE_DONE) return std::nullopt;
         if (code != SQLITE_ROW) return error_of(database, warrant, "runtime");
-        if (row == runners::row_count_max || result.rows.size() > runners::result_bytes_max)
+        if (row == runners::row_count_max ||
+            names_bytes + result.rows.size() > runners::result_bytes_max)
             return runners::too_many_rows;
         append_row(result.rows, statement);
     }
