@@ -12,6 +12,8 @@ using core::Refusal;
 
 constexpr std::size_t lease_bytes_max = 256 * 1024;
 constexpr std::size_t progress_bytes_max = 4 * 1024 * 1024;  // a case with its grids
+// Reading 16 MiB takes half a second, in which nobody else would be served.
+constexpr std::size_t loop_bytes_max = 256 * 1024;
 
 /// Hashes are compared, so the time it takes says nothing of the token.
 bool shows_token(const Desk& desk, const Request& request) {
@@ -31,16 +33,27 @@ loop::Task<Response> lease(Desk& desk, Request request) {
     co_return json_response(200, protocol::encode(*job));
 }
 
+/// What is large is read beside the loop; refused as overloaded when there is too much of it.
+template <class T>
+loop::Task<std::expected<T, Response>> large_body_of(Desk& desk, const Request& request) {
+    if (request.body.size() <= loop_bytes_max) co_return body_of<T>(request);
+    std::expected<T, Response> body;
+    const bool is_read =
+        co_await desk.background.run([&body, &request] { body = body_of<T>(request); });
+    if (!is_read) co_return std::unexpected(refused(Refusal::overloaded));
+    co_return body;
+}
+
 loop::Task<Response> progress(Desk& desk, Request request) {
     if (!shows_token(desk, request)) co_return refused(Refusal::not_signed_in);
-    auto body = body_of<protocol::JobProgress>(request);
+    auto body = co_await large_body_of<protocol::JobProgress>(desk, request);
     if (!body) co_return body.error();
     co_return reply(co_await actions::progress(desk, std::move(*body)));
 }
 
 loop::Task<Response> report(Desk& desk, Request request) {
     if (!shows_token(desk, request)) co_return refused(Refusal::not_signed_in);
-    auto body = body_of<protocol::JobReport>(request);
+    auto body = co_await large_body_of<protocol::JobReport>(desk, request);
     if (!body) co_return body.error();
     co_return reply(co_await actions::report(desk, std::move(*body)));
 }

@@ -8,6 +8,7 @@
 
 #include <gtest/gtest.h>
 
+#include <future>
 #include <string>
 #include <utility>
 
@@ -41,6 +42,11 @@ class WorkerSite {
     unsigned answer(net::Request request) {
         return world.finish(application.answer(std::move(request))).status;
     }
+    loop::Task<void> answer_in(net::Request request, unsigned& status) {
+        const auto response = co_await application.answer(std::move(request));
+        status = response.status;
+    }
+
     World world;
     support::TemporaryDirectory pages;
     net::StaticFiles files{pages.path()};
@@ -72,6 +78,30 @@ TEST(WorkerRoutes, GiveNoJobToAConnectionThatHasClosed) {
     site.world.tell(page, protocol::Submit{});
     EXPECT_EQ(site.answer(WorkerSite::lease(/*is_gone=*/true)), 204U);
     EXPECT_EQ(site.answer(WorkerSite::lease()), 200U);
+}
+
+loop::Task<void> occupy(loop::Background& background, std::shared_future<void> until) {
+    co_await background.run([until] { until.wait(); });
+}
+
+TEST(WorkerRoutes, ReadALargeReportBesideTheLoop) {
+    WorkerSite site;
+    auto grade = support::graded(core::Outcome::scored);
+    grade.units[0].cases.resize(1000);
+    for (core::CaseResult& result : grade.units[0].cases)
+        result.received = std::string(1000, 'x');
+    const auto large = WorkerSite::request(
+        "report",
+        protocol::encode(protocol::JobReport{.job = "none", .lease = "none", .grade = grade}));
+    std::promise<void> go_on;
+    site.world.begin(occupy(site.world.desk().background, go_on.get_future().share()));
+    unsigned status = 0;
+    site.world.begin(site.answer_in(large, status));
+    EXPECT_EQ(status, 0U) << "it waits for its turn there";
+    EXPECT_EQ(site.answer(WorkerSite::lease()), 204U) << "and others for nothing";
+    go_on.set_value();
+    EXPECT_EQ(site.answer(large), 409U);
+    EXPECT_EQ(status, 409U);
 }
 
 }  // namespace
