@@ -9,6 +9,7 @@
 #include "grading/code_proofs.hpp"
 #include "grading/code_survivors.hpp"
 #include "grading/groups.hpp"
+#include "grading/label_proofs.hpp"
 #include "grading/proof_words.hpp"
 #include "grading/proofs_api.hpp"
 #include "grading/recall.hpp"
@@ -33,14 +34,6 @@ constexpr std::uint64_t proof_seed = 1;
 
 // Of all references of an item together, so that a check has its time.
 constexpr std::int64_t repeats_ms = 3000;
-
-std::set<std::string> failed_groups(const core::ItemGrade& grade) {
-    std::set<std::string> failed;
-    for (const core::UnitResult& unit : grade.units) {
-        if (unit.points > 0 && !is_full(unit)) failed.insert(unit.id);
-    }
-    return failed;
-}
 
 std::string_view role_text(Proof::Role role) {
     switch (role) {
@@ -229,47 +222,10 @@ class Prover {
                 "A wrong answer must run: correct it.");
             return;
         }
-        const std::set<std::string> labelled{proof.fails.begin(), proof.fails.end()};
-        compare_failures(proof, *grade, labelled);
-        if (item_.kind == "mutants") compare_survivors(proof, *grade);
+        append(label_findings(proof, *grade));
+        if (item_.kind == "mutants") append(survivor_label_findings(proof, *grade));
         append(verdict_findings(proof, *grade));
         if (proof.slow && item_.kind == "sql") prove_slow(proof);
-    }
-
-    void compare_failures(
-        const Proof& proof, const core::ItemGrade& grade, const std::set<std::string>& labelled) {
-        const auto failed = failed_groups(grade);
-        for (const core::UnitResult& unit : grade.units) {
-            if (failed.contains(unit.id) == labelled.contains(unit.id)) continue;
-            if (labelled.contains(unit.id)) {
-                add("C03", proof.line, "`" + proof.name + "` gets full marks in `" + unit.id + "`.",
-                    "Add a case that tells it from a right answer, or remove `" + unit.id +
-                        "` from `fails`.");
-            } else {
-                add("C03", proof.line,
-                    as_sentence(
-                        "`" + proof.name + "` also fails `" + unit.id + "`: " + failed_case(unit)),
-                    "Add `" + unit.id + "` to `fails`, or correct the answer.");
-            }
-        }
-    }
-
-    /// The labelled mutants and no others; a suite that fails the gate meets none.
-    void compare_survivors(const Proof& proof, const core::ItemGrade& grade) {
-        for (const core::UnitResult& unit : grade.units) {
-            if (unit.points == 0 || proof.fails_gate) continue;
-            for (const core::CaseResult& result : unit.cases) {
-                const bool survives = result.verdict != core::Verdict::pass;
-                const bool is_labelled =
-                    std::ranges::find(proof.survive, result.name) != proof.survive.end();
-                if (survives == is_labelled) continue;
-                add("C03", proof.line,
-                    "`" + proof.name + "` " + (survives ? "does not find" : "finds") +
-                        " the mutant `" + result.name + "`: " + one_line(result.note),
-                    survives ? "Add it to `survive`, or correct the suite."
-                             : "Remove it from `survive`, or correct the mutant.");
-            }
-        }
     }
 
     void prove_wrong_closed(const Proof& proof) {
