@@ -340,9 +340,10 @@ protocol::AttemptState state_of(
     if (shows_items) add_open_items(tx, library, record, form, holds, state);
     state.notices = notice_views(tx, attempt.id);
     if (core::is_over(attempt) && attempt.sealed) state.receipt = receipt_of(tx, library, record);
-    state.practice = record.practice_of.has_value();
+    const bool is_preview = record.practice_of == attempt.id;  // shown like a test, but for marks
+    state.practice = record.practice_of.has_value() && !is_preview;
     state.offers_practice = practice_for(tx, library, record, now).has_value();
-    if (state.practice && state.receipt) state.marks = marks_of(tx, attempt.id);
+    if (record.practice_of && state.receipt) state.marks = marks_of(tx, attempt.id);
     return state;
 }
 

@@ -37,10 +37,11 @@ Preview begin_preview(
     Drafted drafted = draft_from(offer.blueprints.at(slug), english, random, now);
     store::AttemptRecord& record = drafted.record;
     const base::AttemptId id = record.attempt.id;
-    record.practice_of = id;  // no list has it, and its marks are shown at the end
+    record.practice_of = id;  // its own: no list has it, and its marks are shown at the end
     record.attempt.opens_at = now;
     record.attempt.latest_start = now + start_window;
     record.name = "Preview";
+    record.invited_by = "Whoever invites";
     record.zone = "UTC";
     base::ensure(insert_drafted(tx, Library{offer}, drafted).has_value());
     const auto started = core::start(record.attempt, now);

@@ -6,7 +6,7 @@ import { titled } from "../hear";
 import { hasUnsaved, type State } from "../state";
 import { isCollecting } from "../time";
 import type { View } from "./app";
-import { PracticeClosed } from "./practice";
+import { Marked, PracticeClosed } from "./practice";
 import { Received } from "./received";
 
 export function Closed(view: View) {
@@ -28,7 +28,7 @@ export function Closed(view: View) {
           {by_deadline && " Everything that was saved before the end counts, whether or not you ran it."}
         </p>
         <Unreceived state={state} />
-        {receipt !== null && <Received receipt={receipt} />}
+        {receipt !== null && (attempt.marks.length > 0 ? <Marked {...attempt} /> : <Received receipt={receipt} />)}
         <NextSteps attempt={attempt} />
       </main>
     </>

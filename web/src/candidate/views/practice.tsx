@@ -72,8 +72,6 @@ export function PracticeTools(view: View) {
 
 /** After handing in. */
 export function PracticeClosed(view: OfAttempt) {
-  const { attempt } = view;
-  const { receipt } = attempt;
   return (
     <>
       <PageHeader />
@@ -87,11 +85,20 @@ export function PracticeClosed(view: OfAttempt) {
           <p class="lead">Your test lost none of its time by it.</p>
           <BackToInvitation {...view} look="button primary large" />
         </section>
-        <p role="status">{gradingWords(attempt.marks)}</p>
-        {receipt !== null && (
-          <Received receipt={receipt} more={{ title: "Points", number: true, cell: (line) => pointsOf(attempt.marks, line.position) }} />
-        )}
+        <Marked {...view.attempt} />
       </main>
+    </>
+  );
+}
+
+/** What was received, with its points: of a practice, and of what an author looks at. */
+export function Marked({ marks, receipt }: AttemptState) {
+  return (
+    <>
+      <p role="status">{gradingWords(marks)}</p>
+      {receipt !== null && (
+        <Received receipt={receipt} more={{ title: "Points", number: true, cell: (line) => pointsOf(marks, line.position) }} />
+      )}
     </>
   );
 }
