@@ -185,6 +185,13 @@ bool is_full(const core::UnitResult& unit) {
     return unit.outcome == core::Outcome::scored && unit.millionths == core::whole;
 }
 
+bool was_not_run(const core::UnitResult& unit) {
+    return unit.outcome == core::Outcome::scored &&
+           std::ranges::all_of(unit.cases, [](const core::CaseResult& result) {
+               return result.verdict == core::Verdict::not_run;
+           });
+}
+
 bool earns_nothing(const core::UnitResult& unit) {
     return unit.points == 0 || unit.outcome == core::Outcome::ungradable ||
            (unit.outcome == core::Outcome::scored && unit.millionths == 0);

@@ -36,6 +36,8 @@ bool is_hidden(const std::vector<catalog::Group>& groups, const std::string& cas
 
 /// Whether the unit is scored and whole.
 bool is_full(const core::UnitResult& unit);
+/// No case of it was run, because of another group that it requires.
+bool was_not_run(const core::UnitResult& unit);
 /// It has no points, or none were earned, whether it could be graded or not; not after a failure of
 /// ours.
 bool earns_nothing(const core::UnitResult& unit);

@@ -8,12 +8,10 @@
 
 namespace grading {
 
-/// It fails the groups of its label and no others.
+/// It fails the groups of its label and no others; a suite of tests finds all mutants but those of
+/// its label, or fails the gate if that says so. What a group keeps from being run is told with the
+/// group, once.
 std::vector<catalog::Finding> label_findings(
-    const catalog::Proof& proof, const core::ItemGrade& grade);
-
-/// A suite of tests finds all mutants but the labelled ones; one that fails the gate meets none.
-std::vector<catalog::Finding> survivor_label_findings(
-    const catalog::Proof& proof, const core::ItemGrade& grade);
+    const catalog::Item& item, const catalog::Proof& proof, const core::ItemGrade& grade);
 
 }  // namespace grading

@@ -193,7 +193,7 @@ class Prover {
         std::string missed;
         std::string reason = one_line(grade->compile_output);
         for (const core::UnitResult& unit : grade->units) {
-            if (is_full(unit)) continue;
+            if (is_full(unit) || was_not_run(unit)) continue;
             missed += (missed.empty() ? "`" : ", `") + unit.id + '`';
             if (reason.empty()) reason = failed_case(unit);
         }
@@ -222,8 +222,7 @@ class Prover {
                 "A wrong answer must run: correct it.");
             return;
         }
-        append(label_findings(proof, *grade));
-        if (item_.kind == "mutants") append(survivor_label_findings(proof, *grade));
+        append(label_findings(item_, proof, *grade));
         append(verdict_findings(proof, *grade));
         if (proof.slow && item_.kind == "sql") prove_slow(proof);
     }
