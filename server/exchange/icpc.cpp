@@ -4,6 +4,7 @@
 #include "catalog/catalog.hpp"
 #include "grading/code.hpp"
 #include "grading/code_program.hpp"
+#include "grading/code_proofs.hpp"
 #include "grading/grader.hpp"
 #include "grading/judging.hpp"
 #include "grading/proof_words.hpp"
@@ -270,16 +271,19 @@ class Prover {
     }
 
     void prove() {
-        auto parsed = catalog::parse_item(draft_.name, item_folder(draft_));
+        const catalog::Folder folder = item_folder(draft_);
+        auto parsed = catalog::parse_item(draft_.name, folder);
         if (!parsed.findings.empty()) {
             throw LabelBroken{
                 parsed.findings.front().message + ' ' + parsed.findings.front().remedy};
         }
+        const auto judges =
+            grading::judge_findings(*parsed.item, folder, sandbox::languages(), runner_);
+        if (!judges.empty()) throw LabelBroken{judges.front().message};
         const auto report = grading::prove(*parsed.item, sandbox::languages(), runner_, on_run_);
         if (!report.findings.empty()) throw LabelBroken{report.findings.front().message};
     }
 
-    catalog::Folder package_;
     Draft draft_;
     std::vector<Submission> rejected_;
     std::vector<Note> notes_;

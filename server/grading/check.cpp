@@ -2,6 +2,7 @@
 
 #include "catalog/bank.hpp"
 #include "catalog/manifest.hpp"
+#include "grading/code_proofs.hpp"
 #include "grading/guesses.hpp"
 #include "grading/plan.hpp"
 #include "grading/proofs_api.hpp"
@@ -107,6 +108,9 @@ void check_item(
     const auto datasets = dataset_findings(*parsed.item, *folder, languages, runner);
     add_findings(datasets, target, checked);
     if (!datasets.empty()) return;
+    const auto judges = judge_findings(*parsed.item, *folder, languages, runner);
+    add_findings(judges, target, checked);
+    if (!judges.empty()) return;
     auto proofs = prove(*parsed.item, languages, runner, on_proof);
     add_findings(std::move(proofs.findings), target, checked);
     add_all(std::move(proofs.warnings), target, checked.warnings);

@@ -1,9 +1,11 @@
 #include "grading/code_proofs.hpp"
 
+#include "catalog/manifest.hpp"
 #include "grading/code_evidence.hpp"
 #include "grading/code_program.hpp"
 #include "grading/groups.hpp"
 #include "grading/judging.hpp"
+#include "grading/line_ends.hpp"
 #include "grading/proof_words.hpp"
 
 #include <algorithm>
@@ -28,10 +30,34 @@ Finding finding(const char* obligation, int line, std::string message, std::stri
         .remedy = std::move(remedy)};
 }
 
-Finding broken(int line, const std::string& program, const std::string& reason) {
-    return finding(
-        "C09", line, "The " + program + " does not work: " + one_line(reason),
-        "It must end with 42 for right and 43 for wrong.");
+/// What a judge is proved for, and where its texts are.
+struct Judged {
+    const catalog::Code& code;
+    const catalog::Folder& folder;
+};
+
+/// At the program itself, whichever test or label shows it.
+Finding broken(
+    const Judged& judged,
+    const catalog::JudgeProgram& program,
+    const std::string& name,
+    const std::string& reason) {
+    return {
+        .obligation = "C09",
+        .file = file_with(judged.folder, program.files.front().text),
+        .line = 0,
+        .message = "The " + name + " does not work: " + one_line(reason),
+        .remedy = "It must end with 42 for right and 43 for wrong."};
+}
+
+int line_of_test(const catalog::Folder& folder, const std::string& id) {
+    const auto text = folder.find("item.toml");
+    if (text == folder.end()) return 0;
+    catalog::FindingList told_elsewhere{"item.toml"};
+    catalog::Manifest manifest{text->second, told_elsewhere};
+    for (catalog::Table& table : manifest.root().tables("test"))
+        if (table.text("id") == id) return table.line();
+    return 0;
 }
 
 /// What an input validator is asked: no files, the input as its standard input.
@@ -50,7 +76,24 @@ bool is_invalid_input(const sandbox::RunResult& run) {
     return has_ended && run.exit_code && run.exit_code != exit_code_right;
 }
 
-void add_input_findings(const catalog::Code& code, Runner& runner, std::vector<Finding>& findings) {
+Finding rejected(
+    const Judged& judged, const catalog::CodeTest& test, const sandbox::RunResult& run) {
+    const int line_end = line_end_in(test.input);
+    const bool is_for_line_ends = line_end > 0 && !test.input_file.empty();
+    const std::string why = line_end > 0 ? ", in which lines end with CR LF: " : ": ";
+    return {
+        .obligation = "C09",
+        .file = is_for_line_ends ? test.input_file : "item.toml",
+        .line = is_for_line_ends ? line_end : line_of_test(judged.folder, test.id),
+        .message = as_sentence(
+            "The input validator rejects `" + test.id + '`' + why + one_line(note_of(run))),
+        .remedy = line_end > 0
+                      ? "Save it with LF at the ends of lines, or let the validator take CR LF."
+                      : "Correct the input, or the validator."};
+}
+
+void add_input_findings(const Judged& judged, Runner& runner, std::vector<Finding>& findings) {
+    const catalog::Code& code = judged.code;
     const catalog::JudgeProgram& validator = *code.input_validator;
     sandbox::Spec spec = judge_spec(validator);
     spec.collects = false;
@@ -64,23 +107,26 @@ void add_input_findings(const catalog::Code& code, Runner& runner, std::vector<F
     }
     const auto report = runner.run(spec, {});
     if (report.tests.size() != spec.tests.size()) {
-        findings.push_back(broken(0, "input validator", build_failure(report.compile)));
+        findings.push_back(
+            broken(judged, validator, "input validator", build_failure(report.compile)));
         return;
     }
     const auto of_tests = std::span(report.tests).first(code.tests.size());
     const bool ended_well = std::ranges::any_of(
         of_tests, [](const sandbox::RunResult& run) { return run.status == sandbox::Status::ok; });
     if (ended_well) {
-        findings.push_back(broken(0, "input validator", "it ended with 0."));
+        findings.push_back(broken(judged, validator, "input validator", "it ended with 0."));
+        return;
+    }
+    if (code.tests.size() > 1 && std::ranges::none_of(of_tests, is_valid_input)) {
+        findings.push_back(broken(
+            judged, validator, "input validator",
+            "it rejects every test: " + note_of(of_tests.front())));
         return;
     }
     for (std::size_t i = 0; i < code.tests.size(); ++i) {
-        if (is_valid_input(report.tests[i])) continue;
-        findings.push_back(finding(
-            "C09", 0,
-            "The input validator rejects `" + code.tests[i].id +
-                "`: " + one_line(note_of(report.tests[i])),
-            "Correct the input, or the validator."));
+        if (!is_valid_input(report.tests[i]))
+            findings.push_back(rejected(judged, code.tests[i], report.tests[i]));
     }
     for (std::size_t i = 0; i < labels.size(); ++i) {
         const auto& run = report.tests[code.tests.size() + i];
@@ -91,8 +137,8 @@ void add_input_findings(const catalog::Code& code, Runner& runner, std::vector<F
     }
 }
 
-void add_output_findings(
-    const catalog::Code& code, Runner& runner, std::vector<Finding>& findings) {
+void add_output_findings(const Judged& judged, Runner& runner, std::vector<Finding>& findings) {
+    const catalog::Code& code = judged.code;
     const catalog::JudgeProgram& checker = *code.checker;
     sandbox::Spec spec = judge_spec(checker);
     std::vector<const JudgeLabel*> labels;
@@ -108,13 +154,13 @@ void add_output_findings(
     if (labels.empty()) return;
     const auto report = runner.run(spec, {});
     if (report.tests.size() != labels.size()) {
-        findings.push_back(broken(0, "checker", build_failure(report.compile)));
+        findings.push_back(broken(judged, checker, "checker", build_failure(report.compile)));
         return;
     }
     for (std::size_t i = 0; i < labels.size(); ++i) {
         const Judgement judgement = judgement_of(checker, report.tests[i]);
         if (!judgement.failure.empty()) {
-            findings.push_back(broken(labels[i]->line, "checker", judgement.failure));
+            findings.push_back(broken(judged, checker, "checker", judgement.failure));
             return;  // each label would tell the same
         } else if (judgement.is_right != labels[i]->is_right) {
             findings.push_back(finding(
@@ -126,14 +172,13 @@ void add_output_findings(
     }
 }
 
-void add_generator_findings(
-    const catalog::Code& code, Runner& runner, std::vector<Finding>& findings) {
-    for (const catalog::CodeTest& test : code.tests) {
+void add_generator_findings(const Judged& judged, Runner& runner, std::vector<Finding>& findings) {
+    for (const catalog::CodeTest& test : judged.code.tests) {
         if (!test.generator) continue;
         const auto made = generated_input(*test.generator, runner);
         if (made && *made == test.input) continue;
         findings.push_back(finding(
-            "C09", 0,
+            "C09", line_of_test(judged.folder, test.id),
             made ? "`" + test.input_file + "` is not what its generator makes."
                  : "The generator of `" + test.id + "` fails: " + one_line(made.error()),
             "Run `assay generate` on this folder."));
@@ -163,18 +208,30 @@ std::int64_t most_of(
     return most;
 }
 
-bool is_over_time(const core::ItemGrade& grade) {
-    return std::ranges::any_of(grade.units, [](const core::UnitResult& unit) {
-        return std::ranges::any_of(unit.cases, [](const core::CaseResult& result) {
-            return result.verdict == core::Verdict::time_limit;
-        });
-    });
+/// The first case that ran out of time, with its group; nulls if none did.
+struct OverTime {
+    const core::UnitResult* unit = nullptr;
+    const core::CaseResult* result = nullptr;
+};
+OverTime over_time(const core::ItemGrade& grade) {
+    for (const core::UnitResult& unit : grade.units) {
+        for (const core::CaseResult& result : unit.cases) {
+            if (result.verdict == core::Verdict::time_limit)
+                return {.unit = &unit, .result = &result};
+        }
+    }
+    return {};
 }
 
-Finding over_half(const Proof& proof) {
+Finding over_half(const catalog::Item& item, const Proof& proof, const OverTime& over) {
+    const auto group = std::ranges::find(item.groups, over.unit->id, &catalog::Group::id);
+    const bool is_scaled = group != item.groups.end() && group->scale_factor > 0;
     return finding(
-        "C07", proof.line, "`" + proof.name + "` needs more than half of a time limit.",
-        "Raise `limits`, or make the inputs smaller.");
+        "C07", proof.line,
+        "`" + proof.name + "` needs more than half of the time limit of `" + over.result->name +
+            "`.",
+        is_scaled ? "Raise the `factor` of its group, or make the answer quicker."
+                  : "Raise `cpu_ms` of `limits`, or make the input smaller.");
 }
 
 Finding not_slow(const Proof& proof) {
@@ -212,13 +269,22 @@ std::vector<std::string> judge_languages(const catalog::Item& item) {
     return languages;
 }
 
-std::vector<Finding> judge_findings(const catalog::Item& item, Runner& runner) {
+std::vector<Finding> judge_findings(
+    const catalog::Item& item,
+    const catalog::Folder& folder,
+    const std::vector<sandbox::Language>& languages,
+    Runner& runner) {
     std::vector<Finding> findings;
     const auto* code = std::get_if<catalog::Code>(&item.body);
     if (code == nullptr) return findings;
-    if (code->input_validator) add_input_findings(*code, runner, findings);
-    if (code->checker) add_output_findings(*code, runner, findings);
-    add_generator_findings(*code, runner, findings);
+    for (const std::string& name : judge_languages(item)) {
+        const auto language = std::ranges::find(languages, name, &sandbox::Language::name);
+        if (language == languages.end() || !language->installed) return findings;
+    }
+    const Judged judged{*code, folder};
+    if (code->input_validator) add_input_findings(judged, runner, findings);
+    if (code->checker) add_output_findings(judged, runner, findings);
+    add_generator_findings(judged, runner, findings);
     return findings;
 }
 
@@ -257,8 +323,9 @@ std::int64_t proof_cpu_percent(const catalog::Item& item, const Proof& proof) {
 std::vector<Finding> time_findings(
     const catalog::Item& item, const Proof& proof, const core::ItemGrade& grade) {
     const auto percent = proof_cpu_percent(item, proof);
-    if (percent == right_cpu_percent && is_over_time(grade)) return {over_half(proof)};
-    if (percent == slow_cpu_percent && !is_over_time(grade)) return {not_slow(proof)};
+    const OverTime over = over_time(grade);
+    if (percent == right_cpu_percent && over.result) return {over_half(item, proof, over)};
+    if (percent == slow_cpu_percent && !over.result) return {not_slow(proof)};
     return {};
 }
 
@@ -271,14 +338,16 @@ std::vector<Finding> margin_findings(
     if (3 * most_of(item, grade, &core::CaseResult::memory_kb) > 2 * limits.memory_kb) {
         findings.push_back(finding(
             "C07", proof.line, "`" + proof.name + "` needs more than two thirds of the memory.",
-            "Raise `limits`, or make the inputs smaller."));
+            "Raise `memory_kb` of `limits`, or make the inputs smaller."));
     }
     const std::int64_t cpu_ms = most_of(item, grade, &core::CaseResult::cpu_ms);
     const bool is_clear = 100 * cpu_ms <= doubtful_cpu_percent * limits.cpu_ms;
     if (is_clear || proof_cpu_percent(item, proof) == right_cpu_percent) return findings;
     const Task task{
         .item = item, .answer = proof.answer, .seed = proof_seed, .cpu_percent = right_cpu_percent};
-    if (is_over_time(grade_as_a_job(task, runner))) findings.push_back(over_half(proof));
+    const core::ItemGrade at_half = grade_as_a_job(task, runner);
+    if (const OverTime over = over_time(at_half); over.result)
+        findings.push_back(over_half(item, proof, over));
     return findings;
 }
 

@@ -25,8 +25,13 @@ std::expected<std::string, std::string> generated_input(
 std::vector<std::string> judge_languages(const catalog::Item& item);
 
 /// C09: stored inputs are what their generators make, the input validator accepts every test and
-/// rejects the labelled inputs, and the checker says of each labelled output what it is.
-std::vector<catalog::Finding> judge_findings(const catalog::Item& item, Runner& runner);
+/// rejects the labelled inputs, and the checker says of each labelled output what it is. Nothing
+/// where a judge's language is missing. What is wrong here makes every proof meaningless.
+std::vector<catalog::Finding> judge_findings(
+    const catalog::Item& item,
+    const catalog::Folder& folder,
+    const std::vector<sandbox::Language>& languages,
+    Runner& runner);
 
 /// C03: a wrong answer fails with its verdict, and with no other than those it may.
 std::vector<catalog::Finding> verdict_findings(

@@ -10,6 +10,7 @@
 #include "grading/code_survivors.hpp"
 #include "grading/groups.hpp"
 #include "grading/label_proofs.hpp"
+#include "grading/line_ends.hpp"
 #include "grading/proof_words.hpp"
 #include "grading/proofs_api.hpp"
 #include "grading/recall.hpp"
@@ -60,9 +61,7 @@ class Prover {
     ProofReport run() {
         if (!core::has_points(item_.construct)) return {};  // nobody grades it
         if (judges_are_skipped()) return std::move(report_);
-        append(judge_findings(item_, runner_));
-        // What does not judge, and what is not right, would be told again by all that it is for.
-        if (!report_.findings.empty()) return std::move(report_);
+        // What is not right would be told again by all that it is for.
         if (!prove_right_ones()) return std::move(report_);
         for (const Proof& proof : item_.proofs) {
             if (proof.role != Proof::Role::wrong || is_skipped(proof.answer.language)) continue;
@@ -202,6 +201,8 @@ class Prover {
                 as_sentence(
                     "`" + proof.name + "` does not get full marks in " + missed + ": " + reason),
                 "Correct the solution, or what is expected of it.");
+            if (!has_told_line_ends_) append(line_end_findings(item_, *grade));
+            has_told_line_ends_ = true;
         }
         if (proof.role == Proof::Role::reference) {
             prove_budgets(proof, *grade);
@@ -405,6 +406,7 @@ class Prover {
     Runner& runner_;
     const std::function<void(const std::string&)>& on_proof_;
     ProofReport report_;
+    bool has_told_line_ends_ = false;
     std::set<std::string> failures_;  // ours or the item's, each told once
     std::vector<std::pair<const Proof*, core::ItemGrade>> references_;  // with full marks or not
 };

@@ -87,7 +87,8 @@ TEST(Margins, AreMissedBySlowAnswersThatFailWithinThemOnly) {
 }
 
 TEST(Margins, AreMissedByRightAnswersThatNeedMoreThanHalf) {
-    const std::vector<std::string> expected{"C07 `right` needs more than half of a time limit."};
+    const std::vector<std::string> expected{
+        "C07 `right` needs more than half of the time limit of `one`."};
     EXPECT_EQ(Machine{.right_ms = limit_ms * 3 / 5}.findings(timed_item(0)), expected);
     EXPECT_TRUE(Machine{.right_ms = limit_ms * 2 / 5}.findings(timed_item(0)).empty());
 }

@@ -88,6 +88,15 @@ TEST(Checker, SeesInputAnswerAndOutputInABoxOfItsOwn) {
         EXPECT_TRUE(each.files.empty());
 }
 
+std::vector<catalog::Finding> findings_of(const catalog::Item& item, grading::Runner& runner) {
+    const sandbox::Language c{
+        .name = "c", .entry_point = "main.c", .installed = true, .remedy = ""};
+    const catalog::Folder folder{
+        {"checker/check.c", "judge"},
+        {"item.toml", "[[test]]\nid = \"example\"\n[[test]]\nid = \"hidden\"\n"}};
+    return grading::judge_findings(item, folder, {c}, runner);
+}
+
 TEST(Checker, IsProvedByLabelsAndToldOnceWhenItDoesNotWork) {
     auto item = checked_item();
     auto& labels = std::get<catalog::Code>(item.body).labels;
@@ -96,11 +105,44 @@ TEST(Checker, IsProvedByLabelsAndToldOnceWhenItDoesNotWork) {
         label.output = "an output";
     labels[0].is_right = true;
     auto accepting = runner_of(exited(42));
-    EXPECT_EQ(grading::judge_findings(item, accepting).size(), 1U) << "the wrong one is accepted";
+    EXPECT_EQ(findings_of(item, accepting).size(), 1U) << "the wrong one is accepted";
     auto broken = runner_of(exited(1));
-    const auto findings = grading::judge_findings(item, broken);
+    const auto findings = findings_of(item, broken);
     ASSERT_EQ(findings.size(), 1U);
     EXPECT_TRUE(findings[0].message.starts_with("The checker does not work: "));
+    EXPECT_EQ(findings[0].file, "checker/check.c") << "not the label that showed it";
+}
+
+TEST(InputValidator, IsToldOnceAtItsOwnFileWhenItRejectsEveryTest) {
+    auto item = checked_item();
+    auto& code = std::get<catalog::Code>(item.body);
+    code.input_validator = code.checker;
+    code.checker.reset();
+    code.tests[1].input = "1\n2\r\n";
+    code.tests[1].input_file = "tests/hidden.in";
+    support::ScriptedRunner strict{[](const sandbox::Spec& spec) {
+        sandbox::Report report;
+        for (const auto& test : spec.tests)
+            report.tests.push_back(exited(test.stdin_bytes.contains('\r') ? 43 : 42));
+        return report;
+    }};
+    auto findings = findings_of(item, strict);
+    ASSERT_EQ(findings.size(), 1U);
+    EXPECT_EQ(findings[0].file, "tests/hidden.in");
+    EXPECT_EQ(findings[0].line, 2);
+    EXPECT_TRUE(findings[0].message.contains("lines end with CR LF")) << findings[0].message;
+
+    code.tests[1].input = "1 2\n\r";
+    findings = findings_of(item, strict);
+    ASSERT_EQ(findings.size(), 1U);
+    EXPECT_EQ(findings[0].file, "item.toml");
+    EXPECT_EQ(findings[0].line, 3);
+
+    auto broken = runner_of(exited(1));
+    findings = findings_of(item, broken);
+    ASSERT_EQ(findings.size(), 1U);
+    EXPECT_EQ(findings[0].file, "checker/check.c");
+    EXPECT_TRUE(findings[0].message.contains("rejects every test")) << findings[0].message;
 }
 
 TEST(Checker, SaysWrongWithDifferentWordsForCandidatesAndReviewers) {
