@@ -1,6 +1,7 @@
 #include "grading/sql_datasets.hpp"
 
 #include "base/ensure.hpp"
+#include "catalog/sql_words.hpp"
 #include "grading/proof_words.hpp"
 #include "grading/sql_plan.hpp"
 #include "grading/sql_runs.hpp"
@@ -61,6 +62,15 @@ Finding finding_about(
                                  "answer."};
 }
 
+/// Where the last statement of the schema has no semicolon behind it; 0: it has one. SQLite takes
+/// such a schema by itself, and then the first statement of whatever stands behind it is blamed.
+int open_line(const std::string& schema) {
+    const auto words = catalog::sql_words_only(schema);
+    if (words.empty() || words.back().text == ";") return 0;
+    const auto before = std::string_view{schema}.substr(0, words.back().end);
+    return 1 + static_cast<int>(std::ranges::count(before, '\n'));
+}
+
 }  // namespace
 
 std::vector<Finding> dataset_findings(
@@ -73,13 +83,21 @@ std::vector<Finding> dataset_findings(
     if (sql == nullptr || !is_installed(languages, language_of(*sql))) return findings;
     const auto scripts = scripts_of(*sql);
     const auto failures = load_failures(language_of(*sql), scripts, runner);
+    const bool all_load = std::ranges::all_of(failures, &std::string::empty);
+    if (const int line = open_line(sql->schema); line > 0 && !all_load) {
+        return {
+            {.obligation = "C02",
+             .file = file_with(folder, sql->schema),
+             .line = line,
+             .message = "The last statement of the schema has no `;` behind it.",
+             .remedy = "Write it: every dataset is put behind the schema."}};
+    }
     for (std::size_t i = 0; i < scripts.size(); ++i) {
         if (failures[i].empty()) continue;
         Finding finding = finding_about(*sql, folder, scripts[i], failures[i]);
-        const bool is_told = std::ranges::any_of(findings, [&finding](const Finding& told) {
-            return told.file == finding.file && told.message == finding.message;
-        });
-        if (!is_told) findings.push_back(std::move(finding));
+        // What all datasets have in common is told with the first.
+        const auto same = std::ranges::find(findings, finding.message, &Finding::message);
+        if (same == findings.end()) findings.push_back(std::move(finding));
     }
     return findings;
 }

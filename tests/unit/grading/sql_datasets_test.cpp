@@ -59,11 +59,49 @@ TEST(SqlDatasets, AreToldAtTheLineOfTheirOwnFile) {
     EXPECT_EQ(findings[0].message, "The database does not take it: near \";\": syntax error.");
 }
 
+TEST(SqlDatasets, AreNotBlamedForASchemaThatDoesNotEnd) {
+    auto folder = item_files::sql();
+    folder["schema.sql"] = "CREATE TABLE t (\n  id\n)\n-- the end\n";
+    const auto parsed = catalog::parse_item("sql/one", folder);
+    ScriptedRunner runner{[](const sandbox::Spec& spec) {
+        auto run = support::ended(sandbox::Status::runtime_error);
+        run.exit_code = 2;
+        run.stderr_bytes = "sqlite runner: dataset: line 5: near \"INSERT\": syntax error\n";
+        sandbox::Report report;
+        report.tests.assign(spec.tests.size(), run);
+        return report;
+    }};
+    const auto findings = grading::dataset_findings(
+        *parsed.item, folder,
+        {{.name = "sqlite", .entry_point = "main.sql", .installed = true, .remedy = ""}}, runner);
+    ASSERT_EQ(findings.size(), 1U);
+    EXPECT_EQ(findings[0].file, "schema.sql");
+    EXPECT_EQ(findings[0].line, 3);
+    EXPECT_EQ(findings[0].message, "The last statement of the schema has no `;` behind it.");
+}
+
 TEST(SqlDatasets, AreToldWithoutALineIfNobodyKnowsIt) {
     const auto findings = found("postgresql runner: dataset: a table has more than 300000 rows\n");
     ASSERT_EQ(findings.size(), 1U);
     EXPECT_EQ(findings[0].file, "data/1.sql");
     EXPECT_EQ(findings[0].line, 0);
+}
+
+TEST(SqlDatasets, AreToldOnceOfWhatAllOfThemHave) {
+    auto folder = item_files::sql();
+    const auto parsed = catalog::parse_item("sql/one", folder);
+    ScriptedRunner runner{[](const sandbox::Spec& spec) {
+        auto run = support::ended(sandbox::Status::runtime_error);
+        run.exit_code = 2;
+        run.stderr_bytes = "sqlite runner: dataset: line 2: no such table: book\n";
+        sandbox::Report report;
+        report.tests.assign(spec.tests.size(), run);
+        return report;
+    }};
+    const auto findings = grading::dataset_findings(
+        *parsed.item, folder,
+        {{.name = "sqlite", .entry_point = "main.sql", .installed = true, .remedy = ""}}, runner);
+    EXPECT_EQ(findings.size(), 1U);
 }
 
 TEST(SqlDatasets, AreNotBlamedForTheSchemaWhichIsToldOnce) {
