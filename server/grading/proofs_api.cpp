@@ -6,8 +6,10 @@
 #include "grading/proof_words.hpp"
 #include "grading/scenario_check_line.hpp"
 #include "grading/schema.hpp"
+#include "protocol/json.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <memory>
 
 namespace grading {
@@ -103,6 +105,13 @@ class SteadyProof {
     std::uint64_t turns_ = 0;
 };
 
+/// What a reader of one line says, as a sentence of its own.
+std::string sentence_of(std::string problem) {
+    if (!problem.empty())
+        problem.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(problem[0])));
+    return as_sentence(std::move(problem));
+}
+
 }  // namespace
 
 std::vector<Finding> prove_steady(
@@ -117,25 +126,34 @@ std::vector<Finding> scenario_findings(const catalog::Item& item, const catalog:
     std::vector<Finding> findings;
     const auto* api = std::get_if<catalog::Api>(&item.body);
     if (api == nullptr) return findings;
-    const auto add = [&](const std::string& text, int line, std::string message) {
+    const auto add = [&](const std::string& text, int line, const std::string& problem,
+                         const char* remedy) {
         findings.push_back(
             {.obligation = "C01",
              .file = file_with(folder, text),
              .line = line,
-             .message = std::move(message),
-             .remedy = "The grammar of scenarios is in assessments/README.md."});
+             .message = sentence_of(problem),
+             .remedy = remedy});
     };
     for (const catalog::Scenario& scenario : api->scenarios) {
         const auto parsed = parse_scenario(scenario.text, offered_by(*api));
-        if (!parsed) add(scenario.text, parsed.error().line, parsed.error().message);
+        if (parsed) continue;
+        add(scenario.text, parsed.error().line, parsed.error().message,
+            "Compare the grammar of scenarios in assessments/README.md.");
     }
     for (const auto& [name, text] : api->schemas) {
-        if (auto problem = schema_problem(text); !problem.empty()) add(text, 1, problem);
+        if (const auto problem = schema_problem(text); !problem.empty())
+            add(text, 1, problem,
+                "Write a JSON Schema with the keywords of assessments/README.md.");
     }
+    constexpr const char* about_names =
+        "Correct it: names in {{}} are filled in before it is read.";
+    const std::string fixture = with_ones(api->fixture);
+    if (!protocol::parse_json(fixture, fixture.size()))
+        add(api->fixture, 0, "this is not JSON", about_names);
     if (api->store.empty()) return findings;
-    if (auto problem = store_problem(with_ones(api->store)); !problem.empty()) {
-        add(api->store, 1, problem);
-    }
+    if (const auto problem = store_problem(with_ones(api->store)); !problem.empty())
+        add(api->store, 1, problem, about_names);
     return findings;
 }
 

@@ -1,7 +1,9 @@
 #include "grading/api.hpp"
 
 #include "grading/grader.hpp"
+#include "grading/proofs_api.hpp"
 #include "support/scripted_service.hpp"
+#include "unit/catalog/item_files.hpp"
 
 #include <gtest/gtest.h>
 
@@ -306,6 +308,20 @@ TEST(Api, RunLeavesHiddenGroupsOut) {
     const core::Answer nothing;
     const auto empty = grading::try_out({item, nothing, 3}, std::nullopt, runner, {});
     ASSERT_EQ(empty.units.size(), 1U);
+}
+
+TEST(Api, IsToldOfAFixtureThatIsNoJsonBeforeAnythingRuns) {
+    auto folder = item_files::project();
+    folder["fixture.json"] = R"({"token": "{{alice}}", "order": {{order}}})";
+    const auto findings_of = [](const catalog::Folder& of) {
+        return grading::scenario_findings(*catalog::parse_item("project/one", of).item, of);
+    };
+    EXPECT_TRUE(findings_of(folder).empty());
+    folder["fixture.json"] += "}";
+    const auto findings = findings_of(folder);
+    ASSERT_EQ(findings.size(), 1U);
+    EXPECT_EQ(findings[0].file, "fixture.json");
+    EXPECT_EQ(findings[0].message, "This is not JSON.");
 }
 
 }  // namespace
