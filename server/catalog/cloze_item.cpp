@@ -175,7 +175,7 @@ void check_each_option_misleads(Reading& reading, const Cloze& body) {
             if (option == choice->answer) continue;
             if (is_taken(reading.item.proofs, {gap.id, option})) continue;
             reading.findings.add_for(
-                "C18", reading.body.line(),
+                "C18", line_of_entry(reading, "gap", gap.id),
                 "No wrong answer takes `" + option + "` for the gap `" + gap.id + "`.",
                 "Write a [[wrong]] with it and its misconception, or leave it out.");
         }

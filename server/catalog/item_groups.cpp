@@ -105,7 +105,8 @@ void check_requirements(const std::vector<Group>& groups, std::vector<Table>& ta
     }
 }
 
-void check_totals(Reading& reading, const std::vector<std::string>& case_ids) {
+void check_totals(
+    Reading& reading, std::string_view case_key, const std::vector<std::string>& case_ids) {
     const auto& groups = reading.item.groups;
     std::int64_t points = 0;
     for (const Group& group : groups)
@@ -115,12 +116,14 @@ void check_totals(Reading& reading, const std::vector<std::string>& case_ids) {
             "points", "The groups' points add up to " + std::to_string(points) + ".",
             "Write points = " + std::to_string(points) + ", or change the groups.");
     }
+    const std::string_view entry = case_key.substr(0, case_key.size() - 1);  // "tests": [[test]]
     for (const std::string& id : case_ids) {
         const bool used = std::ranges::any_of(
             groups, [&id](const Group& group) { return contains(group.cases, id); });
-        if (used) continue;
+        if (used || id.empty()) continue;
         reading.findings.add(
-            reading.body.line(), "`" + id + "` is in no group.", "Add it to one, or remove it.");
+            line_of_entry(reading, entry, id), "`" + id + "` is in no group.",
+            "Add it to `" + std::string{case_key} + "` of a [[group]], or remove it.");
     }
 }
 
@@ -256,7 +259,8 @@ std::optional<std::string> changed_text(Table& change, const std::string& text) 
     const std::string from = change.required_text("from", "start <= end");
     const std::string to = change.text("to").value_or("");
     if (!change.has("to")) change.report("to", "`to` is missing.", "Write what stands there.");
-    const auto place = from.empty() ? std::string::npos : text.find(from);
+    if (from.empty()) return std::nullopt;
+    const auto place = text.find(from);
     if (place == std::string::npos || text.find(from, place + 1) != std::string::npos) {
         change.report(
             "from", "The text does not say this in exactly one place.",
@@ -317,7 +321,7 @@ void read_scored_groups(
         reading.findings.add(reading.body.line(), "There are over 30 groups.", "Join some.");
     }
     check_requirements(reading.item.groups, tables);
-    check_totals(reading, case_ids);
+    check_totals(reading, case_key, case_ids);
 }
 
 void read_proofs(Reading& reading, const std::vector<std::string>& languages) {

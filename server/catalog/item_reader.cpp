@@ -124,6 +124,13 @@ bool is_id(std::string_view text) {
     });
 }
 
+int line_of_entry(Reading& reading, std::string_view name, std::string_view id) {
+    for (Table& table : reading.root.tables(name)) {
+        if (table.text("id") == id) return table.line();
+    }
+    return reading.body.line();
+}
+
 std::string read_id(Table& table, const std::vector<std::string>& before) {
     std::string id = table.required_text("id", "a");
     if (id.empty()) return id;

@@ -124,6 +124,9 @@ std::optional<JudgeProgram> read_judge(Reading& reading, Table& table, std::stri
 /// [[invalid_input]] and [[labelled_output]]: what the judging programs must say. After the tests.
 void read_labels(Reading& reading, Code& body);
 
+/// The line of the [[name]] with this id; of the kind's table if there is none.
+int line_of_entry(Reading& reading, std::string_view name, std::string_view id);
+
 /// The `id` of an entry, checked for its form and against the ids before it.
 std::string read_id(Table& table, const std::vector<std::string>& before);
 bool is_id(std::string_view text);

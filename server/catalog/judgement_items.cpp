@@ -208,7 +208,7 @@ void check_balance(Reading& reading, const Likert& body) {
         }
         if (reversed > 0 && straight > 0 && std::abs(straight - reversed) <= 1) continue;
         reading.findings.add(
-            reading.body.line(),
+            line_of_entry(reading, "trait", trait.id),
             "The statements of `" + trait.id + "` are not balanced: " + std::to_string(reversed) +
                 " of " + std::to_string(straight + reversed) + " are reversed.",
             "Write `reverse = true` for half of them, and word them so.");

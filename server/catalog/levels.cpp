@@ -62,7 +62,7 @@ void check_every_group(Reading& reading) {
             count += std::ranges::count(level.groups, group.id);
         if (count == 1) continue;
         reading.findings.add(
-            reading.body.line(),
+            line_of_entry(reading, "group", group.id),
             "The group `" + group.id + "` is in " + std::to_string(count) + " levels.",
             "Name it in the `groups` of one [[level]].");
     }

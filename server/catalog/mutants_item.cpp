@@ -110,7 +110,8 @@ void finish_groups(Reading& reading) {
     for (Group& group : reading.item.groups) {
         if (group.visible || group.id == module_id || group.id == gate_id) {
             reading.findings.add(
-                reading.body.line(), "Group `" + group.id + "` is one that this kind makes itself.",
+                line_of_entry(reading, "group", group.id),
+                "Group `" + group.id + "` is one that this kind makes itself.",
                 "Give it another id and leave `visible` away.");
         }
         group.aggregate = Group::Aggregate::sum;
@@ -127,7 +128,8 @@ void check_each_survives(Reading& reading, const std::vector<std::string>& mutan
         });
         if (survives) continue;
         reading.findings.add_for(
-            "C04", reading.body.line(), "No wrong suite lets the mutant `" + id + "` survive.",
+            "C04", line_of_entry(reading, "mutant", id),
+            "No wrong suite lets the mutant `" + id + "` survive.",
             "Add it to `survive` of a [[wrong]]: what every suite finds tells nobody apart.");
     }
 }

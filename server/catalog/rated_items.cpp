@@ -112,7 +112,7 @@ void check_samples_differ(
             levels.insert(sample.criteria.at(i).level);
         if (levels.size() > 1) continue;
         reading.findings.add_for(
-            "C04", reading.body.line(),
+            "C04", line_of_entry(reading, "criterion", rubric.criteria[i].id),
             "The samples show one level of `" + rubric.criteria[i].id + "` only.",
             "Add a [[sample]] of another level: a criterion that tells no answers apart decides "
             "nothing.");

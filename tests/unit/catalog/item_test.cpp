@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace {
 
 using item_files::changed;
@@ -122,6 +124,14 @@ TEST(Item, NeedsFourHiddenDatasetsAndEachInAGroup) {
     expect_finding(
         changed(item_files::sql(), R"(["h1", "h2", "h3"])", R"(["h1", "h2", "h5"])"),
         "There is no `h5`.");
+}
+
+TEST(Item, TellsWhatIsInNoGroupAtItsOwnLine) {
+    const auto folder = changed(item_files::sql(), R"(["h1", "h2", "h3"])", R"(["h1", "h3"])");
+    const std::string& manifest = folder.at("item.toml");
+    const auto before = manifest.substr(0, manifest.find("[[dataset]]\nid = \"h2\""));
+    const auto line = 1 + std::ranges::count(before, '\n');
+    expect_finding(folder, "item.toml:" + std::to_string(line) + " `h2` is in no group");
 }
 
 TEST(Item, RefusesFailsThatNameNoGroupOrForgetADependentOne) {
