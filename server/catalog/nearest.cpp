@@ -1,12 +1,18 @@
 #include "catalog/nearest.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <numeric>
 
 namespace catalog {
 namespace {
 
-/// Edits (insert, delete, replace) that turn one name into the other.
+bool is_same(char one, char other) {
+    return std::tolower(static_cast<unsigned char>(one)) ==
+           std::tolower(static_cast<unsigned char>(other));
+}
+
+/// Edits (insert, delete, replace) that turn one name into the other; capital letters are none.
 std::size_t distance(std::string_view from, std::string_view to) {
     std::vector<std::size_t> row(to.size() + 1);
     std::iota(row.begin(), row.end(), std::size_t{0});
@@ -14,7 +20,7 @@ std::size_t distance(std::string_view from, std::string_view to) {
         std::size_t diagonal = row[0];
         row[0] = i + 1;
         for (std::size_t j = 0; j < to.size(); ++j) {
-            const std::size_t replaced = diagonal + (from[i] == to[j] ? 0U : 1U);
+            const std::size_t replaced = diagonal + (is_same(from[i], to[j]) ? 0U : 1U);
             diagonal = row[j + 1];
             row[j + 1] = std::min({replaced, row[j] + 1, diagonal + 1});
         }

@@ -17,10 +17,10 @@ bool is_locked(const std::string& name, const std::vector<std::string>& locked) 
     });
 }
 
-std::vector<std::string> names_of(const std::vector<ProjectFile>& files) {
+std::vector<std::string> open_names_of(const std::vector<ProjectFile>& files) {
     std::vector<std::string> names;
     for (const ProjectFile& file : files)
-        names.push_back(file.name);
+        if (!file.locked) names.push_back(file.name);
     return names;
 }
 
@@ -92,7 +92,9 @@ void read_changes(Reading& reading, Table& table, Proof& proof) {
         if (file == project->second.end() || file->locked) {
             change.report(
                 "file", "`" + name + "` is no file that may be changed.",
-                remedy_by_name(name, names_of(project->second)));
+                remedy_by_name(name, open_names_of(project->second)));
+            change.has("from");  // asked for all the same
+            change.has("to");
             continue;
         }
         auto answered = std::ranges::find(proof.answer.files, name, &core::AnswerFile::name);

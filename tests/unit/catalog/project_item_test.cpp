@@ -57,6 +57,13 @@ TEST(Project, MayBeDrivenByAProgramInsteadOfScenarios) {
     EXPECT_EQ(code.program.at("python"), "import main");
 }
 
+TEST(Project, BlamesNoOtherKeyOfAChangeForItsFile) {
+    const auto folder = item_files::changed(project(), "file = \"main.py\"", "file = \"mian.py\"");
+    const auto findings = catalog::parse_item("project/one", folder).findings;
+    ASSERT_EQ(findings.size(), 1U);
+    EXPECT_EQ(findings[0].remedy, "Perhaps you meant `main.py`.");
+}
+
 TEST(Project, TellsWhatIsWrongWithItsFiles) {
     EXPECT_EQ(
         first_message(item_files::changed(project(), "\"fixed/\"", "\"fixd/\"")),
