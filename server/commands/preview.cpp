@@ -4,6 +4,7 @@
 
 #include "actions/preview.hpp"
 
+#include "base/ensure.hpp"
 #include "catalog/bank.hpp"
 #include "commands/commands.hpp"
 #include "commands/preview_feed.hpp"
@@ -11,6 +12,7 @@
 #include "protocol/bundle.hpp"
 #include "protocol/codec.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -19,6 +21,7 @@
 #include <iostream>
 #include <optional>
 #include <poll.h>
+#include <span>
 #include <sys/inotify.h>
 #include <sys/prctl.h>
 #include <system_error>
@@ -30,6 +33,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int settle_ms = 50;
+constexpr std::size_t findings_shown_max = 8;  // on the page
 
 /// Lives as long as the preview.
 class TemporaryFolder {
@@ -104,13 +108,41 @@ std::string place_of(const catalog::Finding& finding) {
     return finding.line == 0 ? finding.file : finding.file + ':' + std::to_string(finding.line);
 }
 
-/// What was saved last but can be read, with the reason why it is still the one to see.
-catalog::Folder with_notice(catalog::Folder readable, const catalog::Finding& finding) {
-    const std::string notice = "> **The last save cannot be shown.** `" + place_of(finding) +
-                               "`: " + finding.message + ' ' + finding.remedy +
-                               "\n>\n> This is the item as it was before.\n\n";
+/// Stands for an item that could not be read since the preview began.
+const catalog::Folder& nothing_yet() {
+    static const catalog::Folder folder{
+        {"item.toml", R"(format = 1
+uuid = "5b0c6f0e-54b5-4a44-8c0f-3f0f6f3e9b1d"
+title = "There is nothing to see yet"
+kind = "survey"
+skill = ["preview"]
+authors = ["Assay"]
+license = "Apache-2.0"
+expected_minutes = 1
+points = 0
+[survey]
+[[question]]
+id = "note"
+text = "Room for a note, which nobody reads"
+kind = "text"
+)"},
+        {"prompt.md", "This page goes on to your item as soon as it can be read.\n"}};
+    return folder;
+}
+
+/// What could be read last, with the reasons why it is still the one to see.
+catalog::Folder with_notice(
+    catalog::Folder readable, const std::vector<catalog::Finding>& findings, bool is_first) {
+    std::string notice = is_first ? "> **The item cannot be shown.**\n>\n"
+                                  : "> **The last save cannot be shown.** This is the item as it "
+                                    "was before.\n>\n";
+    for (const catalog::Finding& finding :
+         std::span(findings).first(std::min(findings.size(), findings_shown_max)))
+        notice +=
+            "> - `" + place_of(finding) + "`: " + finding.message + ' ' + finding.remedy + '\n';
+    if (findings.size() > findings_shown_max) notice += "> - The terminal has more.\n";
     for (auto& [name, bytes] : readable) {
-        if (name.starts_with("prompt.") && name.ends_with(".md")) bytes = notice + bytes;
+        if (name.starts_with("prompt.") && name.ends_with(".md")) bytes = notice + '\n' + bytes;
     }
     return readable;
 }
@@ -123,33 +155,58 @@ class Watch {
 
     Version next() {
         for (;; events_.wait()) {
-            auto folder = read();
-            if (!folder) continue;
-            std::string hash = catalog::content_hash(*folder);
-            if (hash == seen_) continue;
-            seen_ = std::move(hash);
-            auto parsed = parse(*folder);
-            print(parsed.findings);
-            if (parsed.item)
-                readable_ = *folder;
-            else if (!readable_.empty())
-                parsed = parse(*(folder = with_notice(readable_, parsed.findings.front())));
-            if (parsed.item) return {std::move(*parsed.item), std::move(*folder)};
+            auto saved = read();
+            if (!saved || saved->hash == seen_) continue;
+            seen_ = saved->hash;
+            print(saved->findings);
+            if (saved->item) {
+                readable_ = saved->folder;
+                return {std::move(*saved->item), std::move(saved->folder)};
+            }
+            const bool is_first = readable_.empty();
+            catalog::Folder told =
+                with_notice(is_first ? nothing_yet() : readable_, saved->findings, is_first);
+            auto parsed = parse(told);
+            base::ensure(parsed.item.has_value());  // a notice breaks nothing
+            return {std::move(*parsed.item), std::move(told)};
         }
     }
 
   private:
+    struct Saved {
+        catalog::Folder folder;
+        std::string hash;
+        std::optional<catalog::Item> item;
+        std::vector<catalog::Finding> findings;  // at least one, if there is no item
+    };
+
     catalog::ParsedItem parse(const catalog::Folder& folder) const {
         return catalog::parse_item("preview/" + folder_.filename().string(), folder);
     }
 
     /// Empty in the middle of a save.
-    std::optional<catalog::Folder> read() const {
+    std::optional<Saved> read() const {
         try {
-            return catalog::with_bank(catalog::read_folder(folder_));
-        } catch (const std::runtime_error&) {
+            auto folder = catalog::with_bank(catalog::read_folder(folder_));
+            auto parsed = parse(folder);
+            std::string hash = catalog::content_hash(folder);
+            return Saved{
+                std::move(folder), std::move(hash), std::move(parsed.item),
+                std::move(parsed.findings)};
+        } catch (const catalog::BadFolder& bad) {
+            return Saved{{}, bad.what(), std::nullopt, {about(bad)}};
+        } catch (const std::system_error&) {
             return std::nullopt;
         }
+    }
+
+    catalog::Finding about(const catalog::BadFolder& bad) const {
+        return {
+            .obligation = "C01",
+            .file = bad.path.lexically_relative(folder_).generic_string(),
+            .line = 0,
+            .message = "It " + bad.reason,
+            .remedy = "An item is a folder of plain files."};
     }
 
     static void print(const std::vector<catalog::Finding>& findings) {

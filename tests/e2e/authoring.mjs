@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { run } from "./candidate.mjs";
+import { handIn, run } from "./candidate.mjs";
 import { Preview } from "./preview.mjs";
 import { expect, openBrowser, person, root, runAssay, screenshots, tell, waitFor } from "./support.mjs";
 
@@ -35,6 +35,7 @@ export async function authoring() {
       await author.goto(await preview.link());
       const words = await run(author);
       expect(/as expected/.test(words), `a Run of the starter ended with: ${words}`);
+      expect(await author.getByText("practice").count() === 0, "words of the practice are on the page");
     }],
 
     ["the page follows each save", async () => {
@@ -48,8 +49,29 @@ export async function authoring() {
     ["a mistake is told with its line, and the last version that could be read stays", async () => {
       change(manifest, "points =", "pionts =");
       await waitFor("the finding", () => preview.said.includes("Perhaps you meant `points`"));
+      const notice = author.getByText("The last save cannot be shown.");
+      await notice.waitFor();
       await author.getByText("The moon is made of rows.").waitFor();
       change(manifest, "pionts =", "points =");
+      await notice.waitFor({ state: "detached" });
+      await author.getByText("The moon is made of rows.").waitFor();
+    }],
+
+    ["handed in, it tells what the answer earned", async () => {
+      await handIn(author);
+      await author.getByText(/All answers are graded: [\d.]+ of \d+ points?\./).waitFor();
+      expect(await author.getByText("practice").count() === 0, "words of the practice are on the last page");
+    }],
+
+    ["a preview that begins with a mistake shows it, and goes on to the item once it is mended", async () => {
+      await preview.end();
+      change(manifest, "points =", "pionts =");
+      preview = new Preview(item);
+      await author.goto(await preview.link());
+      await author.getByText("The item cannot be shown.").waitFor();
+      await author.screenshot({ path: join(screenshots, "authoring-mistake.png") });
+      change(manifest, "pionts =", "points =");
+      await author.getByText("The moon is made of rows.").waitFor();
     }],
 
     ["a wrong answer that passes is found", async () => {
