@@ -56,6 +56,19 @@ class NoRunner final : public grading::Runner {
     [[noreturn]] static void refuse() { throw std::logic_error{"a question runs nothing"}; }
 };
 
+/// A refusal begins with the file, perhaps with a line of it: a note has that in front already.
+Note left_out(const std::string& file, std::string why) {
+    std::string entry = file;
+    if (why.starts_with(file + ' ')) {
+        why.replace(0, file.size(), "it");
+    } else if (why.starts_with(file + ':')) {
+        const auto end = why.find(": ");
+        entry = why.substr(0, end);
+        why.erase(0, end + 2);
+    }
+    return {entry, "It was left out: " + why};
+}
+
 class Import {
   public:
     void add(Questions questions, const std::string& file) {
@@ -82,7 +95,8 @@ class Import {
         try {
             questions = format->read(file, text_of(file, bytes));
         } catch (const BadPackage& bad) {
-            return note(file, std::string{"It was left out: "} + bad.what());
+            imported_.notes.push_back(left_out(file, bad.what()));
+            return;
         }
         add(std::move(questions), file);
     }
