@@ -89,12 +89,12 @@ void print_sum(const Entries& entries, std::size_t remembered) {
     }
 }
 
-grading::Checked check_here(const std::string& target) {
+grading::Checked check_here(const std::string& target, ProgressLine& progress) {
     LateRunner runner;
     const auto start = std::chrono::steady_clock::now();
     auto entry = grading::check_target(
         target, sandbox::languages(), runner,
-        [&target](const std::string& proof) { show_progress(target + "  " + proof); });
+        [&](const std::string& proof) { progress.show(target + "  " + proof); });
     entry.seconds = std::chrono::duration<double>{std::chrono::steady_clock::now() - start}.count();
     return entry;
 }
@@ -103,14 +103,15 @@ grading::Checked check_here(const std::string& target) {
 /// not been in vain.
 Entries check_all(
     const std::vector<std::string>& targets, std::size_t jobs, const CheckMemory& memory) {
+    ProgressLine progress;
     if (targets.size() == 1) {
-        Entries entries{check_here(targets.front())};
+        Entries entries{check_here(targets.front(), progress)};
         memory.add(targets.front(), entries.front());
         return entries;
     }
     std::size_t done = 0;
     return check_in_children(targets, jobs, [&](const grading::Checked& entry) {
-        show_progress(
+        progress.show(
             std::to_string(++done) + " of " + std::to_string(targets.size()) + "  " + entry.path);
     });
 }
@@ -182,7 +183,6 @@ int run(const CheckOptions& options, const std::vector<std::string>& targets) {
     put_slowest_first(others);
     for (grading::Checked& entry : check_all(others, jobs, memory))
         entries.push_back(std::move(entry));
-    show_progress("");
     std::ranges::sort(entries, {}, &grading::Checked::path);
     grading::compare_items(entries, versions_on_record(entries));
     if (!options.record.empty()) record_proofs(options.record, entries);

@@ -135,14 +135,6 @@ void require_known(const std::string& format) {
     throw UsageError{'`' + format + "` is none of" + exchange::format_names() + '.'};
 }
 
-/// What is said after the last run does not stand behind its name.
-struct ProgressEnd {
-    ProgressEnd() = default;
-    ~ProgressEnd() { show_progress(""); }
-    ProgressEnd(const ProgressEnd&) = delete;
-    ProgressEnd& operator=(const ProgressEnd&) = delete;
-};
-
 exchange::Imported read(const ImportOptions& options) {
     require_known(options.format);
     const exchange::ReadingTask task{
@@ -153,9 +145,9 @@ exchange::Imported read(const ImportOptions& options) {
     auto reading = exchange::read_in_box(task, runner);
     auto* unproved = std::get_if<exchange::UnprovedItem>(&reading);
     if (unproved == nullptr) return std::get<exchange::Imported>(std::move(reading));
-    const ProgressEnd at_the_end;
-    return exchange::prove_icpc(std::move(*unproved), runner, [](const std::string& name) {
-        show_progress("running " + exchange::printable(name));
+    ProgressLine progress;
+    return exchange::prove_icpc(std::move(*unproved), runner, [&progress](const std::string& name) {
+        progress.show("running " + exchange::printable(name));
     });
 }
 

@@ -1,11 +1,25 @@
 #pragma once
-// What a command is at, for who watches it at a terminal.
+// What a command is at, for who waits for it.
 
+#include <chrono>
 #include <string>
 
 namespace commands {
 
-/// One line of standard error that is written over; "" empties it. Nothing where nobody watches.
-void show_progress(const std::string& line);
+/// At a terminal, one line of standard error that is written over, and gone at the end. Elsewhere,
+/// as in a log, a line of its own now and then.
+class ProgressLine {
+  public:
+    ProgressLine();
+    ~ProgressLine();
+    ProgressLine(const ProgressLine&) = delete;
+    ProgressLine& operator=(const ProgressLine&) = delete;
+
+    void show(const std::string& line);
+
+  private:
+    bool is_at_terminal_;
+    std::chrono::steady_clock::time_point last_;  // of the lines in a log
+};
 
 }  // namespace commands
