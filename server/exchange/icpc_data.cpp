@@ -1,4 +1,4 @@
-#include "exchange/icpc_parts.hpp"
+#include "exchange/icpc_keys.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -16,10 +16,6 @@ std::string below_secret(const std::string& name) {
     return name.starts_with(secret) ? name.substr(secret.size()) : name;
 }
 
-std::string folder_of(const std::string& name) {
-    return name.substr(0, name.rfind('/'));
-}
-
 /// What a test_group.yaml or testdata.yaml and a case's own file say, inherited downwards.
 class Settings {
   public:
@@ -30,6 +26,11 @@ class Settings {
     std::string unnumbered(const std::string& name) const {
         return name.starts_with(secret) ? secret + name.substr(secret.size() + number_bytes_)
                                         : name;
+    }
+
+    std::string file_of(const std::string& folder) const {
+        const std::string file = problem_.is_legacy ? "testdata.yaml" : "test_group.yaml";
+        return folder.empty() ? "data/" + file : "data/" + folder + '/' + file;
     }
 
     bool has_settings(const std::string& folder) const {
@@ -44,7 +45,7 @@ class Settings {
 
     std::vector<std::string> validator_args(const std::string& name) const {
         if (!problem_.is_legacy) return inherited(name, "output_validator_args");
-        for (std::string folder = folder_of(name); !folder.empty(); folder = parent(folder)) {
+        for (const std::string& folder : folders_around(name)) {
             const Yaml yaml = of_folder(folder);
             const Yaml* flags = yaml.find("output_validator_flags");
             if (flags == nullptr) continue;
@@ -57,12 +58,6 @@ class Settings {
         return said_of(name, key).texts();
     }
 
-    bool has_input_validator_args(const std::string& name) const {
-        const Yaml args =
-            said_of(name, problem_.is_legacy ? "input_validator_flags" : "input_validator_args");
-        return !args.text.empty() || !args.list.empty();
-    }
-
   private:
     /// By a case, or by the nearest folder around it; nothing if by none.
     Yaml said_of(const std::string& name, const char* key) const {
@@ -71,7 +66,7 @@ class Settings {
             const Yaml yaml = parse_yaml(found->second, own);
             if (const Yaml* said = yaml.find(key)) return *said;
         }
-        for (std::string folder = folder_of(name); !folder.empty(); folder = parent(folder)) {
+        for (const std::string& folder : folders_around(name)) {
             const Yaml yaml = of_folder(folder);
             if (const Yaml* said = yaml.find(key)) return *said;
         }
@@ -97,13 +92,14 @@ class Settings {
         return problem_.is_scoring && !bare.contains("") ? bytes : 0;
     }
 
-    std::string file_of(const std::string& folder) const {
-        return "data/" + folder + (problem_.is_legacy ? "/testdata.yaml" : "/test_group.yaml");
-    }
-
-    static std::string parent(const std::string& folder) {
-        const auto slash = folder.rfind('/');
-        return slash == std::string::npos ? "" : folder.substr(0, slash);
+    /// From the nearest to data/ itself, whose name is empty.
+    static std::vector<std::string> folders_around(const std::string& name) {
+        std::vector<std::string> folders;
+        for (auto slash = name.rfind('/'); slash != std::string::npos && slash > 0;
+             slash = name.rfind('/', slash - 1))
+            folders.push_back(name.substr(0, slash));
+        folders.emplace_back();
+        return folders;
     }
 
     const catalog::Folder& package_;
@@ -190,6 +186,16 @@ std::string group_name(const DataCase& one, const Problem& problem, const Settin
     return is_group ? folder : "secret";
 }
 
+/// Where its points are said, or could be.
+std::string place_of_points(const Settings& settings, const DataGroup& group) {
+    const std::string file = settings.file_of(group.name);
+    const Yaml yaml = settings.of_folder(group.name);
+    for (const char* key : {"max_score", "range", "accept_score"}) {
+        if (yaml.find(key) != nullptr) return place_of(file, yaml, key);
+    }
+    return file;
+}
+
 void add_groups(const Problem& problem, const Settings& settings, TestData& data) {
     for (std::size_t i = data.sample_count; i < data.cases.size(); ++i) {
         const std::string name = group_name(data.cases[i], problem, settings);
@@ -214,9 +220,37 @@ void add_groups(const Problem& problem, const Settings& settings, TestData& data
             read_current_group(yaml, group);
         if (group.points == 0) {
             throw BadPackage{
-                "data/" + group.name + ": its greatest score must be a whole number up to 1000."};
+                place_of_points(settings, group) +
+                ": the greatest score of a group must be a whole number from 1 to 1000."};
         }
     }
+}
+
+/// An item adds the points of its groups; what a package wants otherwise is told.
+void note_other_sums(
+    const Problem& problem,
+    const Settings& settings,
+    const TestData& data,
+    std::vector<Note>& notes) {
+    const bool has_groups = data.groups.size() > 1 || data.groups.front().name != "secret";
+    if (!problem.is_scoring || !has_groups) return;
+    std::int64_t points = 0;
+    for (const DataGroup& group : data.groups)
+        points += group.points;
+    const std::string file = settings.file_of("secret");
+    const Yaml yaml = settings.of_folder("secret");
+    const std::string key = problem.is_legacy ? "grader_flags" : "score_aggregation";
+    for (const std::string& word : words_of(yaml.text_of(key))) {
+        if (word == "min" || word == "max" || word == "avg" || word == "pass-fail")
+            notes.push_back(
+                {place_of(file, yaml, key),
+                 "The points of groups are added here, in place of `" + word + "`."});
+    }
+    const std::string most = yaml.text_of("max_score");
+    if (most.empty() || whole_number(most) == points) return;
+    notes.push_back(
+        {place_of(file, yaml, "max_score"),
+         "All groups together are worth " + std::to_string(points) + " points here."});
 }
 
 }  // namespace
@@ -238,17 +272,12 @@ TestData read_test_data(
         throw BadPackage{"It has over 200 test cases, which are the most that an item may have."};
     }
     add_groups(problem, settings, data);
+    note_other_sums(problem, settings, data, notes);
     for (const std::string& file : names_below(package, "data/sample/")) {
         if (file.ends_with(".interaction"))
             data.interactions.push_back(package.at("data/sample/" + file));
     }
-    const auto with_args = std::ranges::find_if(data.cases, [&settings](const DataCase& one) {
-        return settings.has_input_validator_args(one.name);
-    });
-    if (with_args != data.cases.end())
-        notes.push_back(
-            {"data/" + with_args->name,
-             "The arguments of input validators have no place: one that needs them fails here."});
+    note_settings(package, problem, notes);
     if (data.sample_count == 0)
         notes.push_back({"data/sample", "There are no samples: the first secret case is shown."});
     return data;

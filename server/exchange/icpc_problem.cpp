@@ -1,4 +1,4 @@
-#include "exchange/icpc_parts.hpp"
+#include "exchange/icpc_keys.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -7,35 +7,10 @@
 namespace exchange {
 namespace {
 
-using Keys = std::vector<std::string_view>;
+constexpr const char* problem_file = "problem.yaml";
 
-/// Of one map: what is read, and what everybody knows and items have no place for.
-struct KnownKeys {
-    Keys read;
-    Keys lost;
-};
-
-const KnownKeys keys_of_problem{
-    .read =
-        {"problem_format_version", "type", "name", "uuid", "author", "credits", "license", "limits",
-         "validation", "validator_flags", "keywords", "constants"},
-    .lost = {
-        "version", "source", "source_url", "rights_owner", "embargo_until", "languages",
-        "allow_file_writing", "grading", "label", "title", "short-name", "color"}};
-const KnownKeys keys_of_credits{
-    .read = {"authors"},
-    .lost = {"contributors", "testers", "translators", "packagers", "acknowledgements"}};
-const KnownKeys keys_of_person{.read = {"name"}, .lost = {"email", "orcid", "kattis"}};
-const KnownKeys keys_of_limits{
-    .read = {"time_limit", "time_multiplier", "time_multipliers", "time_resolution", "memory"},
-    .lost = {
-        "output", "code", "compilation_time", "compilation_memory", "validation_time",
-        "validation_memory", "validation_output", "time_safety_margin"}};
-const KnownKeys keys_of_factors{.read = {"ac_to_time_limit"}, .lost = {"time_limit_to_tle"}};
-
-/// Where one key of the file is, for notes and refusals.
 std::string place_of(const Yaml& map, std::string_view key) {
-    return "problem.yaml:" + std::to_string(map.line_of(key));
+    return place_of(problem_file, map, key);
 }
 
 std::optional<double> number_of(const Yaml* map, std::string_view key) {
@@ -70,37 +45,6 @@ std::optional<double> time_limit_of(const Yaml* limits) {
         place_of(*limits, "time_limit") + ": The time limit is " + limits->text_of("time_limit") +
         " seconds, and an item may have " + std::to_string(time_limit_s_max) +
         " at most: lower it."};
-}
-
-/// `above` is "limits." for the keys below limits, which every note names whole.
-void note_keys(
-    const Yaml* map, const std::string& above, const KnownKeys& known, std::vector<Note>& notes) {
-    for (const std::string& key : map == nullptr ? std::vector<std::string>{} : map->keys) {
-        const auto is_in = [&key](const Keys& keys) {
-            return std::ranges::find(keys, key) != keys.end();
-        };
-        if (is_in(known.read)) continue;
-        const std::string name = '`' + above + key + '`';
-        notes.push_back(
-            {place_of(*map, key), is_in(known.lost) ? name + " has no place in an item."
-                                                    : "The key " + name + " was not understood."});
-    }
-}
-
-void note_keys(const Yaml& problem, std::vector<Note>& notes) {
-    note_keys(&problem, "", keys_of_problem, notes);
-    if (const Yaml* credits = problem.find("credits")) {
-        note_keys(credits, "credits.", keys_of_credits, notes);
-        if (const Yaml* authors = credits->find("authors")) {
-            for (const Yaml& author : authors->list)
-                note_keys(&author, "credits.authors.", keys_of_person, notes);
-        }
-    }
-    if (const Yaml* limits = problem.find("limits")) {
-        note_keys(limits, "limits.", keys_of_limits, notes);
-        note_keys(
-            limits->find("time_multipliers"), "limits.time_multipliers.", keys_of_factors, notes);
-    }
 }
 
 std::string title_of(const Yaml& yaml) {
@@ -155,7 +99,7 @@ void read_limits(const Yaml& yaml, Problem& problem, std::vector<Note>& notes) {
 }  // namespace
 
 Problem read_problem(const catalog::Folder& package, std::vector<Note>& notes) {
-    const Yaml yaml = parse_yaml(package.at("problem.yaml"), "problem.yaml");
+    const Yaml yaml = parse_yaml(package.at(problem_file), problem_file);
     Problem problem;
     const std::string version = yaml.text_of("problem_format_version");
     problem.is_legacy = version.empty() || version.starts_with("legacy");
@@ -169,7 +113,7 @@ Problem read_problem(const catalog::Folder& package, std::vector<Note>& notes) {
     if (const Yaml* constants = yaml.find("constants"); constants && !constants->list.empty())
         throw BadPackage{
             "problem.yaml: `constants` cannot be imported: put their values in place."};
-    note_keys(yaml, notes);
+    note_problem_keys(yaml, problem_file, notes);
     problem.title = title_of(yaml);
     problem.uuid = yaml.text_of("uuid");
     problem.license = yaml.text_of("license");

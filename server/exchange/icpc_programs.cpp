@@ -1,4 +1,4 @@
-#include "exchange/icpc_parts.hpp"
+#include "exchange/icpc_keys.hpp"
 
 #include <algorithm>
 #include <array>
@@ -163,17 +163,28 @@ std::string text_of_program(const std::string& language, const std::string& text
     return language == "java" ? with_class_main(text) : text;
 }
 
-void apply_rules(const Yaml& rules, Submission& submission, std::vector<Note>& notes) {
+void apply_rules(const Yaml& rules, Submission& submission) {
     for (std::size_t i = 0; i < rules.keys.size(); ++i) {
-        if (!matches(rules.keys[i], submission.path)) continue;
-        label_by_rule(rules.keys[i], rules.list[i], submission);
-        for (const std::string& key : rules.list[i].keys) {
-            if (key == "message" || key == "score" || key.contains('/') || key == "sample")
-                notes.push_back(
-                    {"submissions/" + submission.path,
-                     "`" + key + "` of submissions.yaml is not held against it."});
-        }
+        if (matches(rules.keys[i], submission.path))
+            label_by_rule(rules.keys[i], rules.list[i], submission);
     }
+}
+
+Yaml read_rules(
+    const catalog::Folder& package,
+    const std::vector<std::string>& paths,
+    std::vector<Note>& notes) {
+    const std::string file = "submissions/submissions.yaml";
+    const auto found = package.find(file);
+    if (found == package.end()) return {};
+    Yaml rules = parse_yaml(found->second, file);
+    std::vector<std::string> unmatched = rules.keys;
+    std::erase_if(unmatched, [&paths](const std::string& pattern) {
+        return std::ranges::any_of(
+            paths, [&pattern](const std::string& path) { return matches(pattern, path); });
+    });
+    note_rules(rules, file, unmatched, notes);
+    return rules;
 }
 
 }  // namespace
@@ -260,11 +271,10 @@ std::optional<Validator> read_validator(
 
 std::vector<Submission> read_submissions(
     const catalog::Folder& package, const Problem& problem, std::vector<Note>& notes) {
-    Yaml rules;
-    if (const auto found = package.find("submissions/submissions.yaml"); found != package.end())
-        rules = parse_yaml(found->second, "submissions/submissions.yaml");
+    const auto paths = names_below(package, "submissions/");
+    const Yaml rules = read_rules(package, paths, notes);
     std::vector<Submission> submissions;
-    for (const std::string& path : names_below(package, "submissions/")) {
+    for (const std::string& path : paths) {
         const auto slash = path.find('/');
         if (slash == std::string::npos) continue;
         Submission submission;
@@ -283,7 +293,7 @@ std::vector<Submission> read_submissions(
         const bool is_labelled =
             label_by_folder(path.substr(0, slash), problem.is_legacy, submission) ||
             label_by_mark(submission);
-        apply_rules(rules, submission, notes);
+        apply_rules(rules, submission);
         if (!is_labelled && !submission.is_accepted && submission.required.empty()) {
             notes.push_back({entry, "Nothing says how it should do; it was left out."});
             continue;

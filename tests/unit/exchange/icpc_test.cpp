@@ -57,6 +57,15 @@ TEST(Icpc, AddsUpToAHundredPointsWhereAScoringPackageHasNoGroups) {
     EXPECT_THROW(exchange::read_icpc("it", package), exchange::BadPackage);
 }
 
+using Told = std::vector<std::string>;
+
+Told told_of(const catalog::Folder& package) {
+    Told told;
+    for (const exchange::Note& note : exchange::read_icpc("it", package).notes)
+        told.push_back(note.entry + ": " + note.what);
+    return told;
+}
+
 std::string refusal_of(const catalog::Folder& package) {
     try {
         exchange::read_icpc("it", package);
@@ -90,16 +99,13 @@ TEST(Icpc, TellsWhichKeysAreLostOrUnknownAlsoInsideOfOthers) {
     package["problem.yaml"] +=
         "limits:\n  memory: 512\n  memry: 1\n  output: 8\n  time_multipliers: {ac: 3}\n"
         "credits:\n  authors:\n    - {name: Ada, mail: x}\n  testers: Bo\n";
-    std::vector<std::string> told;
-    for (const exchange::Note& note : exchange::read_icpc("it", package).notes)
-        told.push_back(note.entry + ": " + note.what);
-    const std::vector<std::string> expected{
+    const Told expected{
         "problem.yaml:12: `credits.testers` has no place in an item.",
         "problem.yaml:11: The key `credits.authors.mail` was not understood.",
         "problem.yaml:6: The key `limits.memry` was not understood.",
         "problem.yaml:7: `limits.output` has no place in an item.",
         "problem.yaml:8: The key `limits.time_multipliers.ac` was not understood."};
-    EXPECT_EQ(told, expected);
+    EXPECT_EQ(told_of(package), expected);
 }
 
 TEST(Icpc, BlamesItsOwnStatementForCharactersThatAreNone) {
@@ -110,19 +116,91 @@ TEST(Icpc, BlamesItsOwnStatementForCharactersThatAreNone) {
     EXPECT_EQ(refusal_of(package), "statement/problem.en.md is not UTF-8: save it as UTF-8 text.");
 }
 
-TEST(Icpc, TellsOnceThatArgumentsOfInputValidatorsAreLost) {
+TEST(Icpc, InheritsSettingsFromTheFolderOfAllTests) {
     auto package = scoring_package("1", "1");
-    EXPECT_TRUE(exchange::read_icpc("it", package).notes.empty());
-    package["data/secret/test_group.yaml"] = "input_validator_args: {check: [--large]}\n";
-    const auto notes = exchange::read_icpc("it", package).notes;
-    ASSERT_EQ(notes.size(), 1U);
-    EXPECT_EQ(notes[0].entry, "data/secret/one/1");
-    EXPECT_TRUE(notes[0].what.contains("arguments of input validators"));
+    package["problem.yaml"] = "name: It\nvalidation: custom\n";
+    package.erase("data/secret/one/test_group.yaml");
+    package.erase("data/secret/two/test_group.yaml");
+    package["output_validators/judge.py"] = "pass\n";
+    package.erase("output_validator/judge.py");
+    package["data/testdata.yaml"] = "output_validator_flags: all of them\n";
+    package["data/secret/two/testdata.yaml"] = "output_validator_flags: these\n";
+    const auto data = exchange::read_icpc("it", package).draft.data;
+    ASSERT_EQ(data.cases.size(), 4U);
+    EXPECT_EQ(data.cases[1].validator_args, (std::vector<std::string>{"all", "of", "them"}));
+    EXPECT_EQ(data.cases[2].validator_args, std::vector<std::string>{"these"});
+}
 
-    package.erase("data/secret/test_group.yaml");
+TEST(Icpc, TellsThatAValueHasNoKeysWhereKeysAreRead) {
+    auto package = scoring_package("1", "1");
+    package["problem.yaml"] += "limits: 5\n";
+    EXPECT_EQ(
+        told_of(package),
+        Told{"problem.yaml:4: `limits` has no keys below it, so that nothing of it was read."});
+}
+
+TEST(Icpc, TellsOnceOfEachSettingOfTestsThatIsLost) {
+    auto package = scoring_package("1", "1");
+    EXPECT_TRUE(told_of(package).empty());
+    package["data/secret/test_group.yaml"] =
+        "output_validator_args: [x]\ninput_validator_args: {check: [--large]}\n";
+    package["data/sample/test_group.yaml"] = "full_feedback: true\nargz: [1]\n";
+    package["data/secret/one/1.yaml"] = "description: The smallest one\nargs: []\n";
+    package["data/secret/two/2.yaml"] = "hint:\ndescription: A large one\n";
+    package["data/secret/testdata.yaml"] = "range: 0 1\n";
+    const Told expected{
+        "data/secret/testdata.yaml: It was left out: the package's format has no such file.",
+        "data/sample/test_group.yaml:2: `argz` was not understood.",
+        "data/secret/one/1.yaml:1: `description` has no place in an item, here and in 1 more.",
+        "data/sample/test_group.yaml:1: `full_feedback` has no place in an item.",
+        "data/secret/test_group.yaml:2: `input_validator_args` has no place in an item, and an "
+        "input validator that needs it fails."};
+    EXPECT_EQ(told_of(package), expected);
+}
+
+TEST(Icpc, TellsThatPointsOfGroupsAreAddedWhateverThePackageSays) {
+    auto package = scoring_package("30", "40");
+    package["data/secret/test_group.yaml"] = "score_aggregation: sum\nmax_score: 70\n";
+    EXPECT_TRUE(told_of(package).empty());
+    package["data/secret/test_group.yaml"] = "score_aggregation: min\nmax_score: 40\n";
+    const Told expected{
+        "data/secret/test_group.yaml:1: The points of groups are added here, in place of `min`.",
+        "data/secret/test_group.yaml:2: All groups together are worth 70 points here."};
+    EXPECT_EQ(told_of(package), expected);
+    package["data/secret/one/test_group.yaml"] = "score_aggregation: min\nmax_score: unbounded\n";
+    EXPECT_EQ(
+        refusal_of(package),
+        "data/secret/one/test_group.yaml:2: the greatest score of a group must be a whole number "
+        "from 1 to 1000.");
+}
+
+TEST(Icpc, TellsOfScoresInAPackageThatIsNotScoring) {
+    auto package = scoring_package("1", "1");
     package["problem.yaml"] = "name: It\n";
-    package["data/secret/testdata.yaml"] = "input_validator_flags: --large\n";
-    EXPECT_EQ(exchange::read_icpc("it", package).notes.at(0).entry, "data/secret/one/1");
+    package.erase("data/secret/one/test_group.yaml");
+    package.erase("data/secret/two/test_group.yaml");
+    package["data/testdata.yaml"] = "on_reject: break\nrange: 0 1\ngrading: default\n";
+    const Told expected{
+        "data/testdata.yaml:1: `on_reject` has no place in an item.",
+        "data/testdata.yaml:2: `range` is for problems of the type scoring, which this is not."};
+    EXPECT_EQ(told_of(package), expected);
+}
+
+TEST(Icpc, TellsWhichRulesOfSubmissionsAreNotHeld) {
+    auto package = scoring_package("1", "1");
+    package["submissions/submissions.yaml"] =
+        "accepted/*:\n  model_solution: true\n  use_for_time_limit: false\n  modle: 1\n"
+        "  secret/one:\n    permitted: [AC]\naccepted/is.py:\n  permitted: [AC]\n"
+        "accepted: AC\naccepted/it.py:\n  permitted: [AC, OK]\n";
+    const std::string file = "submissions/submissions.yaml:";
+    const Told expected{
+        file + "3: `use_for_time_limit` has no place in an item.",
+        file + "4: The key `modle` was not understood.",
+        file + "5: What is said of `secret/one` alone is not checked.",
+        file + "7: No submission is named `accepted/is.py`.",
+        file + "9: `accepted` has no keys below it, so that nothing of it was read.",
+        file + "11: `OK` was not understood: verdicts are AC, WA, TLE and RTE."};
+    EXPECT_EQ(told_of(package), expected);
 }
 
 }  // namespace
