@@ -59,7 +59,7 @@ void read_criteria(Reading& reading, core::Rubric& rubric) {
         reading.findings.add(
             reading.body.line(), "There must be 1 to 8 criteria.", "Write [[criterion]] for each.");
     }
-    if (points != reading.item.points) {
+    if (points != reading.item.points && reading.root.has("points")) {
         reading.root.report(
             "points", "The criteria's points add up to " + std::to_string(points) + ".",
             "Write points = " + std::to_string(points) + ", or change the criteria.");
