@@ -2,6 +2,7 @@
 
 #include "catalog/group_reader.hpp"
 #include "catalog/nearest.hpp"
+#include "catalog/sql_words.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -151,6 +152,24 @@ void check_budgets(Reading& reading) {
     }
 }
 
+/// Without it, the order in which the expected rows come is the database's own affair.
+void check_order(Reading& reading) {
+    const auto& sql = std::get<Sql>(reading.item.body);
+    const bool is_ordered = sql.rows == Sql::Rows::ordered || sql.rows == Sql::Rows::ordered_by;
+    if (sql.task != Sql::Task::select || !is_ordered) return;
+    for (const Proof& proof : reading.item.proofs) {
+        if (proof.role != Proof::Role::reference) continue;
+        const auto words = sql_words_only(proof.answer.text);
+        const bool has_order = std::ranges::any_of(words, [](const SqlWord& word) {
+            return word.kind == SqlWord::Kind::word && word.text == "ORDER" && word.depth == 0;
+        });
+        if (has_order) continue;
+        reading.findings.add(
+            proof.line, "The order of the rows counts, and the reference has no ORDER BY.",
+            "Add it, or write rows = \"bag\".");
+    }
+}
+
 }  // namespace
 
 void read_sql(Reading& reading) {
@@ -170,6 +189,7 @@ void read_sql(Reading& reading) {
     read_blocks(reading);
     check_dataset_counts(reading);
     check_budgets(reading);
+    check_order(reading);
 }
 
 }  // namespace catalog

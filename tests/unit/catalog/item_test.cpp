@@ -126,6 +126,15 @@ TEST(Item, NeedsFourHiddenDatasetsAndEachInAGroup) {
         "There is no `h5`.");
 }
 
+TEST(Item, ThatAsksForAnOrderHasAReferenceThatGivesOne) {
+    auto folder = changed(item_files::sql(), "header = ", "rows = \"ordered\"\nheader = ");
+    expect_finding(folder, "the reference has no ORDER BY");
+    folder["reference.sql"] = "SELECT id, rank() OVER (ORDER BY n) FROM t";
+    expect_finding(folder, "the reference has no ORDER BY");
+    folder["reference.sql"] = "SELECT id, n FROM t ORDER BY id";
+    EXPECT_EQ(findings_of(folder), "");
+}
+
 TEST(Item, TellsWhatIsInNoGroupAtItsOwnLine) {
     const auto folder = changed(item_files::sql(), R"(["h1", "h2", "h3"])", R"(["h1", "h3"])");
     const std::string& manifest = folder.at("item.toml");
