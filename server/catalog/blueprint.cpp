@@ -45,7 +45,9 @@ void check_pool_item(Draft& draft, Table& table, const core::Slot& slot, const s
             remedy_by_name(path, paths_of(draft.items)));
     } else if (item->second.points != slot.points) {
         table.report(
-            "pool", "`" + path + "` has " + std::to_string(item->second.points) + " points.",
+            "pool",
+            "The points of `" + path + "` are " + std::to_string(item->second.points) +
+                ", and the slot's are " + std::to_string(slot.points) + ".",
             "Every item of a pool has the slot's points.");
     }
     if (std::ranges::find(draft.pooled, path) != draft.pooled.end()) {
@@ -81,7 +83,7 @@ void check_pool_size(const Draft& draft, Table& table, const core::Slot& slot) {
         }
         return;
     }
-    const std::string remedy = "Add items of " + std::to_string(slot.points) + " points.";
+    const std::string remedy = "Add items with points = " + std::to_string(slot.points) + ".";
     if (slot.pool.size() < pool_least || size <= slot.choose) {
         table.report(
             "pool", "The pool is too small: at least two items, and more than are chosen.", remedy);

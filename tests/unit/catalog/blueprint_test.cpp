@@ -84,7 +84,9 @@ TEST(Blueprint, NeedsAsManyItemsThatAreNotLeakedAsAreChosen) {
 
 TEST(Blueprint, NeedsItemsThatExistAndHaveTheSlotsPoints) {
     expect_only_finding(parse(valid, "\"sql/b\"", "\"sql/x\""), "no usable item `sql/x`");
-    expect_only_finding(parse(valid, "\"sql/b\"", "\"code/x\""), "`code/x` has 2 points.");
+    expect_only_finding(
+        parse(valid, "\"sql/b\"", "\"code/x\""),
+        "The points of `code/x` are 2, and the slot's are ");
 }
 
 TEST(Blueprint, RefusesAnItemInTwoPools) {
