@@ -102,8 +102,11 @@ grading::Checked check_here(const std::string& target, ProgressLine& progress) {
 /// What holds is remembered at once, of many by the child that checks it: a check that is ended has
 /// not been in vain.
 Entries check_all(
-    const std::vector<std::string>& targets, std::size_t jobs, const CheckMemory& memory) {
-    ProgressLine progress;
+    const std::vector<std::string>& targets,
+    std::size_t jobs,
+    const CheckMemory& memory,
+    ProgressLine::Asker asker) {
+    ProgressLine progress{asker};
     if (targets.size() == 1) {
         Entries entries{check_here(targets.front(), progress)};
         memory.add(targets.front(), entries.front());
@@ -181,7 +184,9 @@ int run(const CheckOptions& options, const std::vector<std::string>& targets) {
     const std::size_t jobs =
         options.jobs == 0 ? jobs_per_core * base::our_core_count() : options.jobs;
     put_slowest_first(others);
-    for (grading::Checked& entry : check_all(others, jobs, memory))
+    // Of many targets each child is asked by us, for JSON.
+    const auto asker = options.json ? ProgressLine::Asker::program : ProgressLine::Asker::person;
+    for (grading::Checked& entry : check_all(others, jobs, memory, asker))
         entries.push_back(std::move(entry));
     std::ranges::sort(entries, {}, &grading::Checked::path);
     grading::compare_items(entries, versions_on_record(entries));

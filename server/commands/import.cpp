@@ -145,7 +145,7 @@ exchange::Imported read(const ImportOptions& options) {
     auto reading = exchange::read_in_box(task, runner);
     auto* unproved = std::get_if<exchange::UnprovedItem>(&reading);
     if (unproved == nullptr) return std::get<exchange::Imported>(std::move(reading));
-    ProgressLine progress;
+    ProgressLine progress{ProgressLine::Asker::person};
     return exchange::prove_icpc(std::move(*unproved), runner, [&progress](const std::string& name) {
         progress.show("running " + exchange::printable(name));
     });

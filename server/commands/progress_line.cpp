@@ -13,8 +13,10 @@ constexpr const char* rest_of_line = "\x1b[K";  // empties it
 
 }  // namespace
 
-ProgressLine::ProgressLine()
-    : is_at_terminal_(::isatty(STDERR_FILENO) == 1), last_(std::chrono::steady_clock::now()) {}
+ProgressLine::ProgressLine(Asker asker)
+    : is_at_terminal_(::isatty(STDERR_FILENO) == 1),
+      is_logged_(asker == Asker::person),
+      last_(std::chrono::steady_clock::now()) {}
 
 ProgressLine::~ProgressLine() {
     if (is_at_terminal_) std::cerr << '\r' << rest_of_line << std::flush;
@@ -26,7 +28,7 @@ void ProgressLine::show(const std::string& line) {
         return;
     }
     const auto now = std::chrono::steady_clock::now();
-    if (now - last_ < log_pause) return;
+    if (!is_logged_ || now - last_ < log_pause) return;
     last_ = now;
     std::cerr << line << std::endl;
 }

@@ -7,10 +7,11 @@
 namespace commands {
 
 /// At a terminal, one line of standard error that is written over, and gone at the end. Elsewhere,
-/// as in a log, a line of its own now and then.
+/// as in a log, a line of its own now and then, unless a program asks for what comes out.
 class ProgressLine {
   public:
-    ProgressLine();
+    enum class Asker { person, program };
+    explicit ProgressLine(Asker asker);
     ~ProgressLine();
     ProgressLine(const ProgressLine&) = delete;
     ProgressLine& operator=(const ProgressLine&) = delete;
@@ -19,6 +20,7 @@ class ProgressLine {
 
   private:
     bool is_at_terminal_;
+    bool is_logged_;
     std::chrono::steady_clock::time_point last_;  // of the lines in a log
 };
 
