@@ -4,7 +4,6 @@
 
 #include "actions/preview.hpp"
 
-#include "base/ensure.hpp"
 #include "catalog/bank.hpp"
 #include "commands/commands.hpp"
 #include "commands/preview_feed.hpp"
@@ -130,6 +129,18 @@ kind = "text"
     return folder;
 }
 
+/// Of a finding's words: "list<int>" outside of code would be raw HTML, which no prompt may have.
+std::string as_markdown(const std::string& words) {
+    std::string markdown;
+    bool is_code = false;
+    for (const char c : words) {
+        if (c == '`') is_code = !is_code;
+        if (c == '<' && !is_code) markdown += '\\';
+        markdown += c;
+    }
+    return markdown;
+}
+
 /// What could be read last, with the reasons why it is still the one to see.
 catalog::Folder with_notice(
     catalog::Folder readable, const std::vector<catalog::Finding>& findings, bool is_first) {
@@ -138,8 +149,8 @@ catalog::Folder with_notice(
                                     "was before.\n>\n";
     for (const catalog::Finding& finding :
          std::span(findings).first(std::min(findings.size(), findings_shown_max)))
-        notice +=
-            "> - `" + place_of(finding) + "`: " + finding.message + ' ' + finding.remedy + '\n';
+        notice += "> - `" + place_of(finding) +
+                  "`: " + as_markdown(finding.message + ' ' + finding.remedy) + '\n';
     if (findings.size() > findings_shown_max) notice += "> - The terminal has more.\n";
     for (auto& [name, bytes] : readable) {
         if (name.starts_with("prompt.") && name.ends_with(".md")) bytes = notice + '\n' + bytes;
@@ -167,8 +178,8 @@ class Watch {
             catalog::Folder told =
                 with_notice(is_first ? nothing_yet() : readable_, saved->findings, is_first);
             auto parsed = parse(told);
-            base::ensure(parsed.item.has_value());  // a notice breaks nothing
-            return {std::move(*parsed.item), std::move(told)};
+            // Words that no prompt may have are in the terminal all the same.
+            if (parsed.item) return {std::move(*parsed.item), std::move(told)};
         }
     }
 
