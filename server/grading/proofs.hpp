@@ -3,13 +3,13 @@
 // earn what the manifest says.
 //
 //   C02  every reference and alternative gets full marks, and a reference 20 times (repeats.hpp)
-//   C03  every wrong answer fails exactly its groups, or earns at most what it may
+//   C03  every wrong answer fails exactly its groups (label_proofs), or earns at most what it may
 //   C05  doing nothing, handing in the starter, tests without a check, and what worthless.hpp makes
 //        earn nothing
 //   C06  hidden datasets, tests and mutants tell the reference from small changes of it
 //   C07  right answers keep half of a time limit free, slow ones break more than it (code_proofs)
 //   C08  the reference takes at most a fifth of a budget, a slow answer four times of it
-//   C09  judging programs say what labelled inputs and outputs are (code_proofs)
+//   C09  is proved before: without programs that judge, nothing here means anything (code_proofs)
 //   C12  a reference leaves the same evidence each of 20 times
 //   C13  a program that looks for holes in the box finds none (canary.hpp)
 //   C14  every right answer to an API item does so again and again (proofs_api.hpp)
