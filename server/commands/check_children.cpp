@@ -9,11 +9,12 @@
 #include <array>
 #include <atomic>
 #include <cerrno>
+#include <csignal>
 #include <exception>
 #include <fcntl.h>
 #include <mutex>
 #include <sched.h>
-#include <spawn.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <system_error>
 #include <thread>
@@ -43,21 +44,27 @@ struct Child {
     int output = -1;
 };
 
+/// Ends with us, however that comes: with the thread that started it, which waits for it.
+[[noreturn]] void become_check(char** argv, int output, pid_t parent) {
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (::getppid() != parent) ::_exit(1);  // it was over before it could be watched
+    ::dup2(output, STDOUT_FILENO);
+    ::execv("/proc/self/exe", argv);
+    ::_exit(1);
+}
+
 Child start_check(const std::string& target) {
     std::array<int, 2> ends{};
     if (::pipe2(ends.data(), O_CLOEXEC) != 0) fail(errno, "pipe2");
-    posix_spawn_file_actions_t actions{};
-    ::posix_spawn_file_actions_init(&actions);
-    ::posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
     std::array<std::string, 5> words{"assay", "check", "--json", "--again", target};
     std::array<char*, 6> argv{};
     std::ranges::transform(words, argv.begin(), [](std::string& word) { return word.data(); });
-    Child child{.id = -1, .output = ends[0]};
-    const int error =
-        ::posix_spawn(&child.id, "/proc/self/exe", &actions, nullptr, argv.data(), environ);
-    ::posix_spawn_file_actions_destroy(&actions);
+    const pid_t parent = ::getpid();
+    const Child child{.id = ::fork(), .output = ends[0]};
+    if (child.id == 0) become_check(argv.data(), ends[1], parent);
+    const int error = errno;
     ::close(ends[1]);
-    if (error != 0) fail(error, "posix_spawn");
+    if (child.id < 0) fail(error, "fork");
     return child;
 }
 
