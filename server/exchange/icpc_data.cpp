@@ -277,7 +277,7 @@ TestData read_test_data(
         if (file.ends_with(".interaction"))
             data.interactions.push_back(package.at("data/sample/" + file));
     }
-    note_settings(package, problem, notes);
+    note_data(package, problem, notes);
     if (data.sample_count == 0)
         notes.push_back({"data/sample", "There are no samples: the first secret case is shown."});
     return data;

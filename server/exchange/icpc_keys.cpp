@@ -48,6 +48,10 @@ const Keys keys_of_scores{"max_score", "score_aggregation", "require_pass", "gra
 
 const Keys keys_of_input_validators{"input_validator_args", "input_validator_flags"};
 
+const Keys folders_of_data{"sample",         "secret",         "invalid_input",
+                           "invalid_inputs", "invalid_output", "valid_output"};
+const Keys endings_of_tests{".in", ".ans", ".out", ".interaction"};
+
 const KnownKeys keys_of_rule{
     .read = {"permitted", "required", "model_solution"},
     .lost = {"language", "entrypoint", "authors", "score", "message", "use_for_time_limit"}};
@@ -107,8 +111,32 @@ std::string_view what_of(const std::string& key, const KnownKeys& known) {
     return is_in(known.lost, key) ? "has no place in an item" : "was not understood";
 }
 
+void add_file(
+    AllLost& all_lost, const std::string& kind, const std::string& file, std::string what) {
+    Lost& lost = all_lost[kind];
+    if (lost.count++ > 0) return;
+    lost.place = file;
+    lost.what = std::move(what);
+}
+
+/// Hints, pictures and whatever else lies beside the tests.
+void add_unread_file(const std::string& file, AllLost& all_lost) {
+    const std::string name = file.substr(file.rfind('/') + 1);
+    const std::string ending = name.substr(std::min(name.rfind('.'), name.size()));
+    const std::size_t start = std::string_view{"data/"}.size();
+    const std::string folder = file.substr(start, file.find('/', start) - start);
+    if (!is_in(folders_of_data, folder)) {
+        add_file(all_lost, folder, file, "It is in no folder of tests that is read");
+    } else if (!is_in(endings_of_tests, ending)) {
+        const std::string kind = ending.empty() ? '`' + name + '`' : "ending in `" + ending + '`';
+        add_file(all_lost, kind, file, "A file " + kind + " has no place in an item");
+    }
+}
+
 void add_lost(
     const Yaml& yaml, const std::string& file, const Problem& problem, AllLost& all_lost) {
+    if (yaml.kind == Yaml::Kind::list || yaml.kind == Yaml::Kind::text)
+        add_file(all_lost, "settings", file, "It has no keys, so that nothing of it was read");
     const KnownKeys& known = problem.is_legacy ? keys_of_legacy_settings : keys_of_settings;
     for (const std::string& key : yaml.keys) {
         const Yaml& said = *yaml.find(key);
@@ -176,13 +204,13 @@ void note_problem_keys(const Yaml& problem, const std::string& file, std::vector
         note_keys(*factors, file, "limits.time_multipliers.", keys_of_factors, notes);
 }
 
-void note_settings(
-    const catalog::Folder& package, const Problem& problem, std::vector<Note>& notes) {
+void note_data(const catalog::Folder& package, const Problem& problem, std::vector<Note>& notes) {
     AllLost all_lost;
     for (const std::string& below : names_below(package, "data/")) {
         const std::string name = "data/" + below;
-        if (!name.ends_with(".yaml")) continue;
-        if (is_read(package, name, problem.is_legacy))
+        if (!name.ends_with(".yaml"))
+            add_unread_file(name, all_lost);
+        else if (is_read(package, name, problem.is_legacy))
             add_lost(parse_yaml(package.at(name), name), name, problem, all_lost);
         else
             notes.push_back({name, "It was left out: the package's format has no such file."});

@@ -158,6 +158,24 @@ TEST(Icpc, TellsOnceOfEachSettingOfTestsThatIsLost) {
     EXPECT_EQ(told_of(package), expected);
 }
 
+TEST(Icpc, TellsOnceOfEachKindOfFileBesideTheTestsThatIsLost) {
+    auto package = scoring_package("1", "1");
+    package["data/sample/1.in.statement"] = "as people read it";
+    package["data/secret/one/1.hint"] = "think";
+    package["data/secret/two/2.hint"] = "think again";
+    package["data/secret/generate"] = "exit 0";
+    package["data/bad/large.in"] = "1e9";
+    package["data/secret/test_group.yaml"] = "[sum, 40]\n";
+    const Told expected{
+        "data/secret/generate: A file `generate` has no place in an item.",
+        "data/bad/large.in: It is in no folder of tests that is read.",
+        "data/secret/one/1.hint: A file ending in `.hint` has no place in an item, here and in 1 "
+        "more.",
+        "data/sample/1.in.statement: A file ending in `.statement` has no place in an item.",
+        "data/secret/test_group.yaml: It has no keys, so that nothing of it was read."};
+    EXPECT_EQ(told_of(package), expected);
+}
+
 TEST(Icpc, TellsThatPointsOfGroupsAreAddedWhateverThePackageSays) {
     auto package = scoring_package("30", "40");
     package["data/secret/test_group.yaml"] = "score_aggregation: sum\nmax_score: 70\n";
