@@ -3,7 +3,7 @@
 # Service: 8080
 # Asks: /
 # Answers: nothing
-# Waits: 1200
+# Waits: 4000
 # Stops: 5000
 # Connects: refused
 # Ends: cpu_limit
