@@ -8,7 +8,7 @@ import {
   accounts, ask, expect, exported, invite, openBrowser, person, program, screenshots, Server, signIn, tell, waitFor,
 } from "./support.mjs";
 
-const unit = (outcome) => ({ id: "item", title: "The whole item", points: 1, outcome, millionths: 0, cases: [] });
+const unit = (outcome, cases) => ({ id: "item", title: "The whole item", points: 1, outcome, millionths: 0, cases });
 const passed = {
   name: "Example", hidden: false, verdict: "pass", millionths: 1_000_000, input: "", expected: "", received: "",
   note: "", cpu_ms: 1, wall_ms: 1, memory_kb: 1, steps: 0, grids: [],
@@ -33,8 +33,8 @@ class Worker {
     return this.post("lease", { worker: "story", wait_ms: 500 });
   }
 
-  finish({ job, lease }, outcome) {
-    const grade = { units: [unit(outcome)], compile_output: "", grader: "story", isolation: "" };
+  finish({ job, lease }, outcome, cases = []) {
+    const grade = { units: [unit(outcome, cases)], compile_output: "", grader: "story", isolation: "" };
     return this.post("report", { job, lease, grade });
   }
 
@@ -47,7 +47,7 @@ class Worker {
       pass: async () => {
         clearInterval(busy);
         await word(passed);
-        await this.finish(job, "scored");
+        await this.finish(job, "scored", [passed]);
       },
     };
   }
