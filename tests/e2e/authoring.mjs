@@ -61,6 +61,7 @@ export async function authoring() {
       await handIn(author);
       await author.getByText(/All answers are graded: [\d.]+ of \d+ points?\./).waitFor();
       expect(await author.getByText("practice").count() === 0, "words of the practice are on the last page");
+      await author.screenshot({ path: join(screenshots, "authoring-graded.png"), fullPage: true });
     }],
 
     ["a preview that begins with a mistake shows it, and goes on to the item once it is mended", async () => {
