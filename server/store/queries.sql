@@ -219,37 +219,20 @@ SELECT COALESCE((SELECT seq FROM revision_tail WHERE attempt = :attempt
 INSERT INTO revision (attempt, seq, position, session, base, content, received_at, standing)
 VALUES (:attempt, :seq, :position, :session, :base, :content, :received_at, :standing);
 
--- Of what was just inserted. A number that the index has already gets a NULL, which is refused;
--- behind one that is in the tail there is none.
--- name: revision_tail_insert
-INSERT INTO revision_tail (attempt, seq, number, position, standing)
-VALUES (
-    :attempt, :seq,
-    CASE WHEN EXISTS (SELECT 1 FROM revision_tail WHERE attempt = :attempt AND seq = :seq - 1)
-              OR NOT EXISTS (SELECT 1 FROM revision_index WHERE attempt = :attempt AND seq >= :seq)
-         THEN LAST_INSERT_ROWID() END,
-    :position, :standing);
-
--- name: revision_tail_fill
-INSERT INTO revision_tail (attempt, seq, number, position, standing)
+-- name: revision_unindexed
 SELECT attempt, seq, number, position, standing FROM revision_unindexed ORDER BY number;
 
 -- name: revision_tail_ends
 SELECT COALESCE((SELECT number FROM revision_indexed), 0) AS indexed,
        COALESCE((SELECT MAX(number) FROM revision), 0) AS newest;
 
--- name: revision_tail_oldest
-SELECT attempt, MIN(seq) AS first_seq, MAX(seq) AS last_seq
-FROM revision_tail WHERE number > :from AND number <= :to
-GROUP BY attempt;
+-- name: revision_index_reaches
+SELECT 1 AS reaches FROM revision_index WHERE attempt = :attempt AND seq >= :seq LIMIT 1;
 
 -- name: revision_index_insert
 INSERT INTO revision_index (attempt, seq, number, position, standing)
 SELECT attempt, seq, number, position, standing FROM revision_tail
 WHERE attempt = :attempt AND seq < :seq_end ORDER BY seq;
-
--- name: revision_tail_delete
-DELETE FROM revision_tail WHERE attempt = :attempt AND seq < :seq_end;
 
 -- name: revision_indexed_set
 INSERT INTO revision_indexed (id, number) VALUES (1, :number)

@@ -1,6 +1,7 @@
 #include "store/responses.hpp"
 
 #include "store/gates.hpp"
+#include "store/revision_index.hpp"
 #include "store/standing.hpp"
 
 namespace store {
@@ -29,11 +30,14 @@ void insert_revision(Tx& tx, const base::AttemptId& attempt, const Revision& rev
                             {"content", revision.content},
                             {"received_at", base::to_micros(revision.received_at)},
                             {"standing", name_of(revision.standing)}});
-    tx.execute(
-        "revision_tail_insert", {{"attempt", attempt.value},
-                                 {"seq", revision.seq},
-                                 {"position", revision.position},
-                                 {"standing", name_of(revision.standing)}});
+    if (RevisionTail* tail = tx.tail()) {
+        add_to_tail(
+            tx, *tail, attempt.value,
+            {.seq = revision.seq,
+             .number = tx.last_row_number(),
+             .position = revision.position,
+             .standing = revision.standing});
+    }
     if (Gates* gates = tx.gates()) gates->move_on(attempt.value, revision.seq);
 }
 

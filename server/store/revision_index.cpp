@@ -8,10 +8,10 @@
 //   so that it stays within about a fixed distance of the newest. On the way it takes each revision
 //   that is still in the tail, with the later ones of the same attempt, so the index holds the
 //   first revisions of each attempt, and the tail the others.
-// - The writer has the tail in memory. Statements see it as the table `revision_tail`, which
-//   commits and rolls back with everything else (tail_table.cpp). A new writer reads it from the
-//   end of `revision`. A temporary table of SQLite's own, in memory too, took as long for a save as
-//   everything else in its transaction.
+// - The writer has the tail in memory, and undoes what it changed there when it rolls back. A new
+//   writer reads it from the end of `revision`. Statements see it as the table `revision_tail`
+//   (tail_table.cpp). A temporary table of SQLite's own, in memory too, took as long for a save as
+//   everything else in its transaction; statements that change a virtual one took half as long.
 // - A connection that only reads has nobody who keeps a tail up to date. There it is a view that
 //   looks through the end of `revision`: right, but slow.
 
@@ -20,6 +20,7 @@
 #include "store/sql_text.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 
 namespace store {
@@ -28,9 +29,16 @@ namespace {
 constexpr std::int64_t step_max = 1000;
 constexpr std::int64_t steps_per_tail = 1024;
 
-void index_revisions(Tx& tx, const std::string& attempt, std::int64_t seq_end) {
+/// At least up to `number`; but somebody who saves a lot does not make the others wait for more.
+void index_revisions(
+    Tx& tx, RevisionTail& tail, const RevisionTail::Of& oldest, std::int64_t number) {
+    const std::string attempt{oldest.attempt};
+    const auto entries = oldest.entries;
+    const auto later = std::ranges::upper_bound(entries, number, {}, &RevisionTail::Entry::number);
+    const std::int64_t seq_end =
+        std::max(std::prev(later)->seq + 1, entries.front().seq + step_max);
     tx.execute("revision_index_insert", {{"attempt", attempt}, {"seq_end", seq_end}});
-    tx.execute("revision_tail_delete", {{"attempt", attempt}, {"seq_end", seq_end}});
+    tail.remove(attempt, seq_end);
 }
 
 }  // namespace
@@ -43,21 +51,26 @@ const std::string& revision_views(Access access) {
     return access == Access::write ? of_writer : of_reader;
 }
 
-void gather_tail(Tx& tx) {
-    tx.execute("revision_tail_fill", {});
+void add_to_tail(
+    Tx& tx, RevisionTail& tail, std::string_view attempt, const RevisionTail::Entry& entry) {
+    // What the index has of an attempt is older than what the tail has.
+    const bool is_new =
+        !tail.of(attempt).entries.empty() ||
+        !tx.first("revision_index_reaches", {{"attempt", attempt}, {"seq", entry.seq}});
+    if (!is_new || !tail.add(attempt, entry)) {
+        throw StoreError("database: revision " + std::to_string(entry.seq) + " is not the newest");
+    }
 }
 
-bool shorten_tail(Tx& tx, std::int64_t count_max) {
+bool shorten_tail(Tx& tx, RevisionTail& tail, std::int64_t count_max) {
     const Row ends = tx.first("revision_tail_ends", {}).value();
     const std::int64_t from = ends.integer("indexed");
     const std::int64_t to = std::min(ends.integer("newest") - count_max, from + step_max);
     // Some pages are changed by each step, however small it is; a large one makes others wait.
     if (to - from < std::max<std::int64_t>(count_max / steps_per_tail, 1)) return false;
-    for (const Row& row : tx.query("revision_tail_oldest", {{"from", from}, {"to", to}})) {
-        // Somebody who saves a lot does not make the others wait for all of it.
-        const std::int64_t seq_end =
-            std::max(row.integer("last_seq") + 1, row.integer("first_seq") + step_max);
-        index_revisions(tx, row.text("attempt"), seq_end);
+    while (const auto oldest = tail.next(0)) {
+        if (oldest->entry.number > to) break;
+        index_revisions(tx, tail, tail.of(oldest->attempt), to);
     }
     tx.execute("revision_indexed_set", {{"number", to}});
     return true;

@@ -1,10 +1,12 @@
 #pragma once
 // The index over the revisions of an attempt, and what it takes from the tail of all revisions.
 
+#include "store/revision_tail.hpp"
 #include "store/store.hpp"
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace store {
 
@@ -12,12 +14,14 @@ namespace store {
 /// writer needs its tail table, too.
 const std::string& revision_views(Access access);
 
-/// Reads into a writer's empty tail what the index does not have. Throws StoreError.
-void gather_tail(Tx& tx);
+/// Behind its row, in the same job. Throws StoreError if the attempt has its seq, or a later one,
+/// already.
+void add_to_tail(
+    Tx& tx, RevisionTail& tail, std::string_view attempt, const RevisionTail::Entry& entry);
 
 /// Moves the oldest revisions into the index until at most `count_max` are newer than all that it
 /// has, about a thousand at a time. False when that few are. Inside a writer's transaction. Throws
 /// StoreError.
-bool shorten_tail(Tx& tx, std::int64_t count_max);
+bool shorten_tail(Tx& tx, RevisionTail& tail, std::int64_t count_max);
 
 }  // namespace store

@@ -37,19 +37,18 @@ void RevisionTail::own(std::int64_t number, Attempt* attempt) {
     owners_[static_cast<std::size_t>(number - first_number_)] = attempt;
 }
 
-bool RevisionTail::remove(std::int64_t number) {
-    const auto found = next(number);
-    if (!found || found->entry.number != number) return false;
-    Attempt& attempt = *owners_[static_cast<std::size_t>(number - first_number_)];
-    Entries& its = attempt.second;
-    if (its.all().front().number != number) return false;
-    changes_.push_back({.attempt = &attempt, .removed = its.all().front()});
-    ++its.begin;
-    if (its.all().empty()) emptied_.push_back(attempt.first);
-    owners_[static_cast<std::size_t>(number - first_number_)] = nullptr;
+void RevisionTail::remove(std::string_view attempt, std::int64_t seq_end) {
+    const auto known = attempts_.find(attempt);
+    if (known == attempts_.end()) return;
+    Entries& its = known->second;
+    for (; !its.all().empty() && its.all().front().seq < seq_end; ++its.begin) {
+        const Entry& entry = its.all().front();
+        changes_.push_back({.attempt = &*known, .removed = entry});
+        owners_[static_cast<std::size_t>(entry.number - first_number_)] = nullptr;
+    }
+    if (its.all().empty()) emptied_.push_back(known->first);
     for (; !owners_.empty() && owners_.front() == nullptr; ++first_number_)
         owners_.pop_front();
-    return true;
 }
 
 RevisionTail::Of RevisionTail::of(std::string_view attempt) const {

@@ -30,8 +30,8 @@ class RevisionTail {
 
     /// False, and nothing is changed, unless it is behind everything that is here.
     bool add(std::string_view attempt, const Entry& entry);
-    /// False, and nothing is changed, unless it is the first one of its attempt.
-    bool remove(std::int64_t number);
+    /// Those of an attempt that come before this seq.
+    void remove(std::string_view attempt, std::int64_t seq_end);
 
     struct Of {
         std::string_view attempt;

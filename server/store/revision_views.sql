@@ -9,7 +9,7 @@ WHERE r.number > COALESCE((SELECT number FROM revision_indexed), 0)
   AND NOT EXISTS (
       SELECT 1 FROM revision_index i WHERE i.attempt = r.attempt AND i.seq = r.seq);
 
--- Its rows are in memory: see tail_table.hpp.
+-- Its rows are in memory, and no statement changes them: see tail_table.hpp.
 -- name: tail_of_writer
 CREATE TABLE revision_tail (attempt TEXT, seq BIGINT, number BIGINT, position BIGINT, standing TEXT);
 

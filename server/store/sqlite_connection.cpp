@@ -4,6 +4,7 @@
 #include "store/log_room.hpp"
 #include "store/revision_index.hpp"
 #include "store/sql_text.hpp"
+#include "store/standing.hpp"
 #include "store/tail_table.hpp"
 
 #include <sqlite3.h>
@@ -127,6 +128,10 @@ std::vector<Row> SqliteConnection::query(
     return statement.run(parameters);
 }
 
+std::int64_t SqliteConnection::last_row_number() const {
+    return sqlite3_last_insert_rowid(database_);
+}
+
 SqliteStatement& SqliteConnection::control(std::string_view sql) {
     auto known = controls_.find(sql);
     if (known == controls_.end()) {
@@ -158,8 +163,19 @@ void SqliteConnection::begin(Access access) {
     access_ = access;
     holds_writes_ = false;
     if (opened_for_ == Access::read) return;
-    if (!has_tail_) gather_tail(*this);
+    if (!has_tail_) gather_tail();
     forget_what_others_changed();
+}
+
+void SqliteConnection::gather_tail() {
+    named("revision_unindexed").each({}, [this](const Row& row) {
+        const bool added = tail_.add(
+            row.text("attempt"), {.seq = row.integer("seq"),
+                                  .number = row.integer("number"),
+                                  .position = row.integer("position"),
+                                  .standing = standing_named(row.text("standing")).value()});
+        if (!added) throw StoreError("database: the revisions are not in their order");
+    });
 }
 
 /// Inside a transaction, whose snapshot does not change any more.
@@ -172,17 +188,24 @@ void SqliteConnection::forget_what_others_changed() {
 void SqliteConnection::commit() {
     base::ensure(!is_in_job_);
     if (access_ == Access::write) {
-        shorten_tail(*this, tail_revisions_);
+        shorten_tail(*this, tail_, tail_revisions_);
         provide_log_room(database_, log_page_count_);
     }
     run("COMMIT");
+    tail_.keep();
     has_tail_ = true;
 }
 
 void SqliteConnection::rollback() {
     base::ensure(!is_in_job_);
-    gates_.forget_all();
+    undo_memory();
     if (is_in_transaction()) run("ROLLBACK");
+}
+
+/// Of the whole transaction.
+void SqliteConnection::undo_memory() {
+    gates_.forget_all();
+    tail_.undo(0);
 }
 
 void SqliteConnection::abandon() {
@@ -209,6 +232,7 @@ void SqliteConnection::prepare_to_undo() {
         undo_ = Undo::others_too;
     } else {
         run("SAVEPOINT job");
+        tail_changes_ = tail_.change_count();
         undo_ = Undo::savepoint;
     }
 }
@@ -225,16 +249,18 @@ bool SqliteConnection::undo_job() {
     is_in_job_ = false;
     const Undo undo = std::exchange(undo_, Undo::nothing);
     if (undo == Undo::nothing && is_in_transaction()) return true;
-    gates_.forget_all();
     if (is_in_transaction()) {
         if (undo == Undo::others_too) return false;
         if (undo == Undo::savepoint) {
             run("ROLLBACK TO job");
             run("RELEASE job");
+            gates_.forget_all();
+            tail_.undo(tail_changes_);
             return true;
         }
         run("ROLLBACK");
     }
+    undo_memory();
     if (holds_writes_) throw StoreError("database: the transaction is gone, with other jobs in it");
     begin(access_);
     return true;
@@ -276,7 +302,7 @@ void SqliteConnection::truncate_log() {
 bool SqliteConnection::index_more() {
     try {
         begin(Access::write);
-        const bool has_more = shorten_tail(*this, 0);
+        const bool has_more = shorten_tail(*this, tail_, 0);
         commit();
         return has_more;
     } catch (const DiskFull&) {

@@ -47,6 +47,8 @@ class SqliteConnection final : public Tx {
     std::vector<Row> query(
         std::string_view statement, std::initializer_list<Parameter> parameters) override;
     Gates* gates() override { return opened_for_ == Access::write ? &gates_ : nullptr; }
+    RevisionTail* tail() override { return opened_for_ == Access::write ? &tail_ : nullptr; }
+    std::int64_t last_row_number() const override;
 
     /// A transaction. What throws in here leaves it to the connection's end to roll back. The first
     /// one of a connection gathers the revisions that are not in the index yet.
@@ -97,7 +99,9 @@ class SqliteConnection final : public Tx {
     SqliteStatement& control(std::string_view sql);
     void run(std::string_view sql);
     bool is_in_transaction() const;
+    void gather_tail();
     void forget_what_others_changed();
+    void undo_memory();
     void prepare_to_undo();
 
     std::string path_;
@@ -115,6 +119,7 @@ class SqliteConnection final : public Tx {
     Undoing undoing_ = Undoing::apart;
     bool holds_writes_ = false;  // of jobs that were kept, not committed yet
     Undo undo_ = Undo::nothing;
+    std::size_t tail_changes_ = 0;  // before a job with a savepoint
     std::int64_t log_page_count_ = 0;
 };
 

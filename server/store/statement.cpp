@@ -118,19 +118,29 @@ Row SqliteStatement::row() const {
     return {columns_, std::move(values)};
 }
 
-std::vector<Row> SqliteStatement::run(std::initializer_list<Parameter> parameters) {
+template <class Use>
+void SqliteStatement::step(std::initializer_list<Parameter> parameters, Use use) {
     const Reset reset{statement_.get()};
     bind(parameters);
-    std::vector<Row> rows;
-    rows.reserve(row_count_);
     int status = sqlite3_step(statement_.get());
     // A statement is prepared again by the engine when the schema changed under it.
     base::ensure(sqlite3_column_count(statement_.get()) == static_cast<int>(columns_->size()));
     for (; status == SQLITE_ROW; status = sqlite3_step(statement_.get()))
-        rows.push_back(row());
+        use(row());
     if (status != SQLITE_DONE) fail(database_, name_);
+}
+
+std::vector<Row> SqliteStatement::run(std::initializer_list<Parameter> parameters) {
+    std::vector<Row> rows;
+    rows.reserve(row_count_);
+    step(parameters, [&rows](Row row) { rows.push_back(std::move(row)); });
     row_count_ = std::min(rows.size(), likely_rows_max);
     return rows;
+}
+
+void SqliteStatement::each(
+    std::initializer_list<Parameter> parameters, const std::function<void(const Row&)>& use) {
+    step(parameters, use);
 }
 
 }  // namespace store

@@ -4,6 +4,7 @@
 
 #include "store/store.hpp"
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -23,6 +24,9 @@ class SqliteStatement {
 
     /// Every parameter exactly once, in any order. Throws StoreError.
     std::vector<Row> run(std::initializer_list<Parameter> parameters);
+    /// The same for more rows than should be in memory at once.
+    void each(
+        std::initializer_list<Parameter> parameters, const std::function<void(const Row&)>& use);
 
   private:
     struct Finalize {
@@ -34,6 +38,8 @@ class SqliteStatement {
         ~Reset();
     };
 
+    template <class Use>
+    void step(std::initializer_list<Parameter> parameters, Use use);
     void bind(std::initializer_list<Parameter> parameters);
     std::size_t place_of(std::string_view parameter, std::size_t likely) const;
     Row row() const;

@@ -71,6 +71,7 @@ class Row {
 };
 
 class Gates;
+class RevisionTail;
 
 /// Inside one transaction. Not kept after the function it was given to returns.
 class Tx {
@@ -81,6 +82,10 @@ class Tx {
 
     /// What a writer remembers of attempts; null where nothing is remembered. See attempts.hpp.
     virtual Gates* gates() { return nullptr; }
+    /// The newest revisions, which a writer has in memory. See revision_index.cpp.
+    virtual RevisionTail* tail() { return nullptr; }
+    /// Of the row that was inserted last.
+    virtual std::int64_t last_row_number() const { return 0; }
 
     std::optional<Row> first(
         std::string_view statement, std::initializer_list<Parameter> parameters);

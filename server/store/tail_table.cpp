@@ -11,7 +11,6 @@
 #include <limits>
 #include <optional>
 #include <span>
-#include <vector>
 
 namespace store {
 namespace {
@@ -32,12 +31,11 @@ enum Plan {
 };
 
 struct Table : sqlite3_vtab {
-    RevisionTail* tail = nullptr;
-    std::vector<std::size_t> savepoints;  // by their depth: how much had been changed
+    const RevisionTail* tail = nullptr;
 };
 
 struct Cursor : sqlite3_vtab_cursor {
-    RevisionTail* tail = nullptr;
+    const RevisionTail* tail = nullptr;
     int plan = 0;
     RevisionTail::Of of;  // by_attempt: what is left
     std::optional<RevisionTail::Owned> next;
@@ -68,7 +66,7 @@ int connect(sqlite3* database, void* tail, int, const char* const*, sqlite3_vtab
     const int status = sqlite3_declare_vtab(database, declarations.at("tail_of_writer").c_str());
     if (status != SQLITE_OK) return status;
     auto* table = new Table();
-    table->tail = static_cast<RevisionTail*>(tail);
+    table->tail = static_cast<const RevisionTail*>(tail);
     *made = table;
     return SQLITE_OK;
 }
@@ -212,60 +210,9 @@ int give_row_id(sqlite3_vtab_cursor* base, sqlite3_int64* id) {
     return SQLITE_OK;
 }
 
-/// One value: the row with this id goes. Else the id before and after, and then the columns.
-int change(sqlite3_vtab* base, int count, sqlite3_value** begin, sqlite3_int64* id) {
-    RevisionTail& tail = *table_of(base).tail;
-    const std::span values(begin, static_cast<std::size_t>(count));
-    if (values.size() == 1) {
-        return tail.remove(sqlite3_value_int64(values[0])) ? SQLITE_OK : SQLITE_CONSTRAINT;
-    }
-    if (sqlite3_value_type(values[0]) != SQLITE_NULL) return SQLITE_CONSTRAINT;
-    const auto row = values.subspan(2);
-    const auto standing = standing_named(text_of(row[standing_column]));
-    if (!standing || sqlite3_value_type(row[number_column]) != SQLITE_INTEGER) {
-        return SQLITE_CONSTRAINT;
-    }
-    const Entry entry{
-        .seq = sqlite3_value_int64(row[seq_column]),
-        .number = sqlite3_value_int64(row[number_column]),
-        .position = sqlite3_value_int64(row[position_column]),
-        .standing = *standing};
-    *id = entry.number;
-    return tail.add(text_of(row[attempt_column]), entry) ? SQLITE_OK : SQLITE_CONSTRAINT;
-}
-
-int begin(sqlite3_vtab* base) {
-    table_of(base).savepoints.clear();
-    return SQLITE_OK;
-}
-
-int commit(sqlite3_vtab* base) {
-    table_of(base).tail->keep();
-    return SQLITE_OK;
-}
-
-int roll_back(sqlite3_vtab* base) {
-    table_of(base).tail->undo(0);
-    return SQLITE_OK;
-}
-
-int note_savepoint(sqlite3_vtab* base, int depth) {
-    Table& table = table_of(base);
-    table.savepoints.resize(static_cast<std::size_t>(depth) + 1, table.tail->change_count());
-    table.savepoints.back() = table.tail->change_count();
-    return SQLITE_OK;
-}
-
-int roll_back_to(sqlite3_vtab* base, int depth) {
-    Table& table = table_of(base);
-    base::ensure(static_cast<std::size_t>(depth) < table.savepoints.size());
-    table.tail->undo(table.savepoints[static_cast<std::size_t>(depth)]);
-    return SQLITE_OK;
-}
-
 sqlite3_module make_module() {
     sqlite3_module module{};
-    module.iVersion = 2;
+    module.iVersion = 1;
     module.xConnect = connect;  // without xCreate: the table is there, and only once
     module.xDisconnect = disconnect;
     module.xBestIndex = choose_plan;
@@ -276,12 +223,6 @@ sqlite3_module make_module() {
     module.xEof = is_at_end;
     module.xColumn = give_column;
     module.xRowid = give_row_id;
-    module.xUpdate = change;
-    module.xBegin = begin;
-    module.xCommit = commit;
-    module.xRollback = roll_back;
-    module.xSavepoint = note_savepoint;
-    module.xRollbackTo = roll_back_to;
     return module;
 }
 

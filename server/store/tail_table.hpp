@@ -7,11 +7,9 @@ struct sqlite3;
 
 namespace store {
 
-/// Statements of `database` find and change `tail` as its table
-/// `revision_tail (attempt, seq, number, position, standing)`; it shares the transactions and
-/// savepoints of all others. Rows are inserted behind all that are there, removed from the front of
-/// their attempt, and never updated: anything else is a broken constraint. `tail` must outlive the
-/// connection. Throws StoreError.
+/// Statements of `database` find `tail` as its table
+/// `revision_tail (attempt, seq, number, position, standing)`, and cannot change it. `tail` must
+/// outlive the connection, and stays as it is while a statement runs. Throws StoreError.
 ///
 /// A virtual table: https://www.sqlite.org/vtab.html
 void offer_tail_table(sqlite3* database, RevisionTail& tail);

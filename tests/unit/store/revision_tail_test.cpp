@@ -52,15 +52,19 @@ TEST(RevisionTail, TakesOnlyWhatIsBehindEverything) {
     EXPECT_EQ(listing_of(tail), (Listing{{10, "a", 4}}));
 }
 
-TEST(RevisionTail, LosesOnlyTheFirstOfAnAttempt) {
+TEST(RevisionTail, LosesTheFirstOnesOfAnAttempt) {
     RevisionTail tail;
     ASSERT_TRUE(tail.add("a", {.seq = 1, .number = 1}));
-    ASSERT_TRUE(tail.add("a", {.seq = 2, .number = 2}));
-    EXPECT_FALSE(tail.remove(2));
-    EXPECT_FALSE(tail.remove(3));
-    EXPECT_TRUE(tail.remove(1));
-    EXPECT_TRUE(tail.remove(2));
-    EXPECT_FALSE(tail.remove(2));
+    ASSERT_TRUE(tail.add("b", {.seq = 1, .number = 2}));
+    ASSERT_TRUE(tail.add("a", {.seq = 2, .number = 3}));
+    tail.remove("a", 1);
+    tail.remove("c", 9);
+    EXPECT_EQ(listing_of(tail), (Listing{{1, "a", 1}, {2, "b", 1}, {3, "a", 2}}));
+    tail.remove("a", 2);
+    EXPECT_EQ(listing_of(tail), (Listing{{2, "b", 1}, {3, "a", 2}}));
+    tail.remove("a", 9);
+    tail.remove("b", 9);
+    EXPECT_EQ(listing_of(tail), Listing{});
     tail.keep();
     EXPECT_EQ(seqs_of(tail, "a"), Seqs{});
     EXPECT_TRUE(tail.add("a", {.seq = 3, .number = 3}));
@@ -72,7 +76,7 @@ void change_once(RevisionTail& tail, loop::Random& random, std::int64_t number_m
     const std::string attempt(1, static_cast<char>('a' + random.seed() % 4));
     const auto number = static_cast<std::int64_t>(random.seed() % 100) + number_max - 60;
     if (random.seed() % 2 == 0) {
-        tail.remove(number);
+        tail.remove(attempt, number);
     } else {
         tail.add(attempt, {.seq = number, .number = number});
     }
