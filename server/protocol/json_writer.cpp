@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstring>
 
 namespace protocol {
 namespace {
@@ -44,6 +45,26 @@ bool needs_escape(char c) {
     return static_cast<unsigned char>(c) < first_printable || c == '"' || c == '\\';
 }
 
+/// How much of `text` comes before the first character that needs an escape. Texts are long and
+/// hardly have any, so eight are looked at together: "Determine if a word has a byte less than n",
+/// https://graphics.stanford.edu/~seander/bithacks.html
+std::size_t plain_length(std::string_view text) {
+    constexpr std::uint64_t each = 0x0101010101010101;
+    constexpr std::uint64_t top_bits = 0x80 * each;
+    const auto has_below = [](std::uint64_t word, std::uint64_t limit) {
+        return ((word - each * limit) & ~word & top_bits) != 0;
+    };
+    std::size_t at = 0;
+    for (std::uint64_t word = 0; at + sizeof word <= text.size(); at += sizeof word) {
+        std::memcpy(&word, text.data() + at, sizeof word);
+        if (has_below(word, first_printable) || has_below(word ^ each * '"', 1) ||
+            has_below(word ^ each * '\\', 1))
+            break;
+    }
+    const auto* const stop = std::find_if(text.begin() + at, text.end(), needs_escape);
+    return static_cast<std::size_t>(stop - text.begin());
+}
+
 }  // namespace
 
 void append_json_text(std::string& out, std::string_view text) {
@@ -53,12 +74,13 @@ void append_json_text(std::string& out, std::string_view text) {
         return;
     }
     out += '"';
-    for (std::size_t at = 0; at < text.size();) {
-        const auto* const from = text.begin() + at;
-        const auto* const stop = std::find_if(from, text.end(), needs_escape);
-        out.append(from, stop);
-        at = static_cast<std::size_t>(stop - text.begin());
-        if (at < text.size()) append_escaped(out, text[at++]);
+    while (!text.empty()) {
+        const std::size_t length = plain_length(text);
+        out.append(text.substr(0, length));
+        text.remove_prefix(length);
+        if (text.empty()) break;
+        append_escaped(out, text.front());
+        text.remove_prefix(1);
     }
     out += '"';
 }

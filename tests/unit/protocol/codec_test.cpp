@@ -1,6 +1,7 @@
 #include "protocol/codec.hpp"
 
 #include "protocol/json.hpp"
+#include "protocol/json_writer.hpp"
 #include "protocol/type_name.hpp"
 #include "unit/protocol/samples.hpp"
 
@@ -188,6 +189,18 @@ TEST(Codec, HasRoomForTheLargestAnswerInOneFrame) {
     EXPECT_LE(encode(save).size(), protocol::frame_bytes_max + 256);
     save.answer.text.assign(core::answer_bytes_max, 'x');
     EXPECT_TRUE(decode_message<protocol::ClientMessage>(encode(save)).has_value());
+}
+
+TEST(Codec, EscapesACharacterWhereverItStands) {
+    for (const char* special :
+         {"\"", "\\", "\n", "\x1f", "\x7f", " ", "\xc3\xa4", "\xe2\x9c\x93"}) {
+        for (std::size_t before = 0; before <= 20; ++before) {
+            const std::string text = std::string(before, 'x') + special + std::string(9, 'y');
+            std::string json;
+            protocol::append_json_text(json, text);
+            EXPECT_EQ(json, nlohmann::json(text).dump());
+        }
+    }
 }
 
 TEST(Codec, ReplacesBytesThatAProgramPrintedAndThatAreNotText) {
