@@ -10,6 +10,7 @@
 #include "commands/commands.hpp"
 #include "commands/demo.hpp"
 #include "commands/preview_feed.hpp"
+#include "loop/short_turns.hpp"
 #include "loop/spawn.hpp"
 #include "loop/system_clock.hpp"
 #include "loop/wall_steps.hpp"
@@ -220,6 +221,7 @@ int run_server(ServerSetup setup, pid_t parent) {
         loop::spawn(loop, follow_feed(desk, preview, setup.preview_fd), "preview");
     }
     tell_ready(setup.ready_fd, server.port(), demo_token);
+    loop::take_short_turns();
     loop.run();
     return status.value_or(exit_done);
 }

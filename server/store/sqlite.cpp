@@ -7,6 +7,7 @@
 #include "store/sqlite.hpp"
 
 #include "base/log.hpp"
+#include "loop/short_turns.hpp"
 #include "store/batch.hpp"
 #include "store/checkpointer.hpp"
 #include "store/sqlite_connection.hpp"
@@ -70,6 +71,7 @@ class Worker final : public JobQueue {
 
   private:
     void run() {
+        if (access_ == Access::write) loop::take_short_turns();
         for (;;) {
             auto batch = next_batch();
             if (batch.empty()) return;
