@@ -47,21 +47,22 @@ core::Offered offered(const catalog::Item& item) {
 
 }  // namespace
 
-ParsedVersion::ParsedVersion(catalog::Item its_item)
-    : item(std::move(its_item)), english_view(view_of(item, english)) {}
+ParsedVersion::ParsedVersion(catalog::Item its_item) : item(std::move(its_item)) {}
 
 ParsedVersion::ParsedVersion(catalog::Item its_item, const catalog::Folder& folder)
     : ParsedVersion(std::move(its_item)) {
     for (const std::string& language : item.translations) {
         const auto translated = catalog::parse_translation(item.path, folder, language);
         base::ensure(translated.item.has_value());  // else the item was refused
-        translations.emplace(language, view_of(*translated.item, language));
+        translations_.emplace(language, view_of(*translated.item, language));
     }
 }
 
 const protocol::ItemView& ParsedVersion::view(const std::string& language) const {
-    const auto translated = translations.find(language);
-    return translated == translations.end() ? english_view : translated->second;
+    const auto translated = translations_.find(language);
+    if (translated != translations_.end()) return translated->second;
+    std::call_once(is_viewed_, [this] { english_view_ = view_of(item, english); });
+    return english_view_;
 }
 
 Library::Library(const catalog::Catalog& current) : kits_(current.kits), roles_(current.roles) {

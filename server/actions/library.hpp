@@ -21,7 +21,8 @@
 namespace actions {
 
 /// A version of an item or, of a generated one, a variant of its bank. It never changes.
-struct ParsedVersion {
+class ParsedVersion {
+  public:
     explicit ParsedVersion(catalog::Item its_item);
     /// With the views of its translations.
     ParsedVersion(catalog::Item its_item, const catalog::Folder& folder);
@@ -31,8 +32,13 @@ struct ParsedVersion {
     const protocol::ItemView& view(const std::string& language) const;
 
     catalog::Item item;
-    protocol::ItemView english_view;
-    std::map<std::string, protocol::ItemView> translations;
+
+  private:
+    // When it is first asked for: a page that comes back has it already, and the variants of a
+    // crowd that does are all different.
+    mutable std::once_flag is_viewed_;
+    mutable protocol::ItemView english_view_;
+    std::map<std::string, protocol::ItemView> translations_;
 };
 
 class Library {

@@ -255,10 +255,12 @@ SELECT r.seq, r.position, r.session, r.base, r.content, r.received_at, r.standin
 FROM revision_entry e JOIN revision r ON r.number = e.number
 WHERE e.attempt = :attempt ORDER BY e.seq;
 
+-- Not INSERT ... SELECT: SQLite would put the row into a table of its own first, to read and write
+-- one table at once.
 -- name: event_insert
 INSERT INTO event (attempt, number, at, event, position, detail)
-SELECT :attempt, COALESCE(MAX(number), 0) + 1, :at, :event, :position, :detail
-FROM event WHERE attempt = :attempt;
+VALUES (:attempt, (SELECT COALESCE(MAX(number), 0) + 1 FROM event WHERE attempt = :attempt), :at,
+        :event, :position, :detail);
 
 -- name: event_list
 SELECT number, at, event, position, detail FROM event WHERE attempt = :attempt ORDER BY number;
