@@ -47,6 +47,14 @@ Acceptor listen_at(loop::Loop& loop, const Address& address) {
     }
 }
 
+// Asio would ask a handler of any type for its executor, and go through one of any type, though
+// both are the loop's.
+auto at_once(Stream::Handler handler) {
+    return [handler = std::move(handler)](error_code error, std::size_t count) mutable {
+        std::move(handler)(error, count);
+    };
+}
+
 }  // namespace
 
 std::optional<Address> parse_address(std::string_view text) {
@@ -160,13 +168,13 @@ const std::string& Stream::peer() const {
 }
 
 void Stream::read_some(asio::mutable_buffer buffer, Handler handler) {
-    if (!wire_->tls) return wire_->socket.async_read_some(buffer, std::move(handler));
+    if (!wire_->tls) return wire_->socket.async_read_some(buffer, at_once(std::move(handler)));
     wire_->pursue(
         [buffer](TlsSession& tls) { return tls.read(buffer); }, std::move(handler), false);
 }
 
 void Stream::write_some(const Pieces& pieces, Handler handler) {
-    if (!wire_->tls) return wire_->socket.async_write_some(pieces, std::move(handler));
+    if (!wire_->tls) return wire_->socket.async_write_some(pieces, at_once(std::move(handler)));
     wire_->pursue(
         [pieces](TlsSession& tls) { return tls.write(pieces); }, std::move(handler), false);
 }
