@@ -11,7 +11,7 @@
 // - The writer has the tail in memory, and undoes what it changed there when it rolls back. A new
 //   writer reads it from the end of `revision`. Statements see it as the table `revision_tail`
 //   (tail_table.cpp). A temporary table of SQLite's own, in memory too, took as long for a save as
-//   everything else in its transaction; statements that change a virtual one took half as long.
+//   everything else in its transaction, and statements that change a virtual one take long, too.
 // - A connection that only reads has nobody who keeps a tail up to date. There it is a view that
 //   looks through the end of `revision`: right, but slow.
 

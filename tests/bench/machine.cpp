@@ -11,6 +11,7 @@
 #include <sstream>
 #include <stdexcept>
 #include <system_error>
+#include <thread>
 #include <unistd.h>
 
 namespace bench {
@@ -155,7 +156,7 @@ pid_t child_of(pid_t process) {
     throw std::runtime_error("process " + std::to_string(process) + " has no child");
 }
 
-double fdatasync_ms(const std::string& directory) {
+double fdatasync_ms(const std::string& directory, std::chrono::microseconds pause) {
     const std::string path = directory + "/fdatasync";
     const int file = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (file < 0) throw std::system_error(errno, std::generic_category(), "make " + path);
@@ -169,6 +170,7 @@ double fdatasync_ms(const std::string& directory) {
             throw std::system_error(errno, std::generic_category(), "write " + path);
         }
         times.push_back(std::chrono::duration<double, std::milli>(Clock::now() - before).count());
+        if (pause.count() > 0) std::this_thread::sleep_for(pause);
     }
     close(file);
     fs::remove(path);

@@ -65,7 +65,8 @@ std::size_t descriptor_count(pid_t process);
 /// The only child of a process. Throws std::runtime_error when it has none.
 pid_t child_of(pid_t process);
 
-/// Median time of overwriting 4 KiB of a file in `directory` and having it on the disk.
-double fdatasync_ms(const std::string& directory);
+/// Median time of overwriting 4 KiB of a file in `directory` and having it on the disk, with a
+/// pause after each time.
+double fdatasync_ms(const std::string& directory, std::chrono::microseconds pause = {});
 
 }  // namespace bench
