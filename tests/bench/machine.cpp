@@ -8,10 +8,10 @@
 #include <fstream>
 #include <iterator>
 #include <map>
+#include <poll.h>
 #include <sstream>
 #include <stdexcept>
 #include <system_error>
-#include <thread>
 #include <unistd.h>
 
 namespace bench {
@@ -170,7 +170,8 @@ double fdatasync_ms(const std::string& directory, std::chrono::microseconds paus
             throw std::system_error(errno, std::generic_category(), "write " + path);
         }
         times.push_back(std::chrono::duration<double, std::milli>(Clock::now() - before).count());
-        if (pause.count() > 0) std::this_thread::sleep_for(pause);
+        const timespec rest{.tv_sec = 0, .tv_nsec = std::chrono::nanoseconds(pause).count()};
+        if (pause.count() > 0) ppoll(nullptr, 0, &rest, nullptr);
     }
     close(file);
     fs::remove(path);
