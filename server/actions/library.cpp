@@ -51,6 +51,7 @@ ParsedVersion::ParsedVersion(catalog::Item its_item) : item(std::move(its_item))
 
 ParsedVersion::ParsedVersion(catalog::Item its_item, const catalog::Folder& folder)
     : ParsedVersion(std::move(its_item)) {
+    view(english);
     for (const std::string& language : item.translations) {
         const auto translated = catalog::parse_translation(item.path, folder, language);
         base::ensure(translated.item.has_value());  // else the item was refused

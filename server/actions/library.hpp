@@ -24,7 +24,7 @@ namespace actions {
 class ParsedVersion {
   public:
     explicit ParsedVersion(catalog::Item its_item);
-    /// With the views of its translations.
+    /// With its view, and those of its translations.
     ParsedVersion(catalog::Item its_item, const catalog::Folder& folder);
 
     /// What a candidate sees of it, choices in their author's order; in English if there is no
@@ -34,8 +34,8 @@ class ParsedVersion {
     catalog::Item item;
 
   private:
-    // When it is first asked for: a page that comes back has it already, and the variants of a
-    // crowd that does are all different.
+    // Of a variant when it is first asked for: a page that comes back has it already, and those of
+    // a crowd that does are all different.
     mutable std::once_flag is_viewed_;
     mutable protocol::ItemView english_view_;
     std::map<std::string, protocol::ItemView> translations_;

@@ -57,7 +57,7 @@ loop::Task<void> Connection::serve(std::shared_ptr<Connection> self) {
         while (goes_on)
             goes_on = co_await self->exchange();
         // Here, so that a conversation of hours keeps no more coroutines than it needs.
-        if (self->upgrade_) co_await self->converse();
+        if (self->upgrade_ && co_await self->upgrade()) co_await self->converse();
     } catch (const PeerGone&) {
         // Ordinary: this is how most connections end.
     }
@@ -212,23 +212,34 @@ loop::Task<void> Connection::refuse(Refused refused) {
     }
 }
 
-loop::Task<void> Connection::converse() {
+loop::Task<bool> Connection::upgrade() {
     auto refused = check_upgrade(*upgrade_);
     if (!refused && all_->draining)
         refused = Refused{503, "The server restarts. Please try again."};
     // Frames ahead of our answer: whoever sends them does not wait to be let in.
     if (!refused && !unread_.empty()) refused = Refused{400, "The handshake must come alone."};
-    if (refused) co_return co_await refuse(*refused);
+    if (refused) {
+        co_await refuse(*refused);
+        co_return false;
+    }
     // A conversation has limits of its own, and may last for hours.
     unread_.shrink_to_fit();
     deadline_.reset();
     websocket_ = co_await WebSocket::accept(std::move(stream_), *upgrade_, all_->clock);
     if (!websocket_) throw PeerGone{};
     if (all_->draining) drain();
+    co_return true;
+}
+
+// No coroutine: one that hands a request over keeps the room for it as long as it lives.
+loop::Task<void> Connection::conversation() {
+    const auto upgrade = std::move(upgrade_);
+    return all_->application.converse(std::move(*upgrade), websocket_);
+}
+
+loop::Task<void> Connection::converse() {
     try {
-        auto conversation = all_->application.converse(std::move(*upgrade_), websocket_);
-        upgrade_.reset();
-        co_await std::move(conversation);
+        co_await conversation();
     } catch (const loop::FatalFault&) {
         throw;
     } catch (const std::exception& fault) {

@@ -72,7 +72,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
     loop::Task<Response> answer(Request request);
     loop::Task<void> send(Response response, bool keep_alive, bool omit_body);
     loop::Task<void> refuse(Refused refused);
+    loop::Task<bool> upgrade();
     loop::Task<void> converse();
+    loop::Task<void> conversation();
     void no_longer_strange();
 
     std::shared_ptr<Connections> all_;

@@ -176,8 +176,7 @@ struct WebSocket::State final : Watcher, std::enable_shared_from_this<WebSocket:
         : clock(its_clock),
           socket(std::move(stream), *this),
           keep_alive(clock, [this] { look_after(); }),
-          message_limit(clock, [this] { give_up(); }),
-          goodbye_limit(clock, [this] { end(); }) {
+          message_limit(clock, [this] { give_up(); }) {
         socket.auto_fragment(false);
         socket.write_buffer_bytes(write_buffer_bytes);
         socket.read_message_max(frame_bytes_max);
@@ -192,7 +191,7 @@ struct WebSocket::State final : Watcher, std::enable_shared_from_this<WebSocket:
     void write(std::string text);
     void flush();
     void say_goodbye(Goodbye code, std::string reason);
-    void limit_goodbye() override { goodbye_limit.set(clock.now() + goodbye_time_max); }
+    void limit_goodbye() override;
     void end();
     void give_up();
 
@@ -205,7 +204,7 @@ struct WebSocket::State final : Watcher, std::enable_shared_from_this<WebSocket:
     websocket::stream<WatchedStream, false> socket;  // without permessage-deflate
     loop::Timer keep_alive;
     loop::Timer message_limit;
-    loop::Timer goodbye_limit;
+    std::optional<loop::Timer> goodbye_limit;  // while one is said, or the handshake made
     loop::Bell over_bell;
 
     std::optional<Incoming> incoming{std::in_place};
@@ -242,7 +241,7 @@ loop::Task<bool> WebSocket::State::accept(const Request& upgrade) {
     };
     socket.set_option(websocket::stream_base::decorator(answer_with_protocol));
     const auto [error] = co_await socket.async_accept(handshake, as_result);
-    goodbye_limit.clear();
+    goodbye_limit.reset();
     keep_alive.set(clock.now() + keep_alive_period);
     co_return !error;
 }
@@ -326,11 +325,16 @@ void WebSocket::State::say_goodbye(Goodbye code, std::string reason) {
     flush();
 }
 
+void WebSocket::State::limit_goodbye() {
+    if (!goodbye_limit) goodbye_limit.emplace(clock, [this] { end(); });
+    goodbye_limit->set(clock.now() + goodbye_time_max);
+}
+
 void WebSocket::State::end() {
     if (std::exchange(is_over, true)) return;
     keep_alive.clear();
     message_limit.clear();
-    goodbye_limit.clear();
+    goodbye_limit.reset();
     socket.next_layer().close();
     over_bell.ring();
 }
