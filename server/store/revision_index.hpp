@@ -19,9 +19,9 @@ const std::string& revision_views(Access access);
 void add_to_tail(
     Tx& tx, RevisionTail& tail, std::string_view attempt, const RevisionTail::Entry& entry);
 
-/// Moves the oldest revisions into the index until at most `count_max` are newer than all that it
-/// has, about a thousand at a time. False when that few are. Inside a writer's transaction. Throws
-/// StoreError.
-bool shorten_tail(Tx& tx, RevisionTail& tail, std::int64_t count_max);
+/// Moves some of the tail into the index, about a thousand revisions at a time, where it has more
+/// than half of `reach_max`, or reaches back further than that. False when it does not. Inside a
+/// writer's transaction. Throws StoreError.
+bool shorten_tail(Tx& tx, RevisionTail& tail, std::int64_t reach_max);
 
 }  // namespace store

@@ -24,6 +24,7 @@ bool RevisionTail::add(std::string_view attempt, const Entry& entry) {
     }
     its.entries.push_back(entry);
     own(entry.number, &*known);
+    ++count_;
     changes_.push_back({.attempt = &*known, .removed = {}});
     return true;
 }
@@ -45,6 +46,7 @@ void RevisionTail::remove(std::string_view attempt, std::int64_t seq_end) {
         const Entry& entry = its.all().front();
         changes_.push_back({.attempt = &*known, .removed = entry});
         owners_[static_cast<std::size_t>(entry.number - first_number_)] = nullptr;
+        --count_;
     }
     if (its.all().empty()) emptied_.push_back(known->first);
     for (; !owners_.empty() && owners_.front() == nullptr; ++first_number_)
@@ -88,6 +90,7 @@ void RevisionTail::undo(std::size_t change_count) {
         Entries& its = change.attempt->second;
         if (!change.removed) {
             its.entries.pop_back();
+            --count_;
             if (its.all().empty()) emptied_.push_back(change.attempt->first);
             do {
                 owners_.pop_back();
@@ -100,6 +103,7 @@ void RevisionTail::undo(std::size_t change_count) {
             its.entries[--its.begin] = *change.removed;
         }
         own(change.removed->number, change.attempt);
+        ++count_;
     }
 }
 

@@ -42,6 +42,10 @@ class RevisionTail {
     /// The first one whose number is at least this. Until the next change.
     std::optional<Owned> next(std::int64_t number) const;
 
+    std::int64_t count() const { return count_; }
+    /// From its oldest number to its newest one, both included.
+    std::int64_t reach() const { return std::ssize(owners_); }
+
     /// How much was changed since `keep`.
     std::size_t change_count() const { return changes_.size(); }
     /// Undoes the newest changes until only so many are left.
@@ -70,6 +74,7 @@ class RevisionTail {
     Attempts attempts_;
     std::deque<Attempt*> owners_;  // by number, from first_number_ on; null: not here
     std::int64_t first_number_ = 1;
+    std::int64_t count_ = 0;
     std::vector<Change> changes_;
     std::vector<std::string> emptied_;  // attempts that may have nothing here any more
 };

@@ -25,10 +25,17 @@ Seqs seqs_of(const RevisionTail& tail, const std::string& attempt) {
 /// (number, attempt, seq) of everything, by number.
 using Listing = std::vector<std::tuple<std::int64_t, std::string, std::int64_t>>;
 
+std::int64_t reach_of(const Listing& listing) {
+    if (listing.empty()) return 0;
+    return std::get<0>(listing.back()) - std::get<0>(listing.front()) + 1;
+}
+
 Listing listing_of(const RevisionTail& tail) {
     Listing listing;
     for (auto found = tail.next(0); found; found = tail.next(found->entry.number + 1))
         listing.emplace_back(found->entry.number, found->attempt, found->entry.seq);
+    EXPECT_EQ(tail.count(), std::ssize(listing));
+    EXPECT_GE(tail.reach(), reach_of(listing));
     return listing;
 }
 
