@@ -30,7 +30,7 @@ namespace store {
 namespace {
 
 constexpr std::int64_t step_max = 1000;
-constexpr std::int64_t steps_per_tail = 1024;
+constexpr std::int64_t steps_per_tail = 8192;
 
 /// Of the attempt that has the oldest: all, unless somebody saved so much that the others would
 /// wait for it.
