@@ -3,8 +3,9 @@
 // anew. While the writer is never idle the first never holds by itself: there are always pages that
 // came during the checkpoint. So when the log is long this thread moves the bulk, again and again
 // until only a little came meanwhile, and then the writer moves that between two of its batches.
-// It gives way to everybody, so a busy machine may leave it next to nothing: then the log would
-// grow until the disk is full, unless the writer waited.
+// Where as much comes as it can move, the log is left to grow for a while. It gives way to
+// everybody, so a busy machine may leave it next to nothing: then the log would grow until the disk
+// is full, unless the writer waited.
 
 #include "store/checkpointer.hpp"
 
@@ -26,8 +27,9 @@ constexpr auto interval = 8s;
 // A heartbeat each second and a few people who save.
 constexpr std::int64_t quiet_pages_max = 64;  // in an interval
 constexpr std::int64_t rest_pages_max = 64;
-constexpr int round_count_max = 4;
-constexpr std::int64_t overrun_factor = 4;
+constexpr int round_count_max = 16;
+constexpr std::int64_t overrun_factor = 16;
+constexpr int tidying_commits_max = 8;
 
 // Linux counts niceness by threads. Moving a long log is work without a pause for a tenth of a
 // second, and nobody waits for its end.
@@ -57,6 +59,17 @@ LogQuiet::State LogQuiet::look(std::int64_t page_count) {
     return was_quiet ? State::quiet : State::becomes_quiet;
 }
 
+void Tidying::looked(LogQuiet::State state) {
+    if (state == LogQuiet::State::becomes_quiet) commits_left_ = tidying_commits_max;
+    if (state == LogQuiet::State::busy) commits_left_ = 0;
+}
+
+bool Tidying::begins() {
+    if (commits_left_ == 0) return false;
+    --commits_left_;
+    return true;
+}
+
 Checkpointer::Checkpointer(const DatabaseFile& file, std::int64_t log_pages)
     : connection_(file, Access::write), limit_(log_pages), thread_([this] { run(); }) {}
 
@@ -75,7 +88,7 @@ void Checkpointer::follow(SqliteConnection& writer, const std::function<bool()>&
         if (shortening_ == Shortening::none) shortening_ = Shortening::wanted;
         changed_.notify_one();
         if (limit_.is_overrun(page_count))
-            prepared_.wait(lock, [this] { return shortening_ == Shortening::prepared; });
+            prepared_.wait(lock, [this] { return shortening_ != Shortening::wanted; });
     }
     bool is_prepared = false;
     bool is_quiet = false;
@@ -83,16 +96,20 @@ void Checkpointer::follow(SqliteConnection& writer, const std::function<bool()>&
         const std::scoped_lock lock(mutex_);
         is_prepared = shortening_ == Shortening::prepared;
         if (is_prepared) shortening_ = Shortening::none;
-        is_quiet = is_quiet_;
+        is_quiet = tidying_.begins();
     }
     if (is_prepared) writer.restart_log();
-    if (!is_quiet) return;
-    while (writer.index_more()) {
+    if (is_quiet) tidy(writer, is_waited_for);
+}
+
+/// What a crowd needed is given back when it has left, once.
+void Checkpointer::tidy(SqliteConnection& writer, const std::function<bool()>& is_waited_for) {
+    do {
         if (is_waited_for()) return;
-    }
+    } while (writer.index_more());
     writer.forget_pages();
     const std::scoped_lock lock(mutex_);
-    is_quiet_ = false;
+    tidying_.is_done();
 }
 
 void Checkpointer::run() {
@@ -103,39 +120,43 @@ void Checkpointer::run() {
             lock, interval, [this] { return is_over_ || shortening_ == Shortening::wanted; });
         if (is_over_) return;
         lock.unlock();
+        bool is_short = false;
         try {
             const PacedWrites paced;
-            wanted ? shorten() : tidy();
+            if (wanted) {
+                is_short = shorten();
+            } else {
+                look();
+            }
         } catch (const StoreError& fault) {
             // The log keeps what could not be moved, so nothing is lost but space.
             base::log(base::Level::warning, "checkpoint_failed", {{"why", fault.what()}});
         }
         lock.lock();
         if (!wanted) continue;
-        shortening_ = Shortening::prepared;
+        shortening_ = is_short ? Shortening::prepared : Shortening::none;
         prepared_.notify_one();
     }
 }
 
-void Checkpointer::shorten() {
+bool Checkpointer::shorten() {
     std::int64_t moved = 0;
     std::int64_t came_before = std::numeric_limits<std::int64_t>::max();
     for (int round = 0; round < round_count_max; ++round) {
         const Log log = connection_.checkpoint();
         const std::int64_t came = log.moved_count - std::exchange(moved, log.moved_count);
-        // A disk that is too slow for that only lets the log grow meanwhile.
-        if (came <= rest_pages_max || came > came_before / 2) break;
+        if (came <= rest_pages_max) return true;
+        if (came > came_before - came_before / 10) return false;
         came_before = came;
     }
+    return false;
 }
 
-/// What a crowd needed is given back when it has left, once.
-void Checkpointer::tidy() {
+void Checkpointer::look() {
     const LogQuiet::State state = quiet_.look(connection_.checkpoint().page_count);
     if (state == LogQuiet::State::becomes_quiet) connection_.truncate_log();
     const std::scoped_lock lock(mutex_);
-    if (state == LogQuiet::State::becomes_quiet) is_quiet_ = true;
-    if (state == LogQuiet::State::busy) is_quiet_ = false;
+    tidying_.looked(state);
 }
 
 }  // namespace store

@@ -43,6 +43,18 @@ class LogQuiet {
     bool was_quiet_ = false;
 };
 
+/// Whether the writer tidies up behind a commit. It takes one or two, each a heartbeat; who commits
+/// more is at work again, and the next look is seconds away.
+class Tidying {
+  public:
+    void looked(LogQuiet::State state);
+    bool begins();
+    void is_done() { commits_left_ = 0; }
+
+  private:
+    int commits_left_ = 0;
+};
+
 class Checkpointer {
   public:
     Checkpointer(const DatabaseFile& file, std::int64_t log_pages);
@@ -52,18 +64,20 @@ class Checkpointer {
 
     /// For the writer's thread, after each commit: asks for a shorter log when it is too long, and
     /// restarts it when the checkpointer has left only a little to move. Where other programs take
-    /// so much of the machine that the checkpointer falls behind four times that length, the writer
-    /// waits for it, each time the log has grown by another quarter. When there is hardly anything
-    /// to do it moves the tail into the index, as long as nobody waits, and gives back the memory
-    /// of the pages. Throws StoreError.
+    /// so much of the machine that the checkpointer falls far behind that length, the writer waits
+    /// for it, each time the log has grown by another quarter. When there is hardly anything to do
+    /// it moves the tail into the index, as long as nobody waits, and gives back the memory of the
+    /// pages. Throws StoreError.
     void follow(SqliteConnection& writer, const std::function<bool()>& is_waited_for);
 
   private:
     enum class Shortening { none, wanted, prepared };
 
     void run();
-    void shorten();
-    void tidy();
+    /// Whether what is left is little.
+    bool shorten();
+    void look();
+    void tidy(SqliteConnection& writer, const std::function<bool()>& is_waited_for);
 
     SqliteConnection connection_;
     LogLimit limit_;  // the writer's
@@ -72,7 +86,7 @@ class Checkpointer {
     std::condition_variable changed_;   // for the checkpointer
     std::condition_variable prepared_;  // for the writer
     Shortening shortening_ = Shortening::none;
-    bool is_quiet_ = false;  // and the writer has something to tidy up
+    Tidying tidying_;
     bool is_over_ = false;
     std::thread thread_;  // last: it uses all of the above
 };
