@@ -154,7 +154,6 @@ bool Checkpointer::shorten() {
 
 void Checkpointer::look() {
     const LogQuiet::State state = quiet_.look(connection_.checkpoint().page_count);
-    if (state == LogQuiet::State::becomes_quiet) connection_.truncate_log();
     const std::scoped_lock lock(mutex_);
     tidying_.looked(state);
 }

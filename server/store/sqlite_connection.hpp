@@ -83,8 +83,6 @@ class SqliteConnection final : public Tx {
     Log checkpoint();
     /// Moves the rest, so that the next commit begins the log anew. Waits a little for readers.
     void restart_log();
-    /// The same if nobody has to wait for it, and gives the log's space back.
-    void truncate_log();
     /// Moves some more of the tail into the index, in a transaction of its own. False when there is
     /// nothing more to move, or no room to move it. Throws StoreError.
     bool index_more();

@@ -161,10 +161,11 @@ void Machine::write_batch() {
 void Machine::checkpoint() {
     // One that fails leaves everything in the log, and the checkpoint thread goes on.
     succeeds([this] {
-        const auto kind = up_to(random_, 3);
-        if (kind == 0) writer_->restart_log();
-        if (kind == 1) checkpointer_->truncate_log();
-        if (kind > 1) checkpointer_->checkpoint();
+        if (once_in(random_, 3)) {
+            writer_->restart_log();
+        } else {
+            checkpointer_->checkpoint();
+        }
     });
     if (!disk_.has_power()) ++tally_.cuts_in_checkpoints;
 }
