@@ -19,7 +19,7 @@
 namespace {
 
 constexpr std::uintmax_t page_bytes = 4096;
-constexpr std::int64_t log_pages = 8192;  // less than a server keeps, to fill it in a moment
+constexpr std::int64_t log_pages = 2048;  // less than a server keeps, to fill it in a moment
 
 TEST(LogLimit, IsReachedOnceAndAgainOnlyWhenTheLogGrewAQuarterMore) {
     store::LogLimit limit(log_pages);
