@@ -43,7 +43,7 @@ class RevisionTail {
     std::optional<Owned> next(std::int64_t number) const;
 
     std::int64_t count() const { return count_; }
-    /// From its oldest number to its newest one, both included.
+    /// From its oldest number to the newest that was added, both included.
     std::int64_t reach() const { return std::ssize(owners_); }
 
     /// How much was changed since `keep`.
